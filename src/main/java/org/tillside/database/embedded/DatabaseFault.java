@@ -2,22 +2,23 @@ package org.tillside.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The database cannot be used. The code is stable; the message says what to do. */
 public final class DatabaseFault extends RuntimeException {
 
     private final String code;
 
-    DatabaseFault(String code, String message) {
+    public DatabaseFault(String code, String message) {
         this(code, message, null);
     }
 
-    DatabaseFault(String code, String message, Throwable cause) {
+    public DatabaseFault(String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }
 
-    static DatabaseFault directory(Path directory, IOException broken) {
+    public static DatabaseFault directory(Path directory, IOException broken) {
         return new DatabaseFault("database.directory", "cannot use " + directory + ": " + broken, broken);
     }
 

@@ -34,8 +34,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final ServerUser user;
     private final Path home;
     private final Path data;
+    private final Map<String, String> settings;
+    private int port;
 
-    private EmbeddedDatabase(DirectoryLock lock) {
+    private EmbeddedDatabase(DirectoryLock lock, Map<String, String> settings) {
+        this.settings = settings;
         this.lock = lock;
         this.home = lock.directory();
         this.data = home.resolve("postgres");
@@ -47,11 +50,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path directory, Map<String, String> settings) {
         var lock = DirectoryLock.on(directory);
         try {
-            var database = new EmbeddedDatabase(lock);
+            var database = new EmbeddedDatabase(lock, settings);
             database.user.mustReach(database.home);
             database.stopServer();
             database.create();
-            database.launch(settings, PORTS_TO_TRY);
+            database.port = freePort();
+            database.launch(PORTS_TO_TRY);
             return database;
         } catch (IOException broken) {
             lock.close();
@@ -63,11 +67,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(read("postgres/postmaster.pid").lines().toList().get(3), database);
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     public String password() {
-        return read("password");
+        return password(home);
+    }
+
+    /** The server that another process runs in this directory. */
+    public static String runningUrl(Path home, String database) {
+        var lines = read(home, "postgres/postmaster.pid").lines().toList();
+        if (lines.size() < 4) throw new DatabaseFault("database.starting", "the server of " + home + " is still starting; try again");
+        return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(lines.get(3), database);
+    }
+
+    public static String password(Path home) {
+        return read(home, "password");
+    }
+
+    public boolean isRunning() {
+        try {
+            return new ServerProcesses(home, data).postmasterLives();
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Starts the server again that died under us, on the port it had: those who know the URL need not learn another. */
+    public void restart() {
+        try {
+            stopServer();
+            launch(1);
+        } catch (IOException broken) {
+            throw DatabaseFault.directory(home, broken);
+        }
     }
 
     /** Ends all sessions, writes a checkpoint, and returns when the last server process is gone. */
@@ -104,7 +137,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void refuseAnotherVersion() {
-        var found = read("postgres/PG_VERSION").strip();
+        var found = read(home, "postgres/PG_VERSION").strip();
         if (found.equals(binaries.major())) return;
         throw new DatabaseFault("database.version", "%s was made by PostgreSQL %s; this Tillside brings %s. See UPGRADING.md"
                 .formatted(data, found, binaries.major()));
@@ -119,16 +152,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return user.own(Files.writeString(file, HexFormat.of().formatHex(random)));
     }
 
-    private void launch(Map<String, String> settings, int attempts) throws IOException {
+    private void launch(int attempts) throws IOException {
         var log = newLog();
-        Files.writeString(data.resolve("postgresql.conf"), configuration(settings));
+        Files.writeString(data.resolve("postgresql.conf"), configuration());
         try {
             run("pg_ctl", "-D", data.toString(), "-l", log.toString(), "-t", PATIENCE.toSeconds() + "", "--wait", "start");
         } catch (DatabaseFault fault) {
             var said = Files.readString(log);
             if (!said.contains("could not bind") || attempts == 1) throw new DatabaseFault("database.start", "%s\n%s(%d MB are free in %s)"
                     .formatted(fault.getMessage(), said, Files.getFileStore(home).getUsableSpace() >> 20, home), fault);
-            launch(settings, attempts - 1);
+            port = freePort();
+            launch(attempts - 1);
         }
     }
 
@@ -138,7 +172,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return user.own(Files.createFile(log));
     }
 
-    private static String configuration(Map<String, String> settings) throws IOException {
+    private String configuration() throws IOException {
         return """
                 # Written by Tillside at every start. Your own settings belong in local.conf, beside this file.
                 listen_addresses = '127.0.0.1'
@@ -149,7 +183,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] '
                 %sinclude_if_exists = 'local.conf'
-                """.formatted(freePort(), SHARED_MEMORY, settings.entrySet().stream().map(it -> it.getKey() + " = '" + it.getValue() + "'\n").collect(joining()));
+                """.formatted(port, SHARED_MEMORY, settings.entrySet().stream().map(it -> it.getKey() + " = '" + it.getValue() + "'\n").collect(joining()));
     }
 
     private static int freePort() throws IOException {
@@ -165,7 +199,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         new PostgresTool(home, command).run();
     }
 
-    private String read(String file) {
+    private static String read(Path home, String file) {
         try {
             return Files.readString(home.resolve(file));
         } catch (IOException broken) {

@@ -13,7 +13,7 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
  * Whom the server runs as. PostgreSQL refuses root: root steps down to the owner of the data directory, and gives a
  * new directory to nobody. Anyone else runs it as himself.
  */
-record ServerUser(int uid, int gid, boolean steppedDown) {
+public record ServerUser(int uid, int gid, boolean steppedDown) {
 
     private static final int NOBODY = 65534;   // initdb wants a user that /etc/passwd knows; this one is everywhere
 
@@ -60,6 +60,22 @@ record ServerUser(int uid, int gid, boolean steppedDown) {
                         .formatted(uid, folder));
             }
         }
+    }
+
+    /** Whether the server could work below this directory, which need not exist yet. */
+    public static boolean canReach(Path directory) {
+        try {
+            of(directory.resolve("postgres")).mustReach(existing(directory));
+            return true;
+        } catch (DatabaseFault | IOException closed) {
+            return false;
+        }
+    }
+
+    private static Path existing(Path directory) {
+        var folder = directory;
+        while (Files.notExists(folder) && folder.getParent() != null) folder = folder.getParent();
+        return folder;
     }
 
     private String name() {

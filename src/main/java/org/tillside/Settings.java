@@ -1,0 +1,87 @@
+package org.tillside;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * What can be set: by a flag, else by the environment ({@code smtp-port} is {@code TILLSIDE_SMTP_PORT}), else in
+ * {@code tillside.properties} in the current folder. A name that is not here is refused.
+ */
+final class Settings {
+
+    /** Name and meaning; each module reads its own. */
+    static final Map<String, String> KNOWN = known();
+
+    /** Read by the launcher and the build, not by the application. */
+    private static final Set<String> LAUNCHER = Set.of("TILLSIDE_JAVA_OPTIONS", "TILLSIDE_HOME");
+
+    private static final String PREFIX = "TILLSIDE_";
+    private static final Path FILE = Path.of("tillside.properties");
+
+    private Settings() {}
+
+    private static Map<String, String> known() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("port", "port of the web pages (8080)");
+        all.put("address", "network address to listen on (127.0.0.1)");
+        all.put("public-url", "how browsers reach us, for links in mails (http://localhost:PORT)");
+        all.put("data", "data directory (./data)");
+        all.put("role", "what this process does: all, web or worker (all)");
+        all.put("empty", "true: make no example world on the first start");
+        all.put("db-url", "JDBC URL of another PostgreSQL, 15 or newer");
+        all.put("db-user", "its user, who owns the tables and may create a role");
+        all.put("db-password", "its password");
+        all.put("db-pool", "connections kept for the application (16)");
+        all.put("secret", "master key, 64 hexadecimal digits, the same on every node (DATA/secret.key)");
+        all.put("smtp-port", "port of the mail receiver; 0 turns it off (2525)");
+        all.put("smtp-address", "network address of the mail receiver (127.0.0.1)");
+        all.put("smtp-certificate", "PEM file with certificate chain, for STARTTLS");
+        all.put("smtp-key", "PEM file with its private key");
+        all.put("mail-limit", "largest mail accepted, in MB (50)");
+        all.put("relay-host", "SMTP server that sends our mail; without it mail is written to DATA/outbox");
+        all.put("relay-port", "its port (587)");
+        all.put("relay-user", "user there");
+        all.put("relay-password", "password there");
+        all.put("relay-security", "tls, starttls or none (starttls)");
+        all.put("undo-seconds", "how long a sent answer can be taken back (10)");
+        all.put("rate-limit", "requests a minute for each API key (600)");
+        return all;
+    }
+
+    /** Settings of environment and file as Spring properties; flags win over both. */
+    static Map<String, Object> read(Map<String, String> environment, Path folder, Map<String, String> flags) {
+        var found = new LinkedHashMap<String, Object>();
+        fromFile(folder.resolve(FILE)).forEach((name, value) -> found.put(property(name, "in " + FILE), value));
+        environment.forEach((variable, value) -> {
+            if (!variable.startsWith(PREFIX) || LAUNCHER.contains(variable)) return;
+            found.put(property(variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-'), "environment variable " + variable), value);
+        });
+        flags.forEach((name, value) -> found.put(property(name, "flag"), value));
+        return found;
+    }
+
+    private static String property(String name, String where) {
+        if (!KNOWN.containsKey(name)) throw new UnknownSetting(name, where);
+        return "tillside." + name;
+    }
+
+    private static Map<String, String> fromFile(Path file) {
+        if (Files.notExists(file)) return Map.of();
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + file, broken);
+        }
+        var settings = new LinkedHashMap<String, String>();
+        properties.stringPropertyNames().stream().sorted().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}

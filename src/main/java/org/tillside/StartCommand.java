@@ -1,0 +1,58 @@
+package org.tillside;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server and returns once it is ready; it then runs until the process is told to end. */
+@Command(name = "start", description = "Starts Tillside.", mixinStandardHelpOptions = true)
+final class StartCommand implements Callable<Integer> {
+
+    static final int RUNS = -1;
+
+    @Option(names = "--port", paramLabel = "N", description = "port of the web pages; 0 takes a free one (8080)")
+    private @Nullable Integer port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "data directory (./data)")
+    private @Nullable Path data;
+
+    @Option(names = "--smtp-port", paramLabel = "N", description = "port of the mail receiver; 0 turns it off (2525)")
+    private @Nullable Integer smtpPort;
+
+    @Option(names = "--empty", description = "make no example world on the first start")
+    private boolean empty;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "what this process does: ${COMPLETION-CANDIDATES} (all)")
+    private @Nullable Role role;
+
+    /** Spelt as on the command line. */
+    enum Role {
+        all,
+        web,
+        worker
+    }
+
+    @Override
+    public Integer call() {
+        var application = new SpringApplication(Tillside.class);
+        application.setDefaultProperties(new HashMap<>(Settings.read(System.getenv(), Path.of(""), flags())));
+        application.setLogStartupInfo(false);
+        application.run();
+        return RUNS;
+    }
+
+    private Map<String, String> flags() {
+        var flags = new HashMap<String, String>();
+        if (port != null) flags.put("port", port.toString());
+        if (data != null) flags.put("data", data.toString());
+        if (smtpPort != null) flags.put("smtp-port", smtpPort.toString());
+        if (empty) flags.put("empty", "true");
+        if (role != null) flags.put("role", role.name());
+        return flags;
+    }
+}

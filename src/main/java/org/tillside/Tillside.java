@@ -1,0 +1,19 @@
+package org.tillside;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import picocli.CommandLine;
+
+/** The application; {@link #main} is its command line. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class Tillside {
+
+    public static void main(String[] arguments) {
+        int code = new CommandLine(new TillsideCommand())
+                .setParameterExceptionHandler(new WrongUse())
+                .setExecutionExceptionHandler(new FailedCommand())
+                .execute(arguments.length == 0 ? new String[] {"start"} : arguments);
+        if (code != StartCommand.RUNS) System.exit(code);
+    }
+}

@@ -1,0 +1,19 @@
+package org.tillside;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "tillside",
+        description = "Customer service for people who sell online.",
+        mixinStandardHelpOptions = true,
+        version = "Tillside 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {StartCommand.class})
+final class TillsideCommand implements Runnable {
+
+    @Override
+    public void run() {
+        throw new picocli.CommandLine.ParameterException(
+                new picocli.CommandLine(this), "Say what to do: start, workspace, staff, mailbox, key, mail or bench; --help tells more.");
+    }
+}

@@ -1,0 +1,72 @@
+package org.tillside.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseBeans {
+
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    NodeRole nodeRole(@Value("${tillside.role:all}") String role) {
+        return NodeRole.valueOf(role.toUpperCase(Locale.ROOT));
+    }
+
+    @Bean
+    DataDirectory dataDirectory(DatabaseSettings settings) {
+        return DataDirectory.choose(settings.data());
+    }
+
+    @Bean
+    MasterKey masterKey(DatabaseSettings settings, DataDirectory directory) {
+        return MasterKey.of(settings.secret(), directory.file("secret.key"));
+    }
+
+    @Bean
+    BlobStore blobStore(DataDirectory directory, DatabaseSettings settings) throws IOException {
+        return new BlobStore(directory.folder("blobs"), settings.durable());
+    }
+
+    @Bean
+    DatabaseServer databaseServer(DatabaseSettings settings, DataDirectory directory, NodeRole role) {
+        return DatabaseServer.open(settings, directory, role);
+    }
+
+    @Bean
+    DataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
+        var app = ApplicationRole.ensure(server.owner());
+        Migrations.run(server.owner());
+        var pool = new HikariConfig();
+        pool.setPoolName("tillside");
+        pool.setJdbcUrl(app.url());
+        pool.setUsername(app.user());
+        pool.setPassword(app.password());
+        pool.setMaximumPoolSize(settings.dbPool());
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(PATIENCE_MILLIS);
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("ApplicationName", "tillside");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(pool);
+    }
+
+    @Bean
+    WorkspaceTransactions transactionManager(DataSource pool) {
+        return new WorkspaceTransactions(pool);
+    }
+}

@@ -1,0 +1,5 @@
+/** The PostgreSQL that comes along: unpacked, started, stopped, and cleared up after a kill. Plain Java, Linux. */
+@NullMarked
+package org.tillside.database.embedded;
+
+import org.jspecify.annotations.NullMarked;
