@@ -27,8 +27,9 @@ import org.jooq.meta.jaxb.Target;
 import org.tillside.database.embedded.EmbeddedDatabase;
 
 /**
- * Generates each module's tables into {@code org.tillside.<module>.db}, from its own migrations, on the PostgreSQL we
- * ship. Unchanged migrations are skipped. Arguments: the folder of the migrations, the folder to write to.
+ * Generates each module's tables into {@code org.tillside.<module>.db}, from its own migrations, on
+ * the PostgreSQL we ship. Unchanged migrations are skipped. Arguments: the folder of the
+ * migrations, the folder to write to.
  */
 public final class Codegen {
 
@@ -54,7 +55,8 @@ public final class Codegen {
     private static void generate(Path migrations, Path target) throws Exception {
         var folder = Files.createTempDirectory("tillside-codegen-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (var database = EmbeddedDatabase.start(folder, Map.of("fsync", "off", "full_page_writes", "off"))) {
+        try (var database =
+                EmbeddedDatabase.start(folder, Map.of("fsync", "off", "full_page_writes", "off"))) {
             createApplicationRole(database);
             for (var module : Files.readAllLines(migrations.resolve("order.txt"))) {
                 if (!module.isBlank()) module(database, migrations, target, module.strip());
@@ -66,13 +68,17 @@ public final class Codegen {
 
     private static void createApplicationRole(EmbeddedDatabase database) throws SQLException {
         var url = database.url("postgres");
-        try (var connection = DriverManager.getConnection(url, EmbeddedDatabase.SUPERUSER, database.password());
+        try (var connection =
+                        DriverManager.getConnection(
+                                url, EmbeddedDatabase.SUPERUSER, database.password());
                 var statement = connection.createStatement()) {
             statement.execute("create role tillside_app");
         }
     }
 
-    private static void module(EmbeddedDatabase database, Path migrations, Path target, String module) throws Exception {
+    private static void module(
+            EmbeddedDatabase database, Path migrations, Path target, String module)
+            throws Exception {
         var url = database.url("postgres");
         Flyway.configure()
                 .dataSource(url, EmbeddedDatabase.SUPERUSER, database.password())
@@ -82,22 +88,42 @@ public final class Codegen {
                 .placeholders(Map.of("app", "tillside_app"))
                 .load()
                 .migrate();
-        GenerationTool.generate(new Configuration()
-                .withLogging(Logging.WARN)
-                .withJdbc(new Jdbc().withUrl(url).withUser(EmbeddedDatabase.SUPERUSER).withPassword(database.password()))
-                .withGenerator(new Generator()
-                        .withDatabase(new Database()
-                                .withInputSchema(module)
-                                .withIncludes(".*")
-                                .withExcludes("migration")
-                                .withForcedTypes(new ForcedType().withName("INSTANT").withIncludeTypes("timestamp.*")))
-                        .withGenerate(new Generate().withRecords(false).withRoutines(false))
-                        .withTarget(new Target().withPackageName("org.tillside." + module + ".db").withDirectory(target.toString()))));
+        GenerationTool.generate(
+                new Configuration()
+                        .withLogging(Logging.WARN)
+                        .withJdbc(
+                                new Jdbc()
+                                        .withUrl(url)
+                                        .withUser(EmbeddedDatabase.SUPERUSER)
+                                        .withPassword(database.password()))
+                        .withGenerator(
+                                new Generator()
+                                        .withDatabase(
+                                                new Database()
+                                                        .withInputSchema(module)
+                                                        .withIncludes(".*")
+                                                        .withExcludes("migration")
+                                                        .withForcedTypes(
+                                                                new ForcedType()
+                                                                        .withName("INSTANT")
+                                                                        .withIncludeTypes(
+                                                                                "timestamp.*")))
+                                        .withGenerate(
+                                                new Generate()
+                                                        .withRecords(false)
+                                                        .withRoutines(false))
+                                        .withTarget(
+                                                new Target()
+                                                        .withPackageName(
+                                                                "org.tillside." + module + ".db")
+                                                        .withDirectory(target.toString()))));
         var folder = target.resolve("org/tillside").resolve(module).resolve("db");
-        if (Files.exists(folder)) Files.writeString(folder.resolve("package-info.java"), PACKAGE_INFO.formatted(module));
+        if (Files.exists(folder))
+            Files.writeString(folder.resolve("package-info.java"), PACKAGE_INFO.formatted(module));
     }
 
-    private static String fingerprint(Path migrations) throws IOException, NoSuchAlgorithmException {
+    private static String fingerprint(Path migrations)
+            throws IOException, NoSuchAlgorithmException {
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update(VERSION.getBytes(UTF_8));
         for (var file : filesBelow(migrations)) {

@@ -12,7 +12,8 @@ final class FailedCommand implements IExecutionExceptionHandler {
     private static final int FAILED = 1;
 
     @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult arguments) throws Exception {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownSetting wrong) {
                 command.getErr().println(wrong.getMessage());

@@ -27,7 +27,8 @@ class Readiness {
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
     void ready(ApplicationReadyEvent event) throws IOException {
-        if (!(event.getApplicationContext() instanceof WebServerApplicationContext served) || served.getWebServer() == null) return;
+        if (!(event.getApplicationContext() instanceof WebServerApplicationContext served)
+                || served.getWebServer() == null) return;
         var url = "http://localhost:" + served.getWebServer().getPort();
         Files.writeString(data.file("address"), url);
         var millis = clock.millis() - ManagementFactory.getRuntimeMXBean().getStartTime();

@@ -11,8 +11,9 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * What can be set: by a flag, else by the environment ({@code smtp-port} is {@code TILLSIDE_SMTP_PORT}), else in
- * {@code tillside.properties} in the current folder. A name that is not here is refused.
+ * What can be set: by a flag, else by the environment ({@code smtp-port} is {@code
+ * TILLSIDE_SMTP_PORT}), else in {@code tillside.properties} in the current folder. A name that is
+ * not here is refused.
  */
 final class Settings {
 
@@ -39,13 +40,17 @@ final class Settings {
         all.put("db-user", "its user, who owns the tables and may create a role");
         all.put("db-password", "its password");
         all.put("db-pool", "connections kept for the application (16)");
-        all.put("secret", "master key, 64 hexadecimal digits, the same on every node (DATA/secret.key)");
+        all.put(
+                "secret",
+                "master key, 64 hexadecimal digits, the same on every node (DATA/secret.key)");
         all.put("smtp-port", "port of the mail receiver; 0 turns it off (2525)");
         all.put("smtp-address", "network address of the mail receiver (127.0.0.1)");
         all.put("smtp-certificate", "PEM file with certificate chain, for STARTTLS");
         all.put("smtp-key", "PEM file with its private key");
         all.put("mail-limit", "largest mail accepted, in MB (50)");
-        all.put("relay-host", "SMTP server that sends our mail; without it mail is written to DATA/outbox");
+        all.put(
+                "relay-host",
+                "SMTP server that sends our mail; without it mail is written to DATA/outbox");
         all.put("relay-port", "its port (587)");
         all.put("relay-user", "user there");
         all.put("relay-password", "password there");
@@ -56,12 +61,20 @@ final class Settings {
     }
 
     /** Settings of environment and file as Spring properties; flags win over both. */
-    static Map<String, Object> read(Map<String, String> environment, Path folder, Map<String, String> flags) {
+    static Map<String, Object> read(
+            Map<String, String> environment, Path folder, Map<String, String> flags) {
         var found = new LinkedHashMap<String, Object>();
-        fromFile(folder.resolve(FILE)).forEach((name, value) -> found.put(property(name, "in " + FILE), value));
+        fromFile(folder.resolve(FILE))
+                .forEach((name, value) -> found.put(property(name, "in " + FILE), value));
         environment.forEach((variable, value) -> {
             if (!variable.startsWith(PREFIX) || LAUNCHER.contains(variable)) return;
-            found.put(property(variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-'), "environment variable " + variable), value);
+            found.put(
+                    property(
+                            variable.substring(PREFIX.length())
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-'),
+                            "environment variable " + variable),
+                    value);
         });
         flags.forEach((name, value) -> found.put(property(name, "flag"), value));
         return found;
@@ -81,7 +94,9 @@ final class Settings {
             throw new UncheckedIOException("cannot read " + file, broken);
         }
         var settings = new LinkedHashMap<String, String>();
-        properties.stringPropertyNames().stream().sorted().forEach(name -> settings.put(name, properties.getProperty(name)));
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
     }
 }

@@ -9,25 +9,36 @@ import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the server and returns once it is ready; it then runs until the process is told to end. */
+/**
+ * Starts the server and returns once it is ready; it then runs until the process is told to end.
+ */
 @Command(name = "start", description = "Starts Tillside.", mixinStandardHelpOptions = true)
 final class StartCommand implements Callable<Integer> {
 
     static final int RUNS = -1;
 
-    @Option(names = "--port", paramLabel = "N", description = "port of the web pages; 0 takes a free one (8080)")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "port of the web pages; 0 takes a free one (8080)")
     private @Nullable Integer port;
 
     @Option(names = "--data", paramLabel = "DIR", description = "data directory (./data)")
     private @Nullable Path data;
 
-    @Option(names = "--smtp-port", paramLabel = "N", description = "port of the mail receiver; 0 turns it off (2525)")
+    @Option(
+            names = "--smtp-port",
+            paramLabel = "N",
+            description = "port of the mail receiver; 0 turns it off (2525)")
     private @Nullable Integer smtpPort;
 
     @Option(names = "--empty", description = "make no example world on the first start")
     private boolean empty;
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "what this process does: ${COMPLETION-CANDIDATES} (all)")
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            description = "what this process does: ${COMPLETION-CANDIDATES} (all)")
     private @Nullable Role role;
 
     /** Spelt as on the command line. */
@@ -40,7 +51,8 @@ final class StartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var application = new SpringApplication(Tillside.class);
-        application.setDefaultProperties(new HashMap<>(Settings.read(System.getenv(), Path.of(""), flags())));
+        application.setDefaultProperties(
+                new HashMap<>(Settings.read(System.getenv(), Path.of(""), flags())));
         application.setLogStartupInfo(false);
         application.run();
         return RUNS;

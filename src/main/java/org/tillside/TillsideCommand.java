@@ -14,6 +14,7 @@ final class TillsideCommand implements Runnable {
     @Override
     public void run() {
         throw new picocli.CommandLine.ParameterException(
-                new picocli.CommandLine(this), "Say what to do: start, workspace, staff, mailbox, key, mail or bench; --help tells more.");
+                new picocli.CommandLine(this),
+                "Say what to do: start, workspace, staff, mailbox, key, mail or bench; --help tells more.");
     }
 }

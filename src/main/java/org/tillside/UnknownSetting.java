@@ -4,6 +4,8 @@ package org.tillside;
 final class UnknownSetting extends RuntimeException {
 
     UnknownSetting(String name, String where) {
-        super("There is no setting \"%s\" (%s); `tillside start --help` and docs/manual/configuration.md name all of them.".formatted(name, where));
+        super(
+                "There is no setting \"%s\" (%s); `tillside start --help` and docs/manual/configuration.md name all of them."
+                        .formatted(name, where));
     }
 }

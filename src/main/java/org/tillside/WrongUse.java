@@ -1,6 +1,5 @@
 package org.tillside;
 
-import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 
@@ -12,7 +11,13 @@ final class WrongUse implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         var sentence = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("Wrong use");
-        wrong.getCommandLine().getErr().println(sentence + " (" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help tells more)");
+        wrong.getCommandLine()
+                .getErr()
+                .println(
+                        sentence
+                                + " ("
+                                + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                                + " --help tells more)");
         return EXIT_CODE;
     }
 }

@@ -12,8 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.tillside.database.embedded.DatabaseFault;
 
 /**
- * The role that the application connects as: it owns nothing and does not bypass row-level security. Its password
- * follows from the owner's, so that every node finds the same one.
+ * The role that the application connects as: it owns nothing and does not bypass row-level
+ * security. Its password follows from the owner's, so that every node finds the same one.
  */
 final class ApplicationRole {
 
@@ -25,11 +25,16 @@ final class ApplicationRole {
 
     static Credentials ensure(Credentials owner) {
         var app = new Credentials(owner.url(), NAME, password(owner.password()));
-        try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+        try (var connection =
+                DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
             create(connection, app.password());
             return app;
         } catch (SQLException refused) {
-            throw new DatabaseFault("database.role", "cannot prepare the role %s as %s: %s".formatted(NAME, owner, refused.getMessage()), refused);
+            throw new DatabaseFault(
+                    "database.role",
+                    "cannot prepare the role %s as %s: %s"
+                            .formatted(NAME, owner, refused.getMessage()),
+                    refused);
         }
     }
 
@@ -37,10 +42,16 @@ final class ApplicationRole {
         connection.setAutoCommit(false);
         try (var sql = connection.createStatement()) {
             sql.execute("select pg_advisory_xact_lock(" + ONE_AT_A_TIME + ")");
-            try (var found = sql.executeQuery("select 1 from pg_roles where rolname = '" + NAME + "'")) {
+            try (var found =
+                    sql.executeQuery("select 1 from pg_roles where rolname = '" + NAME + "'")) {
                 if (found.next()) return;
             }
-            sql.execute("create role " + NAME + " login nosuperuser nobypassrls nocreatedb nocreaterole password '" + password + "'");
+            sql.execute(
+                    "create role "
+                            + NAME
+                            + " login nosuperuser nobypassrls nocreatedb nocreaterole password '"
+                            + password
+                            + "'");
         }
         connection.commit();
     }

@@ -16,8 +16,9 @@ import org.tillside.kernel.Ids;
 import org.tillside.kernel.Sha256;
 
 /**
- * Raw mails and attachments, each once, named by their content. What {@link #put} returned for is on the disk: the
- * file and its name are forced before. A crash in between leaves a file in {@code new/} that nobody knows of.
+ * Raw mails and attachments, each once, named by their content. What {@link #put} returned for is
+ * on the disk: the file and its name are forced before. A crash in between leaves a file in {@code
+ * new/} that nobody knows of.
  */
 public final class BlobStore {
 
@@ -43,7 +44,11 @@ public final class BlobStore {
             return keep(part, write(content, part));
         } catch (IOException broken) {
             discard(part);
-            throw new Fault("blob.broken", Blame.RESOURCES, "The bytes could not be stored: " + broken.getMessage(), broken);
+            throw new Fault(
+                    "blob.broken",
+                    Blame.RESOURCES,
+                    "The bytes could not be stored: " + broken.getMessage(),
+                    broken);
         }
     }
 
@@ -51,7 +56,11 @@ public final class BlobStore {
         try {
             return Files.newInputStream(path(sha256));
         } catch (IOException broken) {
-            throw new Fault("blob.missing", Blame.RESOURCES, "The stored bytes " + sha256 + " cannot be read: " + broken, broken);
+            throw new Fault(
+                    "blob.missing",
+                    Blame.RESOURCES,
+                    "The stored bytes " + sha256 + " cannot be read: " + broken,
+                    broken);
         }
     }
 
@@ -59,7 +68,11 @@ public final class BlobStore {
         try (var content = open(sha256)) {
             return content.readAllBytes();
         } catch (IOException broken) {
-            throw new Fault("blob.missing", Blame.RESOURCES, "The stored bytes " + sha256 + " cannot be read: " + broken, broken);
+            throw new Fault(
+                    "blob.missing",
+                    Blame.RESOURCES,
+                    "The stored bytes " + sha256 + " cannot be read: " + broken,
+                    broken);
         }
     }
 
@@ -67,7 +80,8 @@ public final class BlobStore {
         var digest = Sha256.digest();
         var chunk = new byte[CHUNK];
         long size = 0;
-        try (var file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var file =
+                FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 digest.update(chunk, 0, read);
                 writeFully(file, ByteBuffer.wrap(chunk, 0, read));

@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.database.embedded.DatabaseFault;
 import org.tillside.database.embedded.ServerUser;
 
-/** The one folder that holds all of Tillside: the database, raw mail, the outbox, the master key. */
+/**
+ * The one folder that holds all of Tillside: the database, raw mail, the outbox, the master key.
+ */
 public record DataDirectory(Path root) {
 
     private static final Path SYSTEM_STATE = Path.of("/var/lib/tillside");
 
     /**
-     * @param wanted what the administrator chose, or null: {@code ./data}, or the system's state folder where root
-     *     starts us in a place that the database's user cannot enter
+     * @param wanted what the administrator chose, or null: {@code ./data}, or the system's state
+     *     folder where root starts us in a place that the database's user cannot enter
      */
     static DataDirectory choose(@Nullable String wanted) {
         var root = wanted == null ? ownChoice() : Path.of(wanted).toAbsolutePath().normalize();
@@ -28,7 +30,12 @@ public record DataDirectory(Path root) {
     private static Path ownChoice() {
         var here = Path.of("data").toAbsolutePath().normalize();
         if (ServerUser.canReach(here)) return here;
-        System.out.println("The database's user cannot enter " + here.getParent() + ", so the data is kept in " + SYSTEM_STATE + ".");
+        System.out.println(
+                "The database's user cannot enter "
+                        + here.getParent()
+                        + ", so the data is kept in "
+                        + SYSTEM_STATE
+                        + ".");
         return SYSTEM_STATE;
     }
 

@@ -43,7 +43,8 @@ class DatabaseBeans {
     }
 
     @Bean
-    DatabaseServer databaseServer(DatabaseSettings settings, DataDirectory directory, NodeRole role) {
+    DatabaseServer databaseServer(
+            DatabaseSettings settings, DataDirectory directory, NodeRole role) {
         return DatabaseServer.open(settings, directory, role);
     }
 

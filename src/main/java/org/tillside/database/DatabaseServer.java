@@ -9,8 +9,9 @@ import org.tillside.database.embedded.DatabaseFault;
 import org.tillside.database.embedded.EmbeddedDatabase;
 
 /**
- * The PostgreSQL we work on: another's by URL, or the embedded one. The embedded one is watched: should it die while we
- * run, it is started again on the same port, and what could not be stored meanwhile was refused with a temporary error.
+ * The PostgreSQL we work on: another's by URL, or the embedded one. The embedded one is watched:
+ * should it die while we run, it is started again on the same port, and what could not be stored
+ * meanwhile was refused with a temporary error.
  */
 final class DatabaseServer implements SmartLifecycle, AutoCloseable {
 
@@ -30,10 +31,15 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
         if (settings.dbUrl() != null) return new DatabaseServer(external(settings), null);
         try {
             var embedded = EmbeddedDatabase.start(directory.root(), tuning(settings));
-            return new DatabaseServer(owner(embedded.url("postgres"), embedded.password()), embedded);
+            return new DatabaseServer(
+                    owner(embedded.url("postgres"), embedded.password()), embedded);
         } catch (DatabaseFault fault) {
             if (role != NodeRole.COMMAND || !fault.code().equals("database.in-use")) throw fault;
-            return new DatabaseServer(owner(EmbeddedDatabase.runningUrl(directory.root(), "postgres"), EmbeddedDatabase.password(directory.root())), null);
+            return new DatabaseServer(
+                    owner(
+                            EmbeddedDatabase.runningUrl(directory.root(), "postgres"),
+                            EmbeddedDatabase.password(directory.root())),
+                    null);
         }
     }
 
@@ -42,17 +48,38 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
     }
 
     private static Credentials external(DatabaseSettings settings) {
-        if (settings.dbUser() == null || settings.dbPassword() == null || settings.dbUrl() == null) {
-            throw new DatabaseFault("database.settings", "db-url needs db-user and db-password beside it");
+        if (settings.dbUser() == null
+                || settings.dbPassword() == null
+                || settings.dbUrl() == null) {
+            throw new DatabaseFault(
+                    "database.settings", "db-url needs db-user and db-password beside it");
         }
         return new Credentials(settings.dbUrl(), settings.dbUser(), settings.dbPassword());
     }
 
     private static Map<String, String> tuning(DatabaseSettings settings) {
         var durable = settings.durable() ? "on" : "off";
-        return Map.of("fsync", durable, "full_page_writes", durable, "synchronous_commit", durable,
-                "shared_buffers", "256MB", "max_connections", "100", "wal_compression", "on",
-                "max_wal_size", "2GB", "random_page_cost", "1.1", "jit", "off", "log_min_duration_statement", "1000");
+        return Map.of(
+                "fsync",
+                durable,
+                "full_page_writes",
+                durable,
+                "synchronous_commit",
+                durable,
+                "shared_buffers",
+                "256MB",
+                "max_connections",
+                "100",
+                "wal_compression",
+                "on",
+                "max_wal_size",
+                "2GB",
+                "random_page_cost",
+                "1.1",
+                "jit",
+                "off",
+                "log_min_duration_statement",
+                "1000");
     }
 
     Credentials owner() {

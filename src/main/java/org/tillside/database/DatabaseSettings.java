@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dbUrl another PostgreSQL, as a JDBC URL; null: the embedded one
  * @param dbPool connections kept for the application
  * @param durable false only in tests: then nothing is forced to disk
- * @param secret the master key in hexadecimal digits, for several nodes; null: the file {@code secret.key}
+ * @param secret the master key in hexadecimal digits, for several nodes; null: the file {@code
+ *     secret.key}
  */
 @ConfigurationProperties("tillside")
 record DatabaseSettings(

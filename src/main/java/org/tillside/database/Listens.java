@@ -8,8 +8,9 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Hears a fact of another module, at least once, after the transaction that published it. The listener binds the
- * event's workspace first and opens its own transaction inside; it is idempotent.
+ * Hears a fact of another module, at least once, after the transaction that published it. The
+ * listener binds the event's workspace first and opens its own transaction inside; it is
+ * idempotent.
  */
 @Async
 @TransactionalEventListener

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 
-/** The secret that all other keys are made from, each for one purpose. Lose it and the mailboxes' passwords are lost. */
+/**
+ * The secret that all other keys are made from, each for one purpose. Lose it and the mailboxes'
+ * passwords are lost.
+ */
 public final class MasterKey {
 
     private static final int LENGTH = 32;
@@ -31,11 +34,21 @@ public final class MasterKey {
 
     static MasterKey of(@Nullable String given, Path file) {
         try {
-            return new MasterKey(HexFormat.of().parseHex(given == null ? stored(file) : given));
+            var bytes = HexFormat.of().parseHex(given == null ? stored(file) : given);
+            if (bytes.length != LENGTH) throw new IllegalArgumentException(bytes.length + " bytes");
+            return new MasterKey(bytes);
         } catch (IllegalArgumentException wrong) {
-            throw new Fault("secret.invalid", Blame.USER, "The master key must be 64 hexadecimal digits.", wrong);
+            throw new Fault(
+                    "secret.invalid",
+                    Blame.USER,
+                    "The master key must be 64 hexadecimal digits.",
+                    wrong);
         } catch (IOException broken) {
-            throw new Fault("secret.unreadable", Blame.RESOURCES, "Cannot read or make " + file + ": " + broken, broken);
+            throw new Fault(
+                    "secret.unreadable",
+                    Blame.RESOURCES,
+                    "Cannot read or make " + file + ": " + broken,
+                    broken);
         }
     }
 
@@ -58,11 +71,16 @@ public final class MasterKey {
     private static void make(Path file) throws IOException {
         var random = new byte[LENGTH];
         new SecureRandom().nextBytes(random);
-        var unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "secret", ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var unfinished =
+                Files.createTempFile(
+                        file.toAbsolutePath().getParent(),
+                        "secret",
+                        ".new",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
         Files.writeString(unfinished, HexFormat.of().formatHex(random));
         try {
-            Files.createLink(file, unfinished);                    // unlike a move, it never replaces another's key
+            Files.createLink(file, unfinished); // unlike a move, it never replaces another's key
         } catch (FileAlreadyExistsException madeByAnother) {
             // the first one counts
         } finally {

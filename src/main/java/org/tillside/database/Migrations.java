@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/** Brings every module's schema up to date, in the order of the floors; each keeps a history of its own. */
+/**
+ * Brings every module's schema up to date, in the order of the floors; each keeps a history of its
+ * own.
+ */
 final class Migrations {
 
     private static final String FOLDER = "/db/migration/";
@@ -29,8 +32,12 @@ final class Migrations {
 
     static List<String> modules() {
         try (var order = Migrations.class.getResourceAsStream(FOLDER + "order.txt")) {
-            if (order == null) throw new IllegalStateException("order.txt is missing beside the migrations");
-            return new String(order.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            if (order == null)
+                throw new IllegalStateException("order.txt is missing beside the migrations");
+            return new String(order.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

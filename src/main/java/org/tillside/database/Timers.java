@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** What carries time and facts: db-scheduler's threads, the listeners' threads, and the second try of a lost fact. */
+/**
+ * What carries time and facts: db-scheduler's threads, the listeners' threads, and the second try
+ * of a lost fact.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAsync
 class Timers {
@@ -26,7 +29,9 @@ class Timers {
     private static final Duration RESUBMIT_EVERY = Duration.ofSeconds(5);
     private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(20);
 
-    /** Fewer listeners than connections, so that pages always get one. Facts are ids: many may wait. */
+    /**
+     * Fewer listeners than connections, so that pages always get one. Facts are ids: many may wait.
+     */
     @Bean
     ThreadPoolTaskExecutor listeners() {
         var threads = new ThreadPoolTaskExecutor();
@@ -34,7 +39,8 @@ class Timers {
         threads.setCorePoolSize(LISTENERS);
         threads.setMaxPoolSize(LISTENERS);
         threads.setQueueCapacity(WAITING_FACTS);
-        threads.setRejectedExecutionHandler(new java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy());
+        threads.setRejectedExecutionHandler(
+                new java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy());
         return threads;
     }
 
@@ -61,6 +67,8 @@ class Timers {
     @Bean
     RecurringTask<Void> resubmission(IncompleteEventPublications lost) {
         return Tasks.recurring("resubmit-facts", FixedDelay.of(RESUBMIT_EVERY))
-                .execute((_, _) -> lost.resubmitIncompletePublications(ResubmissionOptions.defaults().withMinAge(RESUBMIT_AFTER)));
+                .execute((_, _) ->
+                        lost.resubmitIncompletePublications(
+                                ResubmissionOptions.defaults().withMinAge(RESUBMIT_AFTER)));
     }
 }

@@ -1,6 +1,7 @@
 /**
- * Where everything is kept: the embedded or external PostgreSQL, its migrations, the transaction that knows whose rows
- * it may see, and the store of raw bytes. Owns schema {@code database}, the only one without workspaces.
+ * Where everything is kept: the embedded or external PostgreSQL, its migrations, the transaction
+ * that knows whose rows it may see, and the store of raw bytes. Owns schema {@code database}, the
+ * only one without workspaces.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel"})

@@ -1,6 +1,9 @@
 package org.tillside.kernel;
 
-/** Something that cannot be done, with a stable code, whose doing it is, and one clear sentence: where, what, how to mend. */
+/**
+ * Something that cannot be done, with a stable code, whose doing it is, and one clear sentence:
+ * where, what, how to mend.
+ */
 public final class Fault extends RuntimeException {
 
     public enum Blame {

@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes UUIDs of version 7: their order is the order in which this process made them, to the millisecond across
- * processes.
+ * Makes UUIDs of version 7: their order is the order in which this process made them, to the
+ * millisecond across processes.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.7">RFC 9562, 5.7</a>
  */

@@ -15,7 +15,9 @@ public record KeysetPage<T>(List<T> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
-    /** @param fetched up to {@code limit + 1} rows: the one too many tells that there is more */
+    /**
+     * @param fetched up to {@code limit + 1} rows: the one too many tells that there is more
+     */
     public static <T> KeysetPage<T> of(List<T> fetched, int limit, Function<T, Cursor> cursor) {
         if (fetched.size() <= limit) return new KeysetPage<>(fetched, null);
         var items = fetched.subList(0, limit);

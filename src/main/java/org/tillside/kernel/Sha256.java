@@ -11,7 +11,8 @@ public record Sha256(byte[] bytes) {
     public static final int LENGTH = 32;
 
     public Sha256 {
-        if (bytes.length != LENGTH) throw new IllegalArgumentException("a sha-256 has 32 bytes, not " + bytes.length);
+        if (bytes.length != LENGTH)
+            throw new IllegalArgumentException("a sha-256 has 32 bytes, not " + bytes.length);
     }
 
     public static Sha256 of(byte[] content) {

@@ -1,4 +1,7 @@
-/** The frame of every page: views, components, errors, live updates. Knows no word of the trade. Owns schema {@code web}. */
+/**
+ * The frame of every page: views, components, errors, live updates. Knows no word of the trade.
+ * Owns schema {@code web}.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "database"})
 package org.tillside.web;

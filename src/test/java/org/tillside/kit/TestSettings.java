@@ -9,25 +9,37 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** What differs from production: the place of the data, which PostgreSQL's user can enter, and no forcing to disk. */
+/**
+ * What differs from production: the place of the data, which PostgreSQL's user can enter, and no
+ * forcing to disk.
+ */
 final class TestSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> settings = Map.of(
-                "tillside.data", data().toString(),
-                "tillside.durable", "false",
-                "tillside.empty", "true",
-                "tillside.smtp-port", "0",
-                "tillside.port", "0",
-                "tillside.undo-seconds", "1");
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        Map<String, Object> settings =
+                Map.of(
+                        "tillside.data", data().toString(),
+                        "tillside.durable", "false",
+                        "tillside.empty", "true",
+                        "tillside.smtp-port", "0",
+                        "tillside.port", "0",
+                        "tillside.undo-seconds", "1");
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", settings));
     }
 
-    /** Below the system's temp folder, for the checkout may lie in a home that others cannot enter; kept between runs. */
+    /**
+     * Below the system's temp folder, for the checkout may lie in a home that others cannot enter;
+     * kept between runs.
+     */
     static Path data() {
-        var checkout = Integer.toHexString((Path.of("").toAbsolutePath() + migrations()).hashCode());
-        return Path.of(System.getProperty("java.io.tmpdir"), "tillside-test-" + System.getProperty("user.name") + "-" + checkout);
+        var checkout =
+                Integer.toHexString((Path.of("").toAbsolutePath() + migrations()).hashCode());
+        return Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "tillside-test-" + System.getProperty("user.name") + "-" + checkout);
     }
 
     /** Changed migrations get a database of their own. */
@@ -35,7 +47,8 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
         try {
             return Files.readString(Path.of("target/generated-sources/jooq/migrations.sha256"));
         } catch (IOException missing) {
-            throw new UncheckedIOException("build first: the tables are generated from the migrations", missing);
+            throw new UncheckedIOException(
+                    "build first: the tables are generated from the migrations", missing);
         }
     }
 }

@@ -10,8 +10,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.tillside.Tillside;
 
 /**
- * The only way to ask for the application in a test: one server and one context for the whole run. A test makes a
- * workspace of its own and works in it; row-level security hides every other test's rows.
+ * The only way to ask for the application in a test: one server and one context for the whole run.
+ * A test makes a workspace of its own and works in it; row-level security hides every other test's
+ * rows.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = Tillside.class)
 @ContextConfiguration(initializers = TestSettings.class)

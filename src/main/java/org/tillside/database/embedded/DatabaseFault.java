@@ -19,7 +19,8 @@ public final class DatabaseFault extends RuntimeException {
     }
 
     public static DatabaseFault directory(Path directory, IOException broken) {
-        return new DatabaseFault("database.directory", "cannot use " + directory + ": " + broken, broken);
+        return new DatabaseFault(
+                "database.directory", "cannot use " + directory + ": " + broken, broken);
     }
 
     public String code() {

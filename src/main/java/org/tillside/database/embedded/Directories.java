@@ -9,11 +9,15 @@ final class Directories {
 
     private Directories() {}
 
-    /** A new, empty directory, open to others for reading; what an earlier, killed attempt left there goes. */
+    /**
+     * A new, empty directory, open to others for reading; what an earlier, killed attempt left
+     * there goes.
+     */
     static Path empty(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+                for (var file : files.sorted(Comparator.reverseOrder()).toList())
+                    Files.delete(file);
             }
         }
         return Files.createDirectory(directory);

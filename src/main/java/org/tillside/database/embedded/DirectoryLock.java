@@ -1,5 +1,8 @@
 package org.tillside.database.embedded;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -7,12 +10,10 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 /**
- * One Tillside per directory. The kernel drops the lock with the process, so a killed one leaves none behind. It also
- * drops it when this process closes any other handle on the file: nothing else here may ever open {@code lock}.
+ * One Tillside per directory. The kernel drops the lock with the process, so a killed one leaves
+ * none behind. It also drops it when this process closes any other handle on the file: nothing else
+ * here may ever open {@code lock}.
  */
 record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseable {
 
@@ -30,7 +31,9 @@ record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseab
 
     private static DirectoryLock lock(Path directory) throws IOException {
         try {
-            var lock = new DirectoryLock(directory, FileChannel.open(directory.resolve("lock"), CREATE, WRITE));
+            var lock =
+                    new DirectoryLock(
+                            directory, FileChannel.open(directory.resolve("lock"), CREATE, WRITE));
             if (lock.channel.tryLock() == null) {
                 lock.channel.close();
                 throw inUse(directory);
@@ -44,8 +47,10 @@ record DirectoryLock(Path directory, FileChannel channel) implements AutoCloseab
     }
 
     private static DatabaseFault inUse(Path directory) throws IOException {
-        return new DatabaseFault("database.in-use", "Tillside already runs on %s (process %s); stop it, or choose another directory"
-                .formatted(directory, Files.readString(directory.resolve("pid"))));
+        return new DatabaseFault(
+                "database.in-use",
+                "Tillside already runs on %s (process %s); stop it, or choose another directory"
+                        .formatted(directory, Files.readString(directory.resolve("pid"))));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package org.tillside.database.embedded;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,20 +17,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.util.stream.Collectors.joining;
-
 /**
- * The PostgreSQL that Tillside brings along. One directory holds all of it, and one Tillside holds the directory.
- * What a killed run left behind, a half-made directory or a server without its application, {@link #start} clears up.
+ * The PostgreSQL that Tillside brings along. One directory holds all of it, and one Tillside holds
+ * the directory. What a killed run left behind, a half-made directory or a server without its
+ * application, {@link #start} clears up.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     public static final String SUPERUSER = "postgres";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);   // a long crash recovery is slow, not broken
-    private static final String SHARED_MEMORY = "dynamic_shared_memory_type=sysv";   // not /dev/shm: containers give it 64 MB, or less
+    private static final Duration PATIENCE =
+            Duration.ofMinutes(10); // a long crash recovery is slow, not broken
+    private static final String SHARED_MEMORY =
+            "dynamic_shared_memory_type=sysv"; // not /dev/shm: containers give it 64 MB, or less
     private static final int PORTS_TO_TRY = 3;
 
     private final DirectoryLock lock;
@@ -46,7 +49,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.binaries = PostgresBinaries.in(home);
     }
 
-    /** @param settings what differs from our postgresql.conf; tests pass {@code fsync=off} */
+    /**
+     * @param settings what differs from our postgresql.conf; tests pass {@code fsync=off}
+     */
     public static EmbeddedDatabase start(Path directory, Map<String, String> settings) {
         var lock = DirectoryLock.on(directory);
         try {
@@ -77,7 +82,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The server that another process runs in this directory. */
     public static String runningUrl(Path home, String database) {
         var lines = read(home, "postgres/postmaster.pid").lines().toList();
-        if (lines.size() < 4) throw new DatabaseFault("database.starting", "the server of " + home + " is still starting; try again");
+        if (lines.size() < 4)
+            throw new DatabaseFault(
+                    "database.starting", "the server of " + home + " is still starting; try again");
         return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(lines.get(3), database);
     }
 
@@ -93,7 +100,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Starts the server again that died under us, on the port it had: those who know the URL need not learn another. */
+    /**
+     * Starts the server again that died under us, on the port it had: those who know the URL need
+     * not learn another.
+     */
     public void restart() {
         try {
             stopServer();
@@ -118,7 +128,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void stopServer() throws IOException {
         var processes = new ServerProcesses(home, data);
         try {
-            if (processes.includePostmaster()) run("pg_ctl", "-D", data.toString(), "-m", "fast", "-t", PATIENCE.toSeconds() + "", "--wait", "stop");
+            if (processes.includePostmaster())
+                run(
+                        "pg_ctl",
+                        "-D",
+                        data.toString(),
+                        "-m",
+                        "fast",
+                        "-t",
+                        PATIENCE.toSeconds() + "",
+                        "--wait",
+                        "stop");
         } finally {
             processes.end(PATIENCE);
         }
@@ -130,17 +150,32 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         var unfinished = user.own(Directories.empty(home.resolve("postgres.new")));
-        run("initdb", "-D", unfinished.toString(), "-U", SUPERUSER, "--pwfile=" + newPassword(), "--auth=scram-sha-256", "--data-checksums",
-                "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=und", "--set", SHARED_MEMORY);
-        Files.deleteIfExists(data);                    // an empty one, made to choose the server's user
+        run(
+                "initdb",
+                "-D",
+                unfinished.toString(),
+                "-U",
+                SUPERUSER,
+                "--pwfile=" + newPassword(),
+                "--auth=scram-sha-256",
+                "--data-checksums",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--locale-provider=icu",
+                "--icu-locale=und",
+                "--set",
+                SHARED_MEMORY);
+        Files.deleteIfExists(data); // an empty one, made to choose the server's user
         Files.move(unfinished, data, ATOMIC_MOVE);
     }
 
     private void refuseAnotherVersion() {
         var found = read(home, "postgres/PG_VERSION").strip();
         if (found.equals(binaries.major())) return;
-        throw new DatabaseFault("database.version", "%s was made by PostgreSQL %s; this Tillside brings %s. See UPGRADING.md"
-                .formatted(data, found, binaries.major()));
+        throw new DatabaseFault(
+                "database.version",
+                "%s was made by PostgreSQL %s; this Tillside brings %s. See UPGRADING.md"
+                        .formatted(data, found, binaries.major()));
     }
 
     private Path newPassword() throws IOException {
@@ -148,7 +183,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         new SecureRandom().nextBytes(random);
         var file = home.resolve("password");
         Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return user.own(Files.writeString(file, HexFormat.of().formatHex(random)));
     }
 
@@ -156,11 +193,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var log = newLog();
         Files.writeString(data.resolve("postgresql.conf"), configuration());
         try {
-            run("pg_ctl", "-D", data.toString(), "-l", log.toString(), "-t", PATIENCE.toSeconds() + "", "--wait", "start");
+            run(
+                    "pg_ctl",
+                    "-D",
+                    data.toString(),
+                    "-l",
+                    log.toString(),
+                    "-t",
+                    PATIENCE.toSeconds() + "",
+                    "--wait",
+                    "start");
         } catch (DatabaseFault fault) {
             var said = Files.readString(log);
-            if (!said.contains("could not bind") || attempts == 1) throw new DatabaseFault("database.start", "%s\n%s(%d MB are free in %s)"
-                    .formatted(fault.getMessage(), said, Files.getFileStore(home).getUsableSpace() >> 20, home), fault);
+            if (!said.contains("could not bind") || attempts == 1)
+                throw new DatabaseFault(
+                        "database.start",
+                        "%s\n%s(%d MB are free in %s)"
+                                .formatted(
+                                        fault.getMessage(),
+                                        said,
+                                        Files.getFileStore(home).getUsableSpace() >> 20,
+                                        home),
+                        fault);
             port = freePort();
             launch(attempts - 1);
         }
@@ -174,16 +228,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private String configuration() throws IOException {
         return """
-                # Written by Tillside at every start. Your own settings belong in local.conf, beside this file.
-                listen_addresses = '127.0.0.1'
-                port = %d
-                unix_socket_directories = ''
-                %s
-                timezone = 'UTC'
-                log_timezone = 'UTC'
-                log_line_prefix = '%%m [%%p] '
-                %sinclude_if_exists = 'local.conf'
-                """.formatted(port, SHARED_MEMORY, settings.entrySet().stream().map(it -> it.getKey() + " = '" + it.getValue() + "'\n").collect(joining()));
+        # Written by Tillside at every start. Your own settings belong in local.conf, beside this file.
+        listen_addresses = '127.0.0.1'
+        port = %d
+        unix_socket_directories = ''
+        %s
+        timezone = 'UTC'
+        log_timezone = 'UTC'
+        log_line_prefix = '%%m [%%p] '
+        %sinclude_if_exists = 'local.conf'
+        """
+                .formatted(
+                        port,
+                        SHARED_MEMORY,
+                        settings.entrySet().stream()
+                                .map(it -> it.getKey() + " = '" + it.getValue() + "'\n")
+                                .collect(joining()));
     }
 
     private static int freePort() throws IOException {

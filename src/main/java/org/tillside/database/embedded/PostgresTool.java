@@ -10,21 +10,35 @@ record PostgresTool(Path directory, List<String> command) {
 
     void run() {
         try {
-            var output = Files.createTempFile("tillside-", ".out");   // not a pipe: the server inherits it and would keep it open
+            var output =
+                    Files.createTempFile(
+                            "tillside-",
+                            ".out"); // not a pipe: the server inherits it and would keep it open
             try {
-                if (exitCode(output) != 0) throw new DatabaseFault("database.tool", program() + " failed: " + lastLines(output));
+                if (exitCode(output) != 0)
+                    throw new DatabaseFault(
+                            "database.tool", program() + " failed: " + lastLines(output));
             } finally {
                 Files.delete(output);
             }
         } catch (IOException broken) {
-            throw new DatabaseFault("database.tool", "cannot run " + program() + ": " + broken.getMessage(), broken);
+            throw new DatabaseFault(
+                    "database.tool",
+                    "cannot run " + program() + ": " + broken.getMessage(),
+                    broken);
         }
     }
 
     private int exitCode(Path output) throws IOException {
-        var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(output.toFile());
-        builder.environment().keySet().retainAll(List.of("PATH"));     // no PGDATA, no LD_LIBRARY_PATH, no locale of the host
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectOutput(output.toFile());
+        builder.environment()
+                .keySet()
+                .retainAll(List.of("PATH")); // no PGDATA, no LD_LIBRARY_PATH, no locale of the host
         try {
             return builder.start().waitFor();
         } catch (InterruptedException stopped) {
@@ -39,6 +53,9 @@ record PostgresTool(Path directory, List<String> command) {
     }
 
     private String program() {
-        return command.stream().filter(word -> word.contains("/bin/")).findFirst().orElse(command.getFirst());
+        return command.stream()
+                .filter(word -> word.contains("/bin/"))
+                .findFirst()
+                .orElse(command.getFirst());
     }
 }

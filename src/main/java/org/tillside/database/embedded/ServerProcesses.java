@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * The processes that run the programs of this directory, a server as well as an initdb that outlived its Tillside.
- * They are found by their program; the pid in a file may be a stranger's or a zombie's. Linux only: it takes /proc.
+ * The processes that run the programs of this directory, a server as well as an initdb that
+ * outlived its Tillside. They are found by their program; the pid in a file may be a stranger's or
+ * a zombie's. Linux only: it takes /proc.
  */
 record ServerProcesses(Path home, Path data) {
 
@@ -26,17 +27,29 @@ record ServerProcesses(Path home, Path data) {
         var pidFile = data.resolve("postmaster.pid");
         if (Files.notExists(pidFile)) return false;
         var lines = Files.readAllLines(pidFile);
-        return !lines.isEmpty() && ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::isOurs).isPresent();
+        return !lines.isEmpty()
+                && ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(this::isOurs)
+                        .isPresent();
     }
 
-    /** A backend that outlives its postmaster can still write: all must be gone before a new server starts. */
+    /**
+     * A backend that outlives its postmaster can still write: all must be gone before a new server
+     * starts.
+     */
     void end(Duration patience) throws IOException {
         alive().forEach(ProcessHandle::destroy);
         for (var looks = patience.dividedBy(GLANCE); alive().findAny().isPresent(); looks--) {
-            if (looks == 0) throw new DatabaseFault("database.survivor", "old processes of " + home + " do not end: " + alive().toList());
+            if (looks == 0)
+                throw new DatabaseFault(
+                        "database.survivor",
+                        "old processes of " + home + " do not end: " + alive().toList());
             pause();
         }
-        Files.deleteIfExists(data.resolve("postmaster.pid"));    // else PostgreSQL takes a reused pid, or a zombie, for a server
+        Files.deleteIfExists(
+                data.resolve(
+                        "postmaster.pid")); // else PostgreSQL takes a reused pid, or a zombie, for
+        // a server
     }
 
     private Stream<ProcessHandle> alive() {
@@ -53,7 +66,8 @@ record ServerProcesses(Path home, Path data) {
             Thread.sleep(GLANCE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new DatabaseFault("database.survivor", "interrupted while a server ends", stopped);
+            throw new DatabaseFault(
+                    "database.survivor", "interrupted while a server ends", stopped);
         }
     }
 }

@@ -1,4 +1,7 @@
-/** The PostgreSQL that comes along: unpacked, started, stopped, and cleared up after a kill. Plain Java, Linux. */
+/**
+ * The PostgreSQL that comes along: unpacked, started, stopped, and cleared up after a kill. Plain
+ * Java, Linux.
+ */
 @NullMarked
 package org.tillside.database.embedded;
 

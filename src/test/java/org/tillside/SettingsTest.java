@@ -1,0 +1,64 @@
+package org.tillside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void a_flag_beats_the_environment_and_the_environment_beats_the_file() throws IOException {
+        write("port=1\nsmtp-port=1\nundo-seconds=1\n");
+        var read =
+                Settings.read(
+                        Map.of("TILLSIDE_PORT", "2", "TILLSIDE_SMTP_PORT", "2"),
+                        folder,
+                        Map.of("port", "3"));
+        assertThat(read)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "tillside.port",
+                                "3",
+                                "tillside.smtp-port",
+                                "2",
+                                "tillside.undo-seconds",
+                                "1"));
+    }
+
+    @Test
+    void an_unknown_name_is_refused_by_name_wherever_it_stands() throws IOException {
+        assertThatThrownBy(() -> Settings.read(Map.of("TILLSIDE_PROT", "8080"), folder, Map.of()))
+                .isInstanceOf(UnknownSetting.class)
+                .hasMessageContaining("\"prot\"")
+                .hasMessageContaining("TILLSIDE_PROT");
+        write("smtp.port=25\n");
+        assertThatThrownBy(() -> Settings.read(Map.of(), folder, Map.of()))
+                .hasMessageContaining("\"smtp.port\"")
+                .hasMessageContaining("tillside.properties");
+    }
+
+    @Test
+    void variables_of_other_programs_are_none_of_our_business() {
+        assertThat(Settings.read(Map.of("PATH", "/bin", "TILLSIDEX", "1"), folder, Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_file_in_korean_is_read_as_utf_8() throws IOException {
+        write("public-url=https://고객.example\n");
+        assertThat(Settings.read(Map.of(), folder, Map.of()))
+                .containsEntry("tillside.public-url", "https://고객.example");
+    }
+
+    private void write(String properties) throws IOException {
+        Files.writeString(folder.resolve("tillside.properties"), properties);
+    }
+}
