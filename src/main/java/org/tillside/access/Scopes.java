@@ -1,0 +1,25 @@
+package org.tillside.access;
+
+import java.util.List;
+
+/** What an API key may do. */
+public final class Scopes {
+
+    public static final String CONVERSATIONS_READ = "conversations:read";
+    public static final String CONVERSATIONS_WRITE = "conversations:write";
+    public static final String MAIL_READ = "mail:read";
+    public static final String MAIL_WRITE = "mail:write";
+    public static final String MAILBOXES_READ = "mailboxes:read";
+    public static final String STAFF_READ = "staff:read";
+
+    public static final List<String> ALL =
+            List.of(
+                    CONVERSATIONS_READ,
+                    CONVERSATIONS_WRITE,
+                    MAIL_READ,
+                    MAIL_WRITE,
+                    MAILBOXES_READ,
+                    STAFF_READ);
+
+    private Scopes() {}
+}

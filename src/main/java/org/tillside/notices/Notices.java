@@ -1,0 +1,51 @@
+package org.tillside.notices;
+
+import static org.tillside.notices.db.Tables.NOTICE;
+
+import java.time.Clock;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.PersonId;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Ids;
+
+/** Tells people what they should know. */
+@Component
+public class Notices {
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Notices(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Told once, however often the same source tells it.
+     *
+     * @param kind the message {@code notices.kind.<kind>} has its words, with {@code words} as
+     *     arguments
+     * @param link a path on this site
+     * @param source what made it, say {@code assigned/<event id>}
+     */
+    @Transactional
+    public void tell(PersonId person, String kind, List<String> words, String link, String source) {
+        if (!link.startsWith("/") || link.startsWith("//"))
+            throw new IllegalArgumentException("a notice leads to a path here, not to " + link);
+        sql.insertInto(NOTICE)
+                .set(NOTICE.WORKSPACE_ID, Workspace.current().id())
+                .set(NOTICE.ID, Ids.next())
+                .set(NOTICE.PERSON_ID, person.value())
+                .set(NOTICE.KIND, kind)
+                .set(NOTICE.WORDS, words.toArray(String[]::new))
+                .set(NOTICE.LINK, link)
+                .set(NOTICE.SOURCE, source)
+                .set(NOTICE.AT, clock.instant())
+                .onConflict(NOTICE.WORKSPACE_ID, NOTICE.PERSON_ID, NOTICE.SOURCE)
+                .doNothing()
+                .execute();
+    }
+}
