@@ -61,7 +61,7 @@ create table channels.intake (
     next_try      timestamptz,
     problem       text,                            -- why it is in quarantine, in one sentence
     message_id    text,                            -- the header as first parsed, for lists; may repeat
-    content_hash  bytea,                           -- what was written, without the marks of transport
+    content_hash  bytea,                           -- by which a copy is known: what was written, with its Message-ID, without the marks of transport
     subject       text,
     sender        text,
     primary key (workspace_id, id),
@@ -70,7 +70,8 @@ create table channels.intake (
 );
 create index on channels.intake (workspace_id, next_try) where state = 'waiting';
 create index on channels.intake (workspace_id, id) where state = 'quarantined';
-create index on channels.intake (workspace_id, mailbox_id, content_hash) where state = 'taken';
+create index on channels.intake (workspace_id, mailbox_id, id);
+create unique index intake_taken_once on channels.intake (workspace_id, mailbox_id, content_hash) where state = 'taken';
 select database.own('channels.intake');
 
 -- What leaves. The bytes are fixed before the first try, so a second try is the same message.

@@ -1,0 +1,27 @@
+package org.tillside.channels;
+
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+
+/** Tells this node's worker at once whose mail waits. What a bell forgets, the sweep finds. */
+@Component
+class IntakeBell {
+
+    private final Set<Workspace> rung = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<Workspace> queue = new LinkedBlockingQueue<>();
+
+    void ring(Workspace workspace) {
+        if (rung.add(workspace)) queue.add(workspace);
+    }
+
+    /** Blocks until somebody's mail waits. */
+    Workspace next() throws InterruptedException {
+        var workspace = queue.take();
+        rung.remove(workspace);
+        return workspace;
+    }
+}

@@ -1,0 +1,130 @@
+package org.tillside.channels;
+
+import static org.jooq.Records.mapping;
+import static org.tillside.channels.db.Tables.MAILBOX;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+
+/** The addresses of the current workspace. An address has one home among all workspaces. */
+@Component
+public class Mailboxes {
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Mailboxes(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Mailbox> all() {
+        return where(MAILBOX.ENDED_AT.isNull());
+    }
+
+    /** Those that were ended are found, too: their conversations go on. */
+    @Transactional(readOnly = true)
+    public Optional<Mailbox> find(MailboxId id) {
+        return where(MAILBOX.ID.eq(id.value())).stream().findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Mailbox> findByAddress(String address) {
+        var key = Correspondent.key(address);
+        return where(
+                        MAILBOX.ENDED_AT
+                                .isNull()
+                                .and(MAILBOX.ADDRESS.in(key, MailAddress.withoutPlus(key))))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * @param idOrAddress as it stands in a URL
+     * @throws Fault mailbox.unknown
+     */
+    @Transactional(readOnly = true)
+    public Mailbox get(String idOrAddress) {
+        var found =
+                idOrAddress.indexOf('@') > 0
+                        ? findByAddress(idOrAddress)
+                        : uuid(idOrAddress).flatMap(id -> find(new MailboxId(id)));
+        return found.orElseThrow(() -> Fault.unknown("mailbox", idOrAddress));
+    }
+
+    /**
+     * @throws Fault mailbox.address if it is none, mailbox.taken if it has a home already, here or
+     *     in another workspace
+     */
+    @Transactional
+    public Mailbox create(String address, String name) {
+        var mailbox =
+                new Mailbox(new MailboxId(Ids.next()), MailAddress.ofMailbox(address), name.strip(), "");
+        try {
+            sql.insertInto(MAILBOX)
+                    .set(MAILBOX.WORKSPACE_ID, Workspace.current().id())
+                    .set(MAILBOX.ID, mailbox.id().value())
+                    .set(MAILBOX.ADDRESS, mailbox.address())
+                    .set(MAILBOX.NAME, mailbox.name())
+                    .set(MAILBOX.CREATED_AT, clock.instant())
+                    .execute();
+        } catch (DuplicateKeyException taken) {
+            throw taken(mailbox.address());
+        }
+        return mailbox;
+    }
+
+    @Transactional
+    public Mailbox change(MailboxId id, String name, String signature) {
+        sql.update(MAILBOX)
+                .set(MAILBOX.NAME, name.strip())
+                .set(MAILBOX.SIGNATURE, signature.strip())
+                .where(MAILBOX.ID.eq(id.value()))
+                .execute();
+        return find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+    }
+
+    /** From now on it receives nothing; its address is free for another. */
+    @Transactional
+    public void end(MailboxId id) {
+        sql.update(MAILBOX)
+                .set(MAILBOX.ENDED_AT, clock.instant())
+                .where(MAILBOX.ID.eq(id.value()), MAILBOX.ENDED_AT.isNull())
+                .execute();
+    }
+
+    private List<Mailbox> where(Condition condition) {
+        return sql.select(MAILBOX.ID, MAILBOX.ADDRESS, MAILBOX.NAME, MAILBOX.SIGNATURE)
+                .from(MAILBOX)
+                .where(condition)
+                .orderBy(MAILBOX.ADDRESS)
+                .fetch(
+                        mapping(
+                                (id, address, name, signature) ->
+                                        new Mailbox(new MailboxId(id), address, name, signature)));
+    }
+
+    private static Fault taken(String address) {
+        return Fault.user("mailbox.taken", "There is a mailbox " + address + " already.");
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+}
