@@ -9,14 +9,17 @@ final class MailAddress {
 
     private static final int LONGEST = 254;
     private static final Pattern FORM =
-            Pattern.compile("[^\\s@<>()\\[\\],;:\\\\\"+\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"+\\p{Cntrl}]{1,253}");
+            Pattern.compile(
+                    "[^\\s@<>()\\[\\],;:\\\\\"+\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"+\\p{Cntrl}]{1,253}");
 
     private MailAddress() {}
 
     static String ofMailbox(String written) {
         var address = Correspondent.key(written);
         if (address.length() > LONGEST || !FORM.matcher(address).matches()) {
-            throw Fault.user("mailbox.address", "“" + written + "” is not an address that a mailbox can have.");
+            throw Fault.user(
+                    "mailbox.address",
+                    "“" + written + "” is not an address that a mailbox can have.");
         }
         return address;
     }

@@ -18,7 +18,9 @@ public record Mailbox(MailboxId id, String address, String name, String signatur
         return address.substring(address.lastIndexOf('@') + 1);
     }
 
-    /** The same mailbox, asked for a purpose: {@code local+purpose@domain} is delivered here, too. */
+    /**
+     * The same mailbox, asked for a purpose: {@code local+purpose@domain} is delivered here, too.
+     */
     public String plus(String purpose) {
         return local() + "+" + purpose + "@" + domain();
     }

@@ -71,7 +71,11 @@ public class Mailboxes {
     @Transactional
     public Mailbox create(String address, String name) {
         var mailbox =
-                new Mailbox(new MailboxId(Ids.next()), MailAddress.ofMailbox(address), name.strip(), "");
+                new Mailbox(
+                        new MailboxId(Ids.next()),
+                        MailAddress.ofMailbox(address),
+                        name.strip(),
+                        "");
         try {
             sql.insertInto(MAILBOX)
                     .set(MAILBOX.WORKSPACE_ID, Workspace.current().id())
@@ -111,9 +115,8 @@ public class Mailboxes {
                 .where(condition)
                 .orderBy(MAILBOX.ADDRESS)
                 .fetch(
-                        mapping(
-                                (id, address, name, signature) ->
-                                        new Mailbox(new MailboxId(id), address, name, signature)));
+                        mapping((id, address, name, signature) ->
+                                new Mailbox(new MailboxId(id), address, name, signature)));
     }
 
     private static Fault taken(String address) {

@@ -58,10 +58,9 @@ class Recipients {
 
     private Optional<Recipient> look(String key) {
         return sql.resultQuery(SOUGHT, key)
-                .fetchOptional(
-                        row ->
-                                new Recipient(
-                                        new Workspace(row.get(0, UUID.class)),
-                                        new MailboxId(row.get(1, UUID.class))));
+                .fetchOptional(row ->
+                        new Recipient(
+                                new Workspace(row.get(0, UUID.class)),
+                                new MailboxId(row.get(1, UUID.class))));
     }
 }

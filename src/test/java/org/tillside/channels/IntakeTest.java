@@ -78,7 +78,8 @@ class IntakeTest {
     @Test
     void a_mailbox_of_another_workspace_takes_nothing() {
         var other = new Workspace(UUID.randomUUID());
-        assertThatThrownBy(() -> other.run(() -> accept("1", new ByteArrayInputStream(new byte[1]))))
+        assertThatThrownBy(
+                        () -> other.run(() -> accept("1", new ByteArrayInputStream(new byte[1]))))
                 .isInstanceOfSatisfying(
                         Fault.class,
                         fault -> assertThat(fault.code()).isEqualTo("mailbox.unknown"));

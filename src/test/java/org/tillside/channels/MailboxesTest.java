@@ -25,7 +25,8 @@ class MailboxesTest {
     @Test
     void a_mailbox_is_found_by_its_id_and_by_its_address_however_it_is_written() {
         mine.run(() -> {
-            var made = mailboxes.create(" Help-" + address.substring(5).toUpperCase() + " ", "Shop");
+            var made =
+                    mailboxes.create(" Help-" + address.substring(5).toUpperCase() + " ", "Shop");
             assertThat(made.address()).isEqualTo(address);
             assertThat(mailboxes.get(address)).isEqualTo(made);
             assertThat(mailboxes.get(made.plus("c7f"))).isEqualTo(made);
@@ -64,7 +65,17 @@ class MailboxesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "@shop.example", "a b@shop.example", "a@b@c", "a+b@shop.example", "a@shop.example\nBcc: x@y", "<a@shop.example>"})
+    @ValueSource(
+            strings = {
+                "",
+                "help",
+                "@shop.example",
+                "a b@shop.example",
+                "a@b@c",
+                "a+b@shop.example",
+                "a@shop.example\nBcc: x@y",
+                "<a@shop.example>"
+            })
     void what_is_no_address_is_refused(String wrong) {
         mine.run(() ->
                 assertThatThrownBy(() -> mailboxes.create(wrong, ""))
