@@ -1,0 +1,156 @@
+package org.tillside.web;
+
+import gg.jte.Content;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page needs beside its own subject: who looks, in which words, and what stands around
+ * the sheet. Templates get it as {@code frame}, controllers may take it as a parameter.
+ */
+public final class Frame {
+
+    private static final long KILO = 1_000;
+
+    private final Reader reader;
+    private final Words words;
+    private final Moments moments;
+    private final Locale formats;
+    private final Surroundings around;
+
+    /** What stands around the page; asked only when a template needs it. */
+    record Surroundings(
+            Supplier<List<Place>> places,
+            Supplier<List<Content>> menu,
+            Supplier<List<Shortcut>> shortcuts,
+            Supplier<String> workspace,
+            Supplier<String> csrf,
+            Supplier<Optional<Toast>> toast,
+            StaticFiles files,
+            String path) {}
+
+    Frame(Reader reader, Words words, Moments moments, Surroundings around) {
+        this.reader = reader;
+        this.words = words;
+        this.moments = moments;
+        this.formats = PageLanguage.of(reader.language()).formats();
+        this.around = around;
+    }
+
+    public Reader reader() {
+        return reader;
+    }
+
+    /** The tag of the page's language, for {@code lang}. */
+    public String lang() {
+        return reader.language().getLanguage();
+    }
+
+    /** The sentence of this key in the reader's language. */
+    public String say(String key, Object... arguments) {
+        return words.say(reader.language(), key, arguments);
+    }
+
+    /** "13:31", "Yesterday 17:32", "12 Nov". */
+    public String moment(Instant instant) {
+        return moments.brief(instant);
+    }
+
+    /** The whole date, the time and the zone. */
+    public String exact(Instant instant) {
+        return moments.exact(instant);
+    }
+
+    /** For {@code datetime}. */
+    public String iso(Instant instant) {
+        return instant.toString();
+    }
+
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(formats).format(number);
+    }
+
+    /** "840 kB", "1.2 MB". */
+    public String bytes(long size) {
+        if (size < KILO) return number(size) + "\u00a0B";
+        if (size < KILO * KILO) return number(Math.round((double) size / KILO)) + "\u00a0kB";
+        var format = NumberFormat.getNumberInstance(formats);
+        format.setMaximumFractionDigits(1);
+        return format.format((double) size / (KILO * KILO)) + "\u00a0MB";
+    }
+
+    /** The name of a language in the reader's language: {@code hu} is "Hungarian". */
+    public String languageName(String tag) {
+        return Locale.of(tag).getDisplayLanguage(formats);
+    }
+
+    /** The places of the rail that the reader may go to. */
+    public List<Place> places(Place.Spot spot) {
+        return around.places().get().stream().filter(place -> place.spot() == spot).toList();
+    }
+
+    public List<Place> places() {
+        return places(Place.Spot.RAIL);
+    }
+
+    /** What modules put into the menu behind the avatar. */
+    public List<Content> menu() {
+        return around.menu().get();
+    }
+
+    /** The shortcuts of all modules, for the sheet behind {@code ?}. */
+    public List<Shortcut> shortcuts() {
+        return around.shortcuts().get();
+    }
+
+    /** The name of the workspace; empty where there is none. */
+    public String workspace() {
+        return around.workspace().get();
+    }
+
+    public String csrf() {
+        return around.csrf().get();
+    }
+
+    /** What was done just before, once. */
+    public @Nullable Toast flash() {
+        return around.toast().get().orElse(null);
+    }
+
+    /** The path of this page. */
+    public String path() {
+        return around.path();
+    }
+
+    /**
+     * The address of a static file, with its fingerprint, so that browsers may keep it for ever.
+     */
+    public String asset(String path) {
+        return around.files().address(path);
+    }
+
+    public String icon(String name) {
+        return asset("/img/icons.svg") + "#i-" + name;
+    }
+
+    public String importMap() {
+        return around.files().importMap();
+    }
+
+    public List<String> modules() {
+        return around.files().modules();
+    }
+
+    /**
+     * What an avatar shows: the first letters of first and last word, or one syllable of a Korean
+     * name.
+     */
+    public String initials(String name) {
+        return Initials.of(name);
+    }
+}

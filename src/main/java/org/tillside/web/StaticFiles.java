@@ -1,0 +1,109 @@
+package org.tillside.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.tillside.kernel.Sha256;
+import org.webjars.WebJarVersionLocator;
+
+/**
+ * The files that never change while we run, each with a fingerprint in its address; the names by
+ * which scripts import each other; and the one stylesheet that all of {@code static/css} makes.
+ */
+@Component
+class StaticFiles {
+
+    static final String STYLESHEET = "/css/tillside.css";
+
+    private static final String ROOT = "/static/";
+    private static final int FINGERPRINT = 12;
+
+    private final Map<String, String> fingerprints = new HashMap<>();
+    private final byte[] stylesheet;
+    private final Map<String, String> imports;
+
+    StaticFiles() {
+        for (var kind : List.of("js", "img"))
+            files(kind).forEach((path, bytes) -> remember(path, bytes));
+        stylesheet = Stylesheet.join(files("css"));
+        remember(STYLESHEET, stylesheet);
+        imports = imports();
+    }
+
+    /** The address of this file for as long as it is what it is. */
+    String address(String path) {
+        var fingerprint = fingerprints.get(path);
+        if (fingerprint == null) throw new IllegalArgumentException("no static file " + path);
+        return path + "?v=" + fingerprint;
+    }
+
+    boolean isCurrent(String path, String version) {
+        return version.equals(fingerprints.get(path));
+    }
+
+    byte[] stylesheet() {
+        return stylesheet.clone();
+    }
+
+    /** The only inline script of a page. */
+    String importMap() {
+        return imports.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
+                .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
+    }
+
+    /** All scripts that a page loads, so that the browser may fetch them side by side. */
+    List<String> modules() {
+        return List.copyOf(imports.values());
+    }
+
+    private Map<String, String> imports() {
+        var names = new TreeMap<String, String>();
+        names.put("turbo", webjar("hotwired__turbo", "dist/turbo.es2017-esm.js"));
+        names.put("stimulus", webjar("hotwired__stimulus", "dist/stimulus.js"));
+        fingerprints.keySet().stream()
+                .filter(path ->
+                        path.startsWith("/js/")
+                                && path.endsWith(".js")
+                                && !path.endsWith("-worker.js"))
+                .forEach(path ->
+                        names.put(
+                                path.substring("/js/".length(), path.length() - ".js".length()),
+                                address(path)));
+        return names;
+    }
+
+    private static String webjar(String name, String file) {
+        return "/webjars/" + name + "/" + new WebJarVersionLocator().version(name) + "/" + file;
+    }
+
+    private void remember(String path, byte[] bytes) {
+        fingerprints.put(path, Sha256.of(bytes).hex().substring(0, FINGERPRINT));
+    }
+
+    private static Map<String, byte[]> files(String kind) {
+        var found = new TreeMap<String, byte[]>();
+        try {
+            for (var file :
+                    new PathMatchingResourcePatternResolver()
+                            .getResources("classpath*:static/" + kind + "/**/*.*")) {
+                found.put(path(file), file.getContentAsByteArray());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read the static files", broken);
+        }
+        return found;
+    }
+
+    private static String path(Resource file) throws IOException {
+        var address = file.getURL().getPath();
+        return address.substring(address.lastIndexOf(ROOT) + ROOT.length() - 1);
+    }
+}
