@@ -1,0 +1,172 @@
+package org.tillside.channels.email;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tillside.kernel.Correspondent;
+
+/**
+ * Reads lists of addresses as they are really written: names in any charset, commas inside encoded
+ * names, semicolons between addresses, groups, comments, an address without brackets, or nothing
+ * but a name.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5322#section-3.4">RFC 5322, 3.4</a>
+ */
+final class Addresses {
+
+    /** Of one field; a longer list serves nobody. */
+    private static final int MOST = 2_000;
+
+    private final String raw;
+    private final @Nullable String hint;
+    private final List<Correspondent> found = new ArrayList<>();
+    private final StringBuilder phrase = new StringBuilder();
+    private final StringBuilder comment = new StringBuilder();
+    private @Nullable String angle;
+    private int at;
+
+    private Addresses(String raw, @Nullable String hint) {
+        this.raw = raw;
+        this.hint = hint;
+    }
+
+    /**
+     * @param raw unfolded; each char is a byte
+     */
+    static List<Correspondent> of(String raw, @Nullable String hint) {
+        boolean escaped = raw.indexOf(0x1b) >= 0; // ISO-2022: its bytes look like commas and quotes
+        var bytes =
+                escaped
+                        ? new String(EncodedWords.decode(raw, hint).getBytes(UTF_8), ISO_8859_1)
+                        : raw;
+        return new Addresses(bytes, hint).read();
+    }
+
+    private List<Correspondent> read() {
+        while (at < raw.length() && found.size() < MOST) {
+            char c = raw.charAt(at++);
+            switch (c) {
+                case '"' -> phrase.append(quoted());
+                case '(' -> comment.append(comment.isEmpty() ? "" : " ").append(commented());
+                case '<' -> angle = bracketed();
+                case ',', ';' -> finish();
+                case ':' -> colon();
+                default -> phrase.append(c);
+            }
+        }
+        finish();
+        return List.copyOf(found);
+    }
+
+    private void colon() {
+        boolean isGroup =
+                angle == null
+                        && phrase.indexOf("@") < 0
+                        && !phrase.toString().strip().equalsIgnoreCase("mailto");
+        if (isGroup) {
+            phrase.setLength(0);
+            comment.setLength(0);
+        } else if (phrase.indexOf("@") >= 0) {
+            phrase.append(':');
+        } else {
+            phrase.setLength(0);
+        }
+    }
+
+    private String quoted() {
+        var text = new StringBuilder();
+        int start = at;
+        while (at < raw.length() && raw.charAt(at) != '"') {
+            char c = raw.charAt(at++);
+            boolean escapes = c == '\\' && at < raw.length();
+            text.append(escapes ? raw.charAt(at++) : c);
+        }
+        if (at < raw.length()) {
+            at++;
+            return text.toString();
+        }
+        at = start; // a lonely quotation mark
+        return "";
+    }
+
+    private String commented() {
+        var text = new StringBuilder();
+        int depth = 1;
+        int start = at;
+        while (at < raw.length()) {
+            char c = raw.charAt(at++);
+            if (c == '\\' && at < raw.length()) c = raw.charAt(at++);
+            else if (c == '(') depth++;
+            else if (c == ')' && --depth == 0) return text.toString();
+            text.append(c);
+        }
+        at = start;
+        return "";
+    }
+
+    private String bracketed() {
+        while (at < raw.length() && raw.charAt(at) == '<') at++;
+        int close = raw.indexOf('>', at);
+        int end = close < 0 ? raw.length() : close;
+        var inside = raw.substring(at, end);
+        at = close < 0 ? end : close + 1;
+        while (at < raw.length() && raw.charAt(at) == '>') at++;
+        return inside;
+    }
+
+    private void finish() {
+        var words = decoded(phrase);
+        var name = words.isEmpty() ? decoded(comment) : words;
+        if (angle != null) add(name, address(angle));
+        else if (!words.isEmpty()) withoutBrackets(words);
+        phrase.setLength(0);
+        comment.setLength(0);
+        angle = null;
+    }
+
+    private void withoutBrackets(String words) {
+        if (phrase.indexOf("=?") >= 0 && words.contains("<") && words.contains("@")) {
+            found.addAll(
+                    of(
+                            new String(words.getBytes(UTF_8), ISO_8859_1),
+                            null)); // the whole address was encoded
+            return;
+        }
+        var name = new StringBuilder(decoded(comment));
+        String address = null;
+        for (var word : words.split(" ")) {
+            if (address == null && word.indexOf('@') > 0) address = word;
+            else name.append(name.isEmpty() ? "" : " ").append(word);
+        }
+        if (address != null) add(name.toString(), address(address));
+        else if (words.indexOf(' ') < 0) add("", words); // MAILER-DAEMON
+        else add(words, "");
+    }
+
+    private void add(String name, String address) {
+        var bare =
+                name.length() > 1 && name.startsWith("'") && name.endsWith("'")
+                        ? name.substring(1, name.length() - 1).strip()
+                        : name;
+        if (!bare.isEmpty() || !address.isEmpty()) found.add(new Correspondent(bare, address));
+    }
+
+    private String decoded(CharSequence bytes) {
+        return Plain.line(EncodedWords.decode(bytes.toString(), hint));
+    }
+
+    private String address(String bytes) {
+        var address = decoded(bytes).replace(" ", "");
+        if (address.regionMatches(true, 0, "mailto:", 0, 7)) address = address.substring(7);
+        int route = address.startsWith("@") ? address.indexOf(':') : -1;
+        address = address.substring(route + 1);
+        boolean quoted =
+                address.length() > 1
+                        && "'\"".indexOf(address.charAt(0)) >= 0
+                        && address.endsWith(address.substring(0, 1));
+        return quoted ? address.substring(1, address.length() - 1) : address;
+    }
+}

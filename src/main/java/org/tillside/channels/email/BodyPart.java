@@ -1,0 +1,22 @@
+package org.tillside.channels.email;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A piece of a mail's body: text, or a multipart that holds pieces. */
+sealed interface BodyPart {
+
+    record Text(String text) implements BodyPart {}
+
+    record Html(String html) implements BodyPart {}
+
+    /**
+     * @param type {@code multipart/alternative} and so on
+     */
+    record Multipart(String type, List<BodyPart> parts) implements BodyPart {
+
+        static Multipart of(String type) {
+            return new Multipart(type, new ArrayList<>());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.tillside.channels.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.email.BodyPart.Html;
+import org.tillside.channels.email.BodyPart.Multipart;
+import org.tillside.channels.email.BodyPart.Text;
+
+/**
+ * The body as it is read: of alternatives one, of a sequence all.
+ *
+ * @param lines as plain text, each with what its HTML says about it
+ * @param html unsafe and whole; null if no part is HTML
+ */
+record BodyText(List<Line> lines, @Nullable String html) {
+
+    /**
+     * A text part that is shorter, names HTML, and stands beside HTML only says that it has nothing
+     * to say.
+     */
+    private static final int PLACEHOLDER = 400;
+
+    static BodyText of(BodyPart part) {
+        return switch (part) {
+            case Text(var text) -> new BodyText(trimmed(Line.ofText(Plain.text(text))), null);
+            case Html(var html) -> new BodyText(trimmed(HtmlText.lines(html)), html);
+            case Multipart(var type, var parts) ->
+                    of(type, parts.stream().map(BodyText::of).filter(BodyText::speaks).toList());
+        };
+    }
+
+    private static BodyText of(String type, List<BodyText> parts) {
+        if (parts.isEmpty()) return new BodyText(List.of(), null);
+        if (parts.size() == 1) return parts.getFirst();
+        boolean saysTheSame =
+                parts.size() == 2
+                        && parts.get(0).html == null
+                        && parts.get(1).html != null
+                        && parts.get(0).words().equals(parts.get(1).words());
+        return type.equals("multipart/alternative") || saysTheSame
+                ? alternative(parts)
+                : sequence(parts);
+    }
+
+    private static BodyText alternative(List<BodyText> parts) {
+        var html = parts.reversed().stream().filter(part -> part.html != null).findFirst();
+        var plain = parts.stream().filter(part -> part.html == null && !part.isBlank()).findFirst();
+        if (html.isEmpty()) return plain.orElse(parts.getFirst());
+        var reading = plain.filter(part -> !part.isPlaceholderFor(html.get())).orElse(html.get());
+        return new BodyText(reading.lines, html.get().html);
+    }
+
+    private static BodyText sequence(List<BodyText> parts) {
+        var lines = new ArrayList<Line>();
+        var html = new StringBuilder();
+        boolean hasHtml = parts.stream().anyMatch(part -> part.html != null);
+        for (var part : parts) {
+            if (!lines.isEmpty() && !part.isBlank()) lines.add(new Line("", Line.Mark.NONE));
+            lines.addAll(part.lines);
+            if (hasHtml)
+                html.append(Objects.requireNonNullElseGet(part.html, () -> asHtml(part.text())));
+        }
+        return new BodyText(lines, hasHtml ? html.toString() : null);
+    }
+
+    private static String asHtml(String text) {
+        return "<div style=\"white-space:pre-wrap\">" + Entities.escape(text) + "</div>";
+    }
+
+    /** The lines without the empty ones around them. */
+    private static List<Line> trimmed(List<Line> lines) {
+        int start = 0;
+        int end = lines.size();
+        while (start < end && lines.get(start).isBlank()) start++;
+        while (end > start && lines.get(end - 1).isBlank()) end--;
+        return lines.subList(start, end);
+    }
+
+    private boolean speaks() {
+        return html != null || !isBlank();
+    }
+
+    private boolean isBlank() {
+        return lines.stream().allMatch(Line::isBlank);
+    }
+
+    private boolean isPlaceholderFor(BodyText html) {
+        var text = text();
+        return text.length() < PLACEHOLDER
+                && text.toLowerCase(java.util.Locale.ROOT).contains("html")
+                && html.text().length() > text.length();
+    }
+
+    String text() {
+        return String.join("\n", lines.stream().map(Line::text).toList());
+    }
+
+    private String words() {
+        return text().replaceAll("[\\s>*_]+", "");
+    }
+}

@@ -1,0 +1,185 @@
+package org.tillside.channels.email;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.email.ParsedMail.Attachment;
+import org.tillside.kernel.Correspondent;
+
+/**
+ * Reads a mail. Whatever the bytes are, the answer is a {@link ParsedMail}; what was wrong stands
+ * in its problems. Safe for many threads. Memory: the text of the body (some megabytes at most),
+ * never an attachment.
+ */
+public final class MailParser {
+
+    private final Languages languages = new Languages();
+
+    public ParsedMail parse(byte[] raw) {
+        try {
+            return parse(new ByteArrayInputStream(raw), AttachmentSink.NONE);
+        } catch (IOException never) {
+            throw new IllegalStateException("bytes in memory can be read", never);
+        }
+    }
+
+    public ParsedMail parse(InputStream raw) throws IOException {
+        return parse(raw, AttachmentSink.NONE);
+    }
+
+    /**
+     * @param sink gets the decoded bytes of each attachment
+     * @throws IOException if {@code raw} cannot be read or the sink throws; nothing in the mail
+     *     itself makes it throw
+     */
+    public ParsedMail parse(InputStream raw, AttachmentSink sink) throws IOException {
+        var hash = new ContentHash();
+        var parts = new PartReader(sink, hash);
+        var header = walk(raw, parts);
+        return new Reading(header, parts, hash, languages).mail();
+    }
+
+    private static HeaderBlock walk(InputStream raw, PartReader parts) throws IOException {
+        var walk = new MimeWalk(parts);
+        try {
+            walk.mail(raw);
+        } catch (PartReader.SinkFailure failure) {
+            throw failure.thrown;
+        } catch (RuntimeException | StackOverflowError flaw) {
+            parts.problem(
+                    "The structure cannot be read to its end ("
+                            + flaw.getClass().getSimpleName()
+                            + ").");
+        }
+        return walk.header();
+    }
+
+    /** What the parts of one mail come to. */
+    private record Reading(
+            HeaderBlock header, PartReader parts, ContentHash hash, Languages languages) {
+
+        ParsedMail mail() {
+            var charset = parts.charset();
+            var body =
+                    orElse("body", () -> BodyText.of(parts.body()), new BodyText(List.of(), null));
+            var text = body.text();
+            var reply = orElse("reply", () -> ReplyText.of(body.lines()), new ReplyText(text, ""));
+            var html = body.html();
+            var subject = line("subject", charset);
+            var written = reply.reply().isBlank() ? text : reply.reply();
+            var marks =
+                    new MailKind(header, subject, addresses("from", charset), parts.notes(), text);
+            return new ParsedMail(
+                    header.values("message-id")
+                            .map(MessageIds::first)
+                            .filter(id -> id != null)
+                            .findFirst()
+                            .orElse(null),
+                    header.values("in-reply-to")
+                            .map(MessageIds::first)
+                            .filter(id -> id != null)
+                            .findFirst()
+                            .orElse(null),
+                    header.values("references")
+                            .flatMap(field -> MessageIds.all(field).stream())
+                            .distinct()
+                            .toList(),
+                    addresses("from", charset),
+                    addresses("to", charset),
+                    addresses("cc", charset),
+                    addresses("reply-to", charset),
+                    subject,
+                    date(),
+                    text,
+                    html == null ? null : orElse("html", () -> SafeHtml.of(html), null),
+                    reply.reply(),
+                    reply.quoted(),
+                    attachments(html),
+                    marks.kind(),
+                    orElse("language", () -> languages.of(written), null),
+                    List.copyOf(parts.problems()),
+                    hash.with(header),
+                    marks.isAutomatic(),
+                    returnPath(charset),
+                    deliveredTo(charset));
+        }
+
+        /** A library that stumbles over a hostile text costs one field, not the mail. */
+        private <T extends @Nullable Object> T orElse(
+                String what, Supplier<T> judgement, T otherwise) {
+            try {
+                return judgement.get();
+            } catch (RuntimeException | StackOverflowError flaw) {
+                parts.problem(
+                        "The "
+                                + what
+                                + " cannot be read ("
+                                + flaw.getClass().getSimpleName()
+                                + ").");
+                return otherwise;
+            }
+        }
+
+        private String line(String name, @Nullable String charset) {
+            var raw = header.first(name);
+            return raw == null ? "" : Plain.line(EncodedWords.decode(raw, charset));
+        }
+
+        private List<Correspondent> addresses(String name, @Nullable String charset) {
+            return header.values(name)
+                    .flatMap(field -> Addresses.of(field, charset).stream())
+                    .toList();
+        }
+
+        private java.time.@Nullable Instant date() {
+            var field = header.first("date");
+            if (field == null) return null;
+            var date = MailDate.parse(field);
+            if (date == null) parts.problem("The date cannot be read.");
+            return date;
+        }
+
+        private List<Attachment> attachments(@Nullable String html) {
+            Set<String> shown = html == null ? Set.of() : InlineReferences.in(html);
+            var marked = new ArrayList<Attachment>();
+            for (var each : parts.attachments()) {
+                boolean inline = each.contentId() != null && shown.contains(each.contentId());
+                marked.add(
+                        new Attachment(
+                                each.name(),
+                                each.type(),
+                                each.size(),
+                                each.sha256(),
+                                inline,
+                                each.contentId()));
+            }
+            return marked;
+        }
+
+        private @Nullable String returnPath(@Nullable String charset) {
+            var field = header.values("return-path").findFirst().orElse(null);
+            if (field == null) return null;
+            return Addresses.of(field, charset).stream()
+                    .map(Correspondent::address)
+                    .findFirst()
+                    .orElse("");
+        }
+
+        private List<String> deliveredTo(@Nullable String charset) {
+            Set<String> found = new LinkedHashSet<>();
+            Stream.of("delivered-to", "x-original-to", "envelope-to")
+                    .flatMap(name -> addresses(name, charset).stream())
+                    .map(Correspondent::address)
+                    .filter(address -> address.contains("@"))
+                    .forEach(found::add);
+            return List.copyOf(found);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.tillside.channels.email;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.email.ParsedMail.Attachment;
+
+/**
+ * Sorts the parts of a mail: texts of the body are kept in memory up to a limit, everything else
+ * streams through as attachment.
+ */
+final class PartReader implements PartVisitor {
+
+    /**
+     * Bytes of text that are read as body, in one part and in all; a longer text is an attachment
+     * too, so that it is whole somewhere.
+     */
+    private static final int MAX_TEXT = 2 * 1024 * 1024, MAX_ALL_TEXT = 4 * 1024 * 1024;
+
+    /** Bytes kept of a small machine-readable part: a calendar, a delivery status. */
+    private static final int MAX_NOTE = 64 * 1024;
+
+    private static final Pattern META_CHARSET =
+            Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,40})");
+
+    private static final Pattern STARTS_AS_HTML =
+            Pattern.compile("(?is)^\\s*(<!doctype html|<html[\\s>]|<head>|<body[\\s>]).*");
+
+    private static final Set<String> NOTES =
+            Set.of("text/calendar", "message/delivery-status", "message/disposition-notification");
+
+    private final AttachmentSink sink;
+    private final ContentHash hash;
+    private final Set<String> problems = new LinkedHashSet<>();
+    private final List<Attachment> attachments = new ArrayList<>();
+    private final List<MachineNote> notes = new ArrayList<>();
+    private final BodyPart.Multipart root = BodyPart.Multipart.of("multipart/mixed");
+    private final Deque<BodyPart.Multipart> open = new ArrayDeque<>(List.of(root));
+    private @Nullable String charset;
+    private int textBytes;
+    private boolean hasBody;
+
+    PartReader(AttachmentSink sink, ContentHash hash) {
+        this.sink = sink;
+        this.hash = hash;
+    }
+
+    /** A small part for machines, as it was sent: a calendar or a delivery status. */
+    record MachineNote(PartHeading part, String text) {}
+
+    @Override
+    public void opened(PartHeading multipart) {
+        var node = BodyPart.Multipart.of(multipart.type());
+        open.element().parts().add(node);
+        open.push(node);
+    }
+
+    @Override
+    public void closed() {
+        open.pop();
+    }
+
+    @Override
+    public void problem(String words) {
+        problems.add(words);
+    }
+
+    @Override
+    public void leaf(PartHeading part, InputStream decoded) throws IOException {
+        if (isBody(part)) body(part, decoded);
+        else if (NOTES.contains(part.type())) note(part, decoded);
+        else attach(part, decoded);
+    }
+
+    /** A text with a file name is the body only where nothing else is. */
+    private boolean isBody(PartHeading part) {
+        if (!part.isText() || part.isAttachment()) return false;
+        return textBytes < MAX_ALL_TEXT && (!part.namesFile() || !hasBody && attachments.isEmpty());
+    }
+
+    private void body(PartHeading part, InputStream decoded) throws IOException {
+        var bytes = decoded.readNBytes(MAX_TEXT);
+        textBytes += bytes.length;
+        hasBody = true;
+        add(part, bytes);
+        int next = bytes.length < MAX_TEXT ? -1 : decoded.read();
+        if (next < 0) return;
+        problem("A text is longer than " + MAX_TEXT + " bytes; all of it is attached.");
+        var rest =
+                new SequenceInputStream(
+                        new ByteArrayInputStream(new byte[] {(byte) next}), decoded);
+        attach(part, new SequenceInputStream(new ByteArrayInputStream(bytes), rest));
+    }
+
+    private void add(PartHeading part, byte[] bytes) {
+        var decoding = decode(part, bytes);
+        var text = decoding.text();
+        boolean isHtml =
+                part.type().equals("text/html")
+                        ? text.indexOf('<') >= 0
+                        : STARTS_AS_HTML.matcher(head(text)).matches();
+        if (isHtml) open.element().parts().add(new BodyPart.Html(text));
+        else
+            open.element()
+                    .parts()
+                    .add(
+                            new BodyPart.Text(
+                                    part.isFlowed()
+                                            ? FlowedText.joined(text, part.deletesSpaces())
+                                            : text));
+        hash.text(text);
+    }
+
+    private Decoding decode(PartHeading part, byte[] bytes) {
+        var declared = part.charset();
+        if (declared == null && part.type().equals("text/html")) {
+            var meta =
+                    META_CHARSET.matcher(
+                            new String(bytes, 0, Math.min(bytes.length, 2_048), ISO_8859_1));
+            if (meta.find()) declared = meta.group(1);
+        }
+        var decoding = Decoding.of(bytes, declared, charset);
+        if (decoding.problem() != null) problem(decoding.problem());
+        if (charset == null && !decoding.charset().equals("us-ascii")) charset = decoding.charset();
+        return decoding;
+    }
+
+    private static String head(String text) {
+        return text.substring(0, Math.min(200, text.length()));
+    }
+
+    private void note(PartHeading part, InputStream decoded) throws IOException {
+        var bytes = decoded.readNBytes(MAX_NOTE);
+        notes.add(new MachineNote(part, Decoding.of(bytes, part.charset(), charset).text()));
+        attach(part, new SequenceInputStream(new ByteArrayInputStream(bytes), decoded));
+    }
+
+    private void attach(PartHeading part, InputStream decoded) throws IOException {
+        var counted = new FingerprintStream(decoded);
+        give(counted);
+        counted.drain();
+        var sha256 = counted.sha256();
+        hash.attachment(sha256);
+        attachments.add(
+                new Attachment(
+                        FileName.of(part, charset),
+                        type(part),
+                        counted.size(),
+                        sha256,
+                        false,
+                        part.contentId()));
+    }
+
+    private void give(InputStream decoded) throws IOException {
+        try {
+            sink.take(decoded);
+        } catch (RuntimeException failure) {
+            throw new SinkFailure(failure);
+        }
+    }
+
+    /**
+     * What the caller's sink threw: it goes back to the caller, where a flaw of the mail would
+     * become a problem.
+     */
+    static final class SinkFailure extends RuntimeException {
+        final RuntimeException thrown;
+
+        SinkFailure(RuntimeException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+    }
+
+    private static String type(PartHeading part) {
+        return part.declaresType() || !part.isAttachment()
+                ? part.type()
+                : "application/octet-stream";
+    }
+
+    /** The body so far; what is still open counts. */
+    BodyPart body() {
+        return root;
+    }
+
+    List<Attachment> attachments() {
+        return attachments;
+    }
+
+    List<MachineNote> notes() {
+        return notes;
+    }
+
+    Set<String> problems() {
+        return problems;
+    }
+
+    /**
+     * The charset of the first text beyond ASCII: raw bytes in headers are probably in the same.
+     */
+    @Nullable String charset() {
+        return charset;
+    }
+}

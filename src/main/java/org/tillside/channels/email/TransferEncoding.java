@@ -1,0 +1,63 @@
+package org.tillside.channels.email;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.apache.james.mime4j.codec.Base64InputStream;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
+
+/** Takes the transfer encoding off a part. */
+final class TransferEncoding {
+
+    private static final int LOOK = 400;
+
+    private TransferEncoding() {}
+
+    static InputStream decoded(PartHeading heading, InputStream body, Consumer<String> problem)
+            throws IOException {
+        var encoding = heading.encoding();
+        return switch (encoding) {
+            case "base64", "b", "base-64" -> base64(heading, body, problem);
+            case "quoted-printable", "quotedprintable", "q", "qp" ->
+                    new QuotedPrintableInputStream(body, DecodeMonitor.SILENT);
+            case "x-uuencode", "x-uue", "uuencode", "uue" -> new UuDecoder(body);
+            case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "none" -> body;
+            default -> {
+                problem.accept("The transfer encoding " + Plain.line(encoding) + " is unknown.");
+                yield body;
+            }
+        };
+    }
+
+    /** Text that is called base64 and is none is left as it is. */
+    private static InputStream base64(
+            PartHeading heading, InputStream body, Consumer<String> problem) throws IOException {
+        var in = new BufferedInputStream(body, LOOK);
+        in.mark(LOOK);
+        var head = in.readNBytes(LOOK - 1);
+        in.reset();
+        if (!heading.isText() || looksEncoded(head))
+            return new Base64InputStream(in, DecodeMonitor.SILENT);
+        problem.accept("A part is called base64 and is not.");
+        return in;
+    }
+
+    private static boolean looksEncoded(byte[] head) {
+        int strange = 0;
+        for (byte b : head) {
+            if (b == '=') break; // what follows the end may be somebody's footer
+            if (!isBase64(b) && b != '\r' && b != '\n') strange++;
+        }
+        return strange * 20 <= head.length;
+    }
+
+    private static boolean isBase64(byte b) {
+        return b >= 'A' && b <= 'Z'
+                || b >= 'a' && b <= 'z'
+                || b >= '0' && b <= '9'
+                || b == '+'
+                || b == '/';
+    }
+}
