@@ -18,7 +18,7 @@ create table buyers.identity (
     buyer_id     uuid        not null,
     created_at   timestamptz not null,
     primary key (workspace_id, channel, address),
-    foreign key (workspace_id, buyer_id) references buyers.buyer
+    foreign key (workspace_id, buyer_id) references buyers.buyer deferrable initially deferred   -- claimed first, then described
 );
 create index on buyers.identity (workspace_id, buyer_id);
 select database.own('buyers.identity');

@@ -17,6 +17,7 @@ create table inbox.conversation (
     buyer_id      uuid        not null,
     assignee_id   uuid,
     linked_to     uuid,                            -- the conversation its first mail belonged to by its headers, but not by its sender
+    newest_message_id uuid,                        -- unread for everybody who has not read as far as this
     snippet       text        not null default '',
     last_from     text        not null default '',
     created_at    timestamptz not null,
@@ -36,13 +37,16 @@ create index conversation_all        on inbox.conversation (workspace_id, update
 create index conversation_buyer      on inbox.conversation (workspace_id, buyer_id, updated_at desc);
 select database.own('inbox.conversation');
 
+-- The number of a new conversation is taken by its last insert, so the counter is locked for the length of a commit: what
+-- refers to the conversation is written before it, and checked at the end.
+
 -- The mailboxes a conversation came through: one mail to two of our addresses is one conversation with two routes.
 create table inbox.route (
     workspace_id    uuid not null,
     conversation_id uuid not null,
     mailbox_id      uuid not null,
     primary key (workspace_id, conversation_id, mailbox_id),
-    foreign key (workspace_id, conversation_id) references inbox.conversation
+    foreign key (workspace_id, conversation_id) references inbox.conversation deferrable initially deferred
 );
 select database.own('inbox.route');
 
@@ -53,7 +57,7 @@ create table inbox.participant (
     address         text not null,                 -- lower case
     name            text not null default '',
     primary key (workspace_id, conversation_id, address),
-    foreign key (workspace_id, conversation_id) references inbox.conversation
+    foreign key (workspace_id, conversation_id) references inbox.conversation deferrable initially deferred
 );
 select database.own('inbox.participant');
 
@@ -65,27 +69,33 @@ create table inbox.message (
     author_id       uuid,                          -- the person here who wrote it; null for what came in or was written by a key
     from_name       text        not null default '',
     from_address    text        not null default '',
-    recipients      jsonb       not null default '{"to":[],"cc":[]}',   -- [{"name","address"}]
+    recipients      jsonb       not null default '{"to":[],"cc":[],"replyTo":[]}',   -- [{"name","address"}]
     subject         text        not null default '',
     text            text        not null default '',                    -- the whole body as plain text (for ours: as typed, light Markdown)
     reply           text        not null default '',                    -- what was newly written
     quoted          text        not null default '',                    -- quote and signature, folded
     html            text,                                               -- sanitised
     kind            text        not null default 'human' check (kind in ('human', 'auto-reply', 'bulk', 'bounce', 'calendar')),
+    automatic       boolean     not null default false,                 -- a machine sent it, or asks not to be answered by one
     language        text,
+    mailbox_id      uuid,                                               -- came or leaves through it; null for a note
     message_id      text,                                               -- header, without brackets
     intake_id       uuid,                                               -- channels: the raw mail it came from
+    content_hash    bytea,                                              -- of what came: tells the same mail from a reused Message-ID
+    form            uuid,                                               -- the form it was written in: sent twice, it is one answer
+    status_before   text,                                               -- of the conversation, for ten seconds of undo
     outbox_id       uuid,                                               -- channels: the mail it leaves as
     delivery        text        check (delivery in ('waiting', 'sending', 'sent', 'uncertain', 'failed', 'withdrawn')),
     problem         text,
     sent_at         timestamptz not null,                               -- by its Date header, within reason
     at              timestamptz not null,                               -- when it came to us
     primary key (workspace_id, id),
-    foreign key (workspace_id, conversation_id) references inbox.conversation
+    foreign key (workspace_id, conversation_id) references inbox.conversation deferrable initially deferred
 );
 create index message_of_conversation on inbox.message (workspace_id, conversation_id, id);
 create unique index message_of_intake on inbox.message (workspace_id, intake_id) where intake_id is not null;
 create unique index message_of_outbox on inbox.message (workspace_id, outbox_id) where outbox_id is not null;
+create unique index message_of_form on inbox.message (workspace_id, form) where form is not null;
 select database.own('inbox.message');
 
 create table inbox.attachment (
@@ -99,7 +109,7 @@ create table inbox.attachment (
     inline       boolean not null default false,
     content_id   text,
     primary key (workspace_id, message_id, position),
-    foreign key (workspace_id, message_id) references inbox.message
+    foreign key (workspace_id, message_id) references inbox.message deferrable initially deferred
 );
 select database.own('inbox.attachment');
 
@@ -111,7 +121,7 @@ create table inbox.thread_key (
     message_id      uuid    not null,
     own             boolean not null,
     primary key (workspace_id, key, message_id),
-    foreign key (workspace_id, conversation_id) references inbox.conversation
+    foreign key (workspace_id, conversation_id) references inbox.conversation deferrable initially deferred
 );
 select database.own('inbox.thread_key');
 
@@ -125,17 +135,19 @@ create table inbox.tag (
 create index on inbox.tag (workspace_id, tag);
 select database.own('inbox.tag');
 
+-- What a person is writing. A new message has no conversation yet: there, conversation_id is the nil UUID.
 create table inbox.draft (
     workspace_id    uuid        not null,
     conversation_id uuid        not null,
     person_id       uuid        not null,
-    mode            text        not null check (mode in ('reply', 'reply-all', 'forward', 'note')),
-    recipients      jsonb       not null default '{"to":[],"cc":[]}',
+    mode            text        not null check (mode in ('reply', 'reply-all', 'forward', 'note', 'new')),
+    mailbox_id      uuid,
+    recipients      jsonb       not null default '{"to":[],"cc":[],"replyTo":[]}',
+    subject         text        not null default '',
     text            text        not null,
     seen            uuid,                           -- the newest message its writer had seen
     updated_at      timestamptz not null,
-    primary key (workspace_id, conversation_id, person_id),
-    foreign key (workspace_id, conversation_id) references inbox.conversation
+    primary key (workspace_id, conversation_id, person_id)
 );
 select database.own('inbox.draft');
 

@@ -1,0 +1,134 @@
+package org.tillside.buyers;
+
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.tillside.buyers.db.Tables.BUYER;
+import static org.tillside.buyers.db.Tables.IDENTITY;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Ids;
+
+/** The buyers of the current workspace. */
+@Component
+public class Buyers {
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Buyers(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * Who writes from this address: known, or known from now on. Two at once get the same answer;
+     * the first name that is not empty stays.
+     */
+    @Transactional
+    public BuyerId recognise(String channel, String address, String name) {
+        var key = Correspondent.key(address);
+        var known = known(channel, key);
+        if (known == null) return claim(channel, key, name.strip());
+        if (known.name().isBlank() && !name.isBlank()) rename(known.id(), name.strip());
+        return new BuyerId(known.id());
+    }
+
+    /** The language in which a buyer last wrote. */
+    @Transactional
+    public void speaks(BuyerId buyer, String language) {
+        sql.update(BUYER)
+                .set(BUYER.LANGUAGE, language)
+                .where(BUYER.ID.eq(buyer.value()))
+                .and(BUYER.LANGUAGE.isDistinctFrom(language))
+                .execute();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Buyer> find(BuyerId buyer) {
+        return Optional.ofNullable(find(java.util.List.of(buyer)).get(buyer));
+    }
+
+    /** Those of them that there are, in one question. */
+    @Transactional(readOnly = true)
+    public Map<BuyerId, Buyer> find(Collection<BuyerId> wanted) {
+        if (wanted.isEmpty()) return Map.of();
+        var identities =
+                multiset(
+                                select(IDENTITY.CHANNEL, IDENTITY.ADDRESS)
+                                        .from(IDENTITY)
+                                        .where(IDENTITY.BUYER_ID.eq(BUYER.ID))
+                                        .orderBy(IDENTITY.CREATED_AT, IDENTITY.ADDRESS))
+                        .convertFrom(rows -> rows.map(Records.mapping(Identity::new)));
+        return sql
+                .select(BUYER.ID.convertFrom(BuyerId::new), BUYER.NAME, BUYER.LANGUAGE, identities)
+                .from(BUYER)
+                .where(BUYER.ID.in(wanted.stream().map(BuyerId::value).toList()))
+                .fetch(Records.mapping(Buyer::new))
+                .stream()
+                .map(buyer -> seesContactData() ? buyer : buyer.masked())
+                .collect(Collectors.toMap(Buyer::id, buyer -> buyer));
+    }
+
+    private record Known(UUID id, String name) {}
+
+    private @Nullable Known known(String channel, String key) {
+        return sql.select(BUYER.ID, BUYER.NAME)
+                .from(IDENTITY)
+                .join(BUYER)
+                .on(BUYER.WORKSPACE_ID.eq(IDENTITY.WORKSPACE_ID), BUYER.ID.eq(IDENTITY.BUYER_ID))
+                .where(IDENTITY.CHANNEL.eq(channel))
+                .and(IDENTITY.ADDRESS.eq(key))
+                .fetchOne(Records.mapping(Known::new));
+    }
+
+    /**
+     * The address is taken first; whoever comes second waits here for the first one's commit and
+     * reads theirs.
+     */
+    private BuyerId claim(String channel, String key, String name) {
+        var workspace = Workspace.current().id();
+        var id = Ids.next();
+        int claimed =
+                sql.insertInto(IDENTITY)
+                        .set(IDENTITY.WORKSPACE_ID, workspace)
+                        .set(IDENTITY.CHANNEL, channel)
+                        .set(IDENTITY.ADDRESS, key)
+                        .set(IDENTITY.BUYER_ID, id)
+                        .set(IDENTITY.CREATED_AT, clock.instant())
+                        .onConflictDoNothing()
+                        .execute();
+        if (claimed == 0) return recognise(channel, key, name);
+        sql.insertInto(BUYER)
+                .set(BUYER.WORKSPACE_ID, workspace)
+                .set(BUYER.ID, id)
+                .set(BUYER.NAME, name)
+                .set(BUYER.CREATED_AT, clock.instant())
+                .execute();
+        return new BuyerId(id);
+    }
+
+    private void rename(UUID id, String name) {
+        sql.update(BUYER)
+                .set(BUYER.NAME, name)
+                .where(BUYER.ID.eq(id))
+                .and(BUYER.NAME.eq(""))
+                .execute();
+    }
+
+    private static boolean seesContactData() {
+        return Actor.current().seesContactData();
+    }
+}

@@ -1,0 +1,31 @@
+package org.tillside.inbox.view;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands above a conversation.
+ *
+ * @param view the list it was opened from: forms send it back as {@code view}
+ * @param status {@code open}, {@code waiting} or {@code closed}
+ * @param mine it is assigned to this reader
+ * @param mayAssign this reader may change the assignee; then {@code choices} are the people
+ * @param mayClose this reader may close, reopen and tag it
+ * @param known tags that this workspace uses, to choose from
+ */
+public record HeadView(
+        UUID id,
+        long number,
+        String subject,
+        @Nullable String language,
+        String view,
+        String status,
+        @Nullable PersonView assignee,
+        boolean mine,
+        boolean mayAssign,
+        List<PersonView> choices,
+        boolean mayClose,
+        List<String> tags,
+        List<String> known,
+        PresenceView presence) {}

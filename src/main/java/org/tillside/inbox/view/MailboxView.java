@@ -1,0 +1,6 @@
+package org.tillside.inbox.view;
+
+import java.util.UUID;
+
+/** One of our mailboxes. */
+public record MailboxView(UUID id, String name, String address) {}

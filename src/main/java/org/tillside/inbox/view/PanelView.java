@@ -1,0 +1,31 @@
+package org.tillside.inbox.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tillside.kernel.Correspondent;
+
+/**
+ * What stands beside a conversation: its buyer and where else they wrote.
+ *
+ * @param name of the buyer; may be empty
+ * @param addresses by which the buyer is known; masked for guests
+ * @param others the buyer's other conversations, newest first, at most ten
+ * @param linked the conversation that its first mail spoke of without taking part
+ * @param beside conversations that are linked to this one
+ * @param routes the mailboxes it came through: names and addresses
+ * @param participants who takes part, but for the buyer
+ */
+public record PanelView(
+        UUID conversation,
+        long number,
+        String name,
+        @Nullable String language,
+        List<String> addresses,
+        List<OtherView> others,
+        @Nullable OtherView linked,
+        List<OtherView> beside,
+        List<Correspondent> routes,
+        List<Correspondent> participants,
+        Instant began) {}
