@@ -4,10 +4,7 @@ import static org.jooq.impl.DSL.lower;
 import static org.tillside.access.db.Tables.PERSON;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -82,13 +79,12 @@ class People {
     }
 
     static Person person(Record row) {
-        UUID id = row.get(PERSON.ID);
-        return new Person(
-                new PersonId(id),
+        return Person.of(
+                new PersonId(row.get(PERSON.ID)),
                 row.get(PERSON.NAME),
                 row.get(PERSON.EMAIL),
-                Locale.of(row.get(PERSON.LANGUAGE)),
-                ZoneId.of(row.get(PERSON.ZONE)),
+                row.get(PERSON.LANGUAGE),
+                row.get(PERSON.ZONE),
                 row.get(PERSON.THEME),
                 row.get(PERSON.KEYBOARD));
     }

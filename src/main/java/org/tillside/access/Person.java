@@ -1,6 +1,8 @@
 package org.tillside.access;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
@@ -9,11 +11,32 @@ import java.util.Locale;
  * @param theme system, light or dark
  * @param keyboard whether single letters are shortcuts
  */
-record Person(
+public record Person(
         PersonId id,
         String name,
         String email,
         Locale language,
         ZoneId zone,
         String theme,
-        boolean keyboard) {}
+        boolean keyboard) {
+
+    /** As it is stored. A zone that this Java no longer knows becomes UTC. */
+    public static Person of(
+            PersonId id,
+            String name,
+            String email,
+            String language,
+            String zone,
+            String theme,
+            boolean keyboard) {
+        return new Person(id, name, email, Locale.of(language), zone(zone), theme, keyboard);
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException gone) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

@@ -10,6 +10,7 @@ create table access.person (
     theme         text        not null default 'system' check (theme in ('system', 'light', 'dark')),
     keyboard      boolean     not null default true,
     password_hash text,
+    last_workspace_id uuid,                        -- where they worked last: there the next sign-in begins
     created_at    timestamptz not null
 );
 create unique index person_email on access.person (lower(email));

@@ -1,0 +1,102 @@
+package org.tillside.access.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** How a person is turned away: to the sign-in and back, or to a page that says why not. */
+public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String SIGN_IN = "/sign-in";
+
+    Door() {}
+
+    @Override
+    public void commence(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure)
+            throws IOException {
+        if (failure.getCause() != null && Refusals.isNotListed(failure.getCause())) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        } else if (wantsPage(request)) {
+            toSignIn(request, response);
+        } else {
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
+        }
+    }
+
+    @Override
+    public void handle(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        if (Refusals.isNotListed(denied)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
+        } else if (isStranger() && wantsPage(request)) {
+            toSignIn(request, response); // a form of a session that is over
+        } else {
+            response.sendError(HttpStatus.FORBIDDEN.value());
+        }
+    }
+
+    private static boolean isStranger() {
+        return !(SecurityContextHolder.getContext().getAuthentication() instanceof Caller);
+    }
+
+    /** A frame, a stream or a script cannot show a sign-in page. */
+    private static boolean wantsPage(HttpServletRequest request) {
+        if (request.getHeader("Turbo-Frame") != null) return false;
+        @Nullable String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    private static void toSignIn(HttpServletRequest request, HttpServletResponse response) {
+        var back = back(request).map(path -> "?to=" + URLEncoder.encode(path, UTF_8)).orElse("");
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + SIGN_IN + back);
+    }
+
+    /** The page that was asked for; after a form, the page it stood on. */
+    private static Optional<String> back(HttpServletRequest request) {
+        if (request.getMethod().equals("GET")) {
+            var query = request.getQueryString();
+            return Optional.of(request.getRequestURI() + (query == null ? "" : "?" + query))
+                    .filter(path -> !path.equals("/"));
+        }
+        @Nullable String referer = request.getHeader(HttpHeaders.REFERER);
+        if (referer == null) return Optional.empty();
+        try {
+            return Optional.ofNullable(URI.create(referer).getRawPath())
+                    .filter(path -> !path.startsWith(SIGN_IN));
+        } catch (IllegalArgumentException garbage) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Only a path of this site: an address elsewhere, or one that a browser reads so, leads to the
+     * start.
+     */
+    public static String safe(@Nullable String to) {
+        boolean path =
+                to != null
+                        && to.startsWith("/")
+                        && !to.startsWith("//")
+                        && to.chars().allMatch(letter -> letter > ' ' && letter != '\\');
+        return path ? to : "/";
+    }
+}

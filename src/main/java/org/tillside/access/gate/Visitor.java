@@ -1,0 +1,42 @@
+package org.tillside.access.gate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tillside.access.Actor;
+import org.tillside.access.Person;
+
+/**
+ * A person who is signed in, as of this request.
+ *
+ * @param memberships those that have not ended, by the workspaces' names
+ * @param chosen the one they work in now; null where they have none
+ */
+public record Visitor(Person person, List<Membership> memberships, @Nullable Membership chosen) {
+
+    public Visitor {
+        memberships = List.copyOf(memberships);
+    }
+
+    static Visitor of(Person person, List<Membership> memberships, @Nullable UUID wanted) {
+        var chosen = memberships.stream().filter(one -> one.workspace().equals(wanted)).findFirst();
+        return new Visitor(
+                person,
+                memberships,
+                chosen.or(() -> memberships.stream().findFirst()).orElse(null));
+    }
+
+    Optional<Actor> actor() {
+        if (chosen == null) return Optional.empty();
+        return Optional.of(
+                new Actor(
+                        Actor.Kind.PERSON,
+                        person.id().value(),
+                        person.name(),
+                        chosen.role(),
+                        Set.of(),
+                        chosen.workspace()));
+    }
+}

@@ -1,0 +1,45 @@
+package org.tillside.access.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.tillside.web.Reader;
+import org.tillside.web.ReaderSource;
+
+/** Tells the page's frame who looks. */
+@Component
+class VisitorReader implements ReaderSource {
+
+    @Override
+    public Optional<Reader> reader(HttpServletRequest request) {
+        return visitor().map(VisitorReader::reader);
+    }
+
+    @Override
+    public String workspace(HttpServletRequest request) {
+        return visitor()
+                .flatMap(visitor -> Optional.ofNullable(visitor.chosen()))
+                .map(Membership::name)
+                .orElse("");
+    }
+
+    private static Reader reader(Visitor visitor) {
+        var person = visitor.person();
+        var id = person.id().value();
+        return new Reader(
+                id,
+                person.name(),
+                person.language(),
+                person.zone(),
+                Reader.Theme.of(person.theme()),
+                person.keyboard(),
+                Reader.hueOf(id));
+    }
+
+    private static Optional<Visitor> visitor() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
+                ? Optional.ofNullable(caller.visitor())
+                : Optional.empty();
+    }
+}

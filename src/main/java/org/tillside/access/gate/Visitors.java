@@ -1,0 +1,63 @@
+package org.tillside.access.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.access.Person;
+import org.tillside.access.PersonId;
+import org.tillside.access.Role;
+
+/** Reads, for every request anew, who somebody is and what they still belong to. */
+@Component
+class Visitors {
+
+    private static final String PERSON_AND_MEMBERSHIPS =
+            """
+            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, m.workspace_id, m.workspace_name, m.role
+            from access.person p left join lateral access.memberships_of(p.id) m on true
+            where p.id = ?
+            order by lower(m.workspace_name)
+            """;
+
+    private final DSLContext sql;
+
+    Visitors(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * @param workspace the one that was chosen; another is taken where they do not belong to it any
+     *     more
+     */
+    Optional<Visitor> find(UUID person, @Nullable UUID workspace) {
+        var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, person);
+        if (rows.isEmpty()) return Optional.empty();
+        var memberships = new ArrayList<Membership>();
+        for (var row : rows) if (row.get("workspace_id") != null) memberships.add(membership(row));
+        return Optional.of(
+                Visitor.of(person(rows.getFirst()), List.copyOf(memberships), workspace));
+    }
+
+    private static Membership membership(Record row) {
+        return new Membership(
+                row.get("workspace_id", UUID.class),
+                row.get("workspace_name", String.class),
+                Role.of(row.get("role", String.class)));
+    }
+
+    private static Person person(Record row) {
+        return Person.of(
+                new PersonId(row.get("id", UUID.class)),
+                row.get("name", String.class),
+                row.get("email", String.class),
+                row.get("language", String.class),
+                row.get("zone", String.class),
+                row.get("theme", String.class),
+                row.get("keyboard", Boolean.class));
+    }
+}
