@@ -35,8 +35,7 @@ public final class Codegen {
 
     private static final String PACKAGE_INFO =
             """
-            /** The tables of schema {@code %1$s}, generated from its migrations. */
-            @org.springframework.modulith.ApplicationModule(type = org.springframework.modulith.ApplicationModule.Type.OPEN)
+            /** The tables of schema {@code %1$s}, generated from its migrations; for module {@code %1$s} alone. */
             package org.tillside.%1$s.db;
             """;
 
@@ -88,38 +87,36 @@ public final class Codegen {
                 .placeholders(Map.of("app", "tillside_app"))
                 .load()
                 .migrate();
-        GenerationTool.generate(
-                new Configuration()
-                        .withLogging(Logging.WARN)
-                        .withJdbc(
-                                new Jdbc()
-                                        .withUrl(url)
-                                        .withUser(EmbeddedDatabase.SUPERUSER)
-                                        .withPassword(database.password()))
-                        .withGenerator(
-                                new Generator()
-                                        .withDatabase(
-                                                new Database()
-                                                        .withInputSchema(module)
-                                                        .withIncludes(".*")
-                                                        .withExcludes("migration")
-                                                        .withForcedTypes(
-                                                                new ForcedType()
-                                                                        .withName("INSTANT")
-                                                                        .withIncludeTypes(
-                                                                                "timestamp.*")))
-                                        .withGenerate(
-                                                new Generate()
-                                                        .withRecords(false)
-                                                        .withRoutines(false))
-                                        .withTarget(
-                                                new Target()
-                                                        .withPackageName(
-                                                                "org.tillside." + module + ".db")
-                                                        .withDirectory(target.toString()))));
+        GenerationTool.generate(tables(url, database.password(), module, target));
         var folder = target.resolve("org/tillside").resolve(module).resolve("db");
         if (Files.exists(folder))
             Files.writeString(folder.resolve("package-info.java"), PACKAGE_INFO.formatted(module));
+    }
+
+    private static Configuration tables(String url, String password, String module, Path target) {
+        return new Configuration()
+                .withLogging(Logging.WARN)
+                .withJdbc(
+                        new Jdbc()
+                                .withUrl(url)
+                                .withUser(EmbeddedDatabase.SUPERUSER)
+                                .withPassword(password))
+                .withGenerator(
+                        new Generator()
+                                .withDatabase(
+                                        new Database()
+                                                .withInputSchema(module)
+                                                .withIncludes(".*")
+                                                .withExcludes("migration")
+                                                .withForcedTypes(
+                                                        new ForcedType()
+                                                                .withName("INSTANT")
+                                                                .withIncludeTypes("timestamp.*")))
+                                .withGenerate(new Generate().withRecords(false).withRoutines(false))
+                                .withTarget(
+                                        new Target()
+                                                .withPackageName("org.tillside." + module + ".db")
+                                                .withDirectory(target.toString())));
     }
 
     private static String fingerprint(Path migrations)
@@ -134,7 +131,7 @@ public final class Codegen {
     }
 
     /** Raise it when this generator changes what it writes. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static List<Path> filesBelow(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {

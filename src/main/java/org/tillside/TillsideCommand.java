@@ -8,12 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Tillside 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            StartCommand.class,
-            WorkspaceCommand.class,
-            StaffCommand.class,
-            KeyCommand.class
-        })
+        subcommands = {StartCommand.class})
 final class TillsideCommand implements Runnable {
 
     @Override

@@ -1,15 +1,10 @@
-import * as Turbo from "turbo"
+import "turbo"
 import { Application } from "stimulus"
-import "keep"
-import "document"
-import "commands"
 
-/* A page refreshes itself soon after it is told to; the server already waits a second between two calls. */
-Turbo.session.pageRefreshDebouncePeriod = 10
+const application = Application.start()
 
 /* Every file in js/controllers is a controller of its name; the import map knows them all. */
-const application = Application.start()
-const { imports } = JSON.parse(document.querySelector("script[type=importmap]").text)
-for (const name of Object.keys(imports).filter(name => name.startsWith("controllers/"))) {
+const names = Object.keys(JSON.parse(document.querySelector("script[type=importmap]").text).imports)
+for (const name of names.filter(name => name.startsWith("controllers/"))) {
   import(name).then(module => application.register(name.slice("controllers/".length).replaceAll("_", "-"), module.default))
 }

@@ -1,5 +1,6 @@
 package org.tillside.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.tillside.access.db.Tables.WORKSPACE;
 
 import java.time.Clock;
@@ -92,6 +93,7 @@ public class Workspaces {
     /** The name of the workspace that is bound now. */
     @Transactional(readOnly = true)
     public String name() {
-        return sql.select(WORKSPACE.NAME).from(WORKSPACE).fetchSingle(WORKSPACE.NAME);
+        return requireNonNull(
+                sql.select(WORKSPACE.NAME).from(WORKSPACE).fetchSingle(WORKSPACE.NAME));
     }
 }

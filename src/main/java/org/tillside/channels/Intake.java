@@ -1,5 +1,6 @@
 package org.tillside.channels;
 
+import static java.util.Objects.requireNonNull;
 import static org.tillside.channels.db.Tables.INTAKE;
 
 import java.io.InputStream;
@@ -111,12 +112,13 @@ public class Intake {
     }
 
     private UUID before(Arrival arrival) {
-        return sql.select(INTAKE.ID)
-                .from(INTAKE)
-                .where(
-                        INTAKE.MAILBOX_ID.eq(arrival.mailbox().value()),
-                        INTAKE.SOURCE.eq(arrival.source().word()),
-                        INTAKE.SOURCE_ID.eq(arrival.sourceId()))
-                .fetchSingle(INTAKE.ID);
+        return requireNonNull(
+                sql.select(INTAKE.ID)
+                        .from(INTAKE)
+                        .where(
+                                INTAKE.MAILBOX_ID.eq(arrival.mailbox().value()),
+                                INTAKE.SOURCE.eq(arrival.source().word()),
+                                INTAKE.SOURCE_ID.eq(arrival.sourceId()))
+                        .fetchSingle(INTAKE.ID));
     }
 }

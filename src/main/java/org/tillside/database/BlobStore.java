@@ -1,5 +1,7 @@
 package org.tillside.database;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,12 +104,13 @@ public final class BlobStore {
             Files.delete(part);
             return blob;
         }
-        if (Files.notExists(place.getParent())) {
-            Files.createDirectories(place.getParent());
+        var folder = requireNonNull(place.getParent());
+        if (Files.notExists(folder)) {
+            Files.createDirectories(folder);
             force(root);
         }
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        force(place.getParent());
+        force(folder);
         return blob;
     }
 

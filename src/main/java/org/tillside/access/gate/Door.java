@@ -97,6 +97,6 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
                         && to.startsWith("/")
                         && !to.startsWith("//")
                         && to.chars().allMatch(letter -> letter > ' ' && letter != '\\');
-        return path ? to : "/";
+        return path && to != null ? to : "/";
     }
 }

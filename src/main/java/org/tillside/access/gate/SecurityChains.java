@@ -7,14 +7,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.tillside.access.ApiKeys;
-import org.tillside.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two ways in: programs with a key, people with a session. Both end at the permission table. */
@@ -30,16 +31,12 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain programsChain(
-            HttpSecurity http,
-            ApiKeys keys,
-            PermissionTable table,
-            SecurityHeaders headers,
-            JsonMapper json) {
+            HttpSecurity http, ApiKeys keys, PermissionTable table, JsonMapper json) {
         var refusals = new Refusals(json);
         http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(keys), AuthorizationFilter.class);
-        return gate(http, table, headers)
+        return gate(http, table)
                 .exceptionHandling(turned ->
                         turned.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
@@ -47,12 +44,11 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain peopleChain(
-            HttpSecurity http, Visitors visitors, PermissionTable table, SecurityHeaders headers) {
+    SecurityFilterChain peopleChain(HttpSecurity http, Visitors visitors, PermissionTable table) {
         var door = new Door();
         http.csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
                 .addFilterBefore(new SessionFilter(visitors), CsrfFilter.class);
-        return gate(http, table, headers)
+        return gate(http, table)
                 .exceptionHandling(
                         turned -> turned.authenticationEntryPoint(door).accessDeniedHandler(door))
                 .build();
@@ -62,14 +58,16 @@ class SecurityChains {
      * An error page, a stream that goes on: what was let in once is not asked again, but is bound
      * again.
      */
-    private static HttpSecurity gate(
-            HttpSecurity http, PermissionTable table, SecurityHeaders headers) {
+    private static HttpSecurity gate(HttpSecurity http, PermissionTable table) {
         return http.securityContext(context ->
                         context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers)
+                .headers(headers ->
+                        headers.frameOptions(FrameOptionsConfig::sameOrigin)
+                                .referrerPolicy(
+                                        referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(routes ->
                         routes.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,

@@ -3,8 +3,10 @@ package org.tillside.database.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /** The database cannot be used. The code is stable; the message says what to do. */
+@NamedInterface("faults")
 public final class DatabaseFault extends RuntimeException {
 
     private final String code;
