@@ -1,5 +1,6 @@
 package org.tillside.inbox.view;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param preview shows it as a picture; null for all but raster images
  */
 public record AttachmentView(
-        int position, String name, String type, long size, String url, @Nullable String preview) {}
+        int position, String name, String type, long size, String url, @Nullable String preview) {
+
+    private static final int LONGEST_ENDING = 5;
+
+    /** "PDF"; empty where the name has no ending to speak of. */
+    public String ending() {
+        var dot = name.lastIndexOf('.');
+        var ending = dot < 0 ? "" : name.substring(dot + 1);
+        return ending.length() <= LONGEST_ENDING ? ending.toUpperCase(Locale.ROOT) : "";
+    }
+}

@@ -47,4 +47,21 @@ public record ComposerView(
         boolean toFile,
         @Nullable Instant savedAt,
         @Nullable ConflictView conflict,
-        @Nullable String problem) {}
+        @Nullable String problem) {
+
+    private static final UUID NONE = new UUID(0, 0);
+
+    /** Where drafts and answers go. */
+    public String address() {
+        return "/conversations/" + conversation;
+    }
+
+    public boolean isNew() {
+        return conversation.equals(NONE);
+    }
+
+    /** Nobody gets it yet: the fields for the recipients stand open. */
+    public boolean mustChoose() {
+        return to.isBlank() && !mode.equals("note");
+    }
+}

@@ -14,4 +14,24 @@ public record DeskView(
         @Nullable ConversationView conversation,
         @Nullable QuarantinedView quarantined,
         @Nullable NewMessageView writing,
-        boolean mayWrite) {}
+        boolean mayWrite) {
+
+    /** Something is open beside the list. */
+    public boolean busy() {
+        return conversation != null || quarantined != null || writing != null;
+    }
+
+    /** No mail has ever come. */
+    public boolean fresh() {
+        return list.isEmpty() && views.stream().allMatch(view -> view.count() == 0);
+    }
+
+    /** What the window is called; null: like the view. */
+    public @Nullable String title() {
+        if (conversation != null && !conversation.head().subject().isBlank())
+            return conversation.head().subject();
+        return quarantined != null && !quarantined.row().subject().isBlank()
+                ? quarantined.row().subject()
+                : null;
+    }
+}

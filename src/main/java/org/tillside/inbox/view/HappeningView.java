@@ -3,6 +3,8 @@ package org.tillside.inbox.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened between the messages.
@@ -15,4 +17,33 @@ import java.util.UUID;
  *     linked} number and id of the other conversation
  */
 public record HappeningView(UUID id, String kind, String actor, List<String> words, Instant at)
-        implements Entry {}
+        implements Entry {
+
+    /** The message key of what is said about it. */
+    public String key() {
+        if (kind.equals("assigned") && words.contains(actor)) return "inbox.happened.taken";
+        return "inbox.happened."
+                + kind
+                + (kind.equals("reopened") && actor.isEmpty() ? ".itself" : "");
+    }
+
+    public Object[] arguments() {
+        return Stream.concat(Stream.of(actor), words.stream()).toArray();
+    }
+
+    public String icon() {
+        return switch (kind) {
+            case "assigned", "unassigned" -> "person";
+            case "closed" -> "check";
+            case "reopened" -> "undo";
+            case "forwarded" -> "send";
+            case "linked" -> "arrow";
+            default -> "flag";
+        };
+    }
+
+    /** The conversation it speaks of; null if it speaks of none. */
+    public @Nullable String link() {
+        return kind.equals("linked") && words.size() > 1 ? "/conversations/" + words.get(1) : null;
+    }
+}

@@ -1,8 +1,10 @@
 package org.tillside.inbox.view;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /**
  * What stands above a conversation.
@@ -28,4 +30,13 @@ public record HeadView(
         boolean mayClose,
         List<String> tags,
         List<String> known,
-        PresenceView presence) {}
+        PresenceView presence) {
+
+    /** Where a tag is taken away. */
+    public String tagged(String tag) {
+        return "/conversations/"
+                + id
+                + "/tags/"
+                + UriUtils.encodePathSegment(tag, StandardCharsets.UTF_8);
+    }
+}

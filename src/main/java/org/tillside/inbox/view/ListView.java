@@ -27,4 +27,14 @@ public record ListView(
     public boolean isEmpty() {
         return rows.isEmpty() && quarantined.isEmpty();
     }
+
+    /** Where its frame is asked for again. */
+    public String address() {
+        return "/inbox/" + view + "/list" + (after == null ? "" : "?after=" + after);
+    }
+
+    /** The page after this one. */
+    public String older() {
+        return "/inbox/" + view + "?after=" + next;
+    }
 }

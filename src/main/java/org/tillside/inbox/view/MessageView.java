@@ -3,8 +3,11 @@ package org.tillside.inbox.view;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Correspondent;
+import org.tillside.web.Reader;
 
 /**
  * A message or a note. Everything is masked already where the reader is a guest.
@@ -44,4 +47,49 @@ public record MessageView(
         @Nullable DeliveryView delivery,
         boolean hasRaw,
         boolean seen)
-        implements Entry {}
+        implements Entry {
+
+    private static final int NAMED = 3;
+
+    /** How its writer is called. */
+    public String shown() {
+        return author == null ? name : author.name();
+    }
+
+    /** The colour of its writer. */
+    public int hue() {
+        return author == null
+                ? Reader.hueOf(Correspondent.key(address.isEmpty() ? name : address))
+                : Reader.hueOf(author.id());
+    }
+
+    public String look() {
+        return switch (direction) {
+            case "in" -> "";
+            case "out" -> "ours";
+            case "note" -> "note";
+            default -> throw new IllegalStateException("a message has no direction " + direction);
+        };
+    }
+
+    public String from() {
+        return line(new Correspondent(name.equals(address) ? "" : name, address));
+    }
+
+    /** The first few recipients, as people call them. */
+    public String toNames() {
+        var all = Stream.concat(to.stream(), cc.stream()).map(Correspondent::shown).toList();
+        var named = all.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return all.size() > NAMED ? named + " +" + (all.size() - NAMED) : named;
+    }
+
+    public static String lines(List<Correspondent> people) {
+        return people.stream().map(MessageView::line).collect(Collectors.joining(", "));
+    }
+
+    private static String line(Correspondent person) {
+        return person.name().isBlank()
+                ? person.address()
+                : person.name() + " <" + person.address() + ">";
+    }
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Correspondent;
+import org.tillside.web.Reader;
 
 /**
  * What stands beside a conversation: its buyer and where else they wrote.
@@ -28,4 +29,14 @@ public record PanelView(
         List<OtherView> beside,
         List<Correspondent> routes,
         List<Correspondent> participants,
-        Instant began) {}
+        Instant began) {
+
+    /** What to call the buyer: a name, else an address; empty where we know neither. */
+    public String shown() {
+        return name.isBlank() && !addresses.isEmpty() ? addresses.getFirst() : name;
+    }
+
+    public int hue() {
+        return Reader.hueOf(Correspondent.key(addresses.isEmpty() ? name : addresses.getFirst()));
+    }
+}

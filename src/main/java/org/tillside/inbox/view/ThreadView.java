@@ -18,4 +18,10 @@ public record ThreadView(
         List<Entry> entries,
         @Nullable UUID newest,
         @Nullable UUID unreadFrom,
-        int earlier) {}
+        int earlier) {
+
+    /** Nothing is left out, and nothing shall be when it is asked for again. */
+    public boolean whole() {
+        return earlier == 0;
+    }
+}

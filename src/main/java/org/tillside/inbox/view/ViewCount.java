@@ -1,5 +1,7 @@
 package org.tillside.inbox.view;
 
+import java.util.List;
+
 /**
  * One of the views beside the list, with what is in it.
  *
@@ -14,5 +16,31 @@ public record ViewCount(String view, long count, boolean more, boolean current) 
 
     public static ViewCount of(String view, long counted, boolean current) {
         return new ViewCount(view, Math.min(counted, MOST), counted > MOST, current);
+    }
+
+    /** The word of the view that is shown; "mine" if none is. */
+    public static String shown(List<ViewCount> views) {
+        return views.stream()
+                .filter(ViewCount::current)
+                .map(ViewCount::view)
+                .findFirst()
+                .orElse("mine");
+    }
+
+    /** How many are closed tells nobody what to do. */
+    public boolean counted() {
+        return !view.equals("closed");
+    }
+
+    public String icon() {
+        return switch (view) {
+            case "mine" -> "inbox";
+            case "unassigned" -> "hand";
+            case "open" -> "list";
+            case "waiting" -> "pause";
+            case "closed" -> "check";
+            case "quarantined" -> "shield";
+            default -> throw new IllegalStateException("no drawing for the view " + view);
+        };
     }
 }
