@@ -19,6 +19,10 @@ final class FailedCommand implements IExecutionExceptionHandler {
                 command.getErr().println(wrong.getMessage());
                 return WrongUse.EXIT_CODE;
             }
+            if (cause instanceof Fault wrong && wrong.code().endsWith(".invalid")) {
+                command.getErr().println(wrong.words());
+                return WrongUse.EXIT_CODE;
+            }
             if (cause instanceof Fault || cause instanceof DatabaseFault) {
                 command.getErr().println(cause.getMessage());
                 return FAILED;

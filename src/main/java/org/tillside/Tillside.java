@@ -10,11 +10,13 @@ import picocli.CommandLine;
 public class Tillside {
 
     public static void main(String[] arguments) {
-        int code =
-                new CommandLine(new TillsideCommand())
-                        .setParameterExceptionHandler(new WrongUse())
-                        .setExecutionExceptionHandler(new FailedCommand())
-                        .execute(arguments.length == 0 ? new String[] {"start"} : arguments);
+        int code = commands().execute(arguments.length == 0 ? new String[] {"start"} : arguments);
         if (code != StartCommand.RUNS) System.exit(code);
+    }
+
+    static CommandLine commands() {
+        return new CommandLine(new TillsideCommand())
+                .setParameterExceptionHandler(new WrongUse())
+                .setExecutionExceptionHandler(new FailedCommand());
     }
 }

@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Tillside 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartCommand.class})
+        subcommands = {
+            StartCommand.class,
+            WorkspaceCommand.class,
+            StaffCommand.class,
+            KeyCommand.class
+        })
 final class TillsideCommand implements Runnable {
 
     @Override

@@ -1,10 +1,15 @@
-import "turbo"
+import * as Turbo from "turbo"
 import { Application } from "stimulus"
+import "keep"
+import "document"
+import "commands"
 
-const application = Application.start()
+/* A page refreshes itself soon after it is told to; the server already waits a second between two calls. */
+Turbo.session.pageRefreshDebouncePeriod = 10
 
 /* Every file in js/controllers is a controller of its name; the import map knows them all. */
-const names = Object.keys(JSON.parse(document.querySelector("script[type=importmap]").text).imports)
-for (const name of names.filter(name => name.startsWith("controllers/"))) {
+const application = Application.start()
+const { imports } = JSON.parse(document.querySelector("script[type=importmap]").text)
+for (const name of Object.keys(imports).filter(name => name.startsWith("controllers/"))) {
   import(name).then(module => application.register(name.slice("controllers/".length).replaceAll("_", "-"), module.default))
 }

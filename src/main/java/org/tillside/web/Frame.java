@@ -122,6 +122,14 @@ public final class Frame {
         return around.toast().get().orElse(null);
     }
 
+    /**
+     * Changes with the person and the workspace, so that a browser asks for another stream; null:
+     * nothing to hear.
+     */
+    public @Nullable String liveKey() {
+        return reader.signedIn() ? reader.person() + "/" + workspace() : null;
+    }
+
     /** The path of this page. */
     public String path() {
         return around.path();

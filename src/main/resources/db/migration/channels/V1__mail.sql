@@ -26,8 +26,10 @@ create table channels.mail_account (
     secret       bytea,
     folder       text        not null default 'INBOX',
     active       boolean     not null default true,
-    problem      text,                             -- the last failure in plain words; null when the last try went well
+    problem      text,                             -- a code: why the last try failed; null when it went well
+    failures     int         not null default 0,   -- one after the other
     checked_at   timestamptz,
+    retry_at     timestamptz,                      -- not before: the pause after failures
     primary key (workspace_id, id),
     unique (workspace_id, mailbox_id, kind),
     foreign key (workspace_id, mailbox_id) references channels.mailbox

@@ -24,6 +24,7 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "tillside.empty", "true",
                         "tillside.smtp-port", "0",
                         "tillside.port", "0",
+                        "tillside.development", "true",
                         "tillside.undo-seconds", "1");
         context.getEnvironment()
                 .getPropertySources()

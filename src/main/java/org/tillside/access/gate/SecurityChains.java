@@ -7,15 +7,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.tillside.access.ApiKeys;
+import org.tillside.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two ways in: programs with a key, people with a session. Both end at the permission table. */
@@ -31,12 +30,16 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain programsChain(
-            HttpSecurity http, ApiKeys keys, PermissionTable table, JsonMapper json) {
+            HttpSecurity http,
+            ApiKeys keys,
+            PermissionTable table,
+            SecurityHeaders headers,
+            JsonMapper json) {
         var refusals = new Refusals(json);
         http.securityMatcher("/api/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new BearerFilter(keys), AuthorizationFilter.class);
-        return gate(http, table)
+        return gate(http, table, headers)
                 .exceptionHandling(turned ->
                         turned.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
@@ -44,11 +47,12 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain peopleChain(HttpSecurity http, Visitors visitors, PermissionTable table) {
+    SecurityFilterChain peopleChain(
+            HttpSecurity http, Visitors visitors, PermissionTable table, SecurityHeaders headers) {
         var door = new Door();
         http.csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
                 .addFilterBefore(new SessionFilter(visitors), CsrfFilter.class);
-        return gate(http, table)
+        return gate(http, table, headers)
                 .exceptionHandling(
                         turned -> turned.authenticationEntryPoint(door).accessDeniedHandler(door))
                 .build();
@@ -58,16 +62,14 @@ class SecurityChains {
      * An error page, a stream that goes on: what was let in once is not asked again, but is bound
      * again.
      */
-    private static HttpSecurity gate(HttpSecurity http, PermissionTable table) {
+    private static HttpSecurity gate(
+            HttpSecurity http, PermissionTable table, SecurityHeaders headers) {
         return http.securityContext(context ->
                         context.securityContextRepository(new NullSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers ->
-                        headers.frameOptions(FrameOptionsConfig::sameOrigin)
-                                .referrerPolicy(
-                                        referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(headers)
                 .authorizeHttpRequests(routes ->
                         routes.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,

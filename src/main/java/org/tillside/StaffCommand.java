@@ -1,0 +1,98 @@
+package org.tillside;
+
+import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationContext;
+import org.tillside.access.Invitation;
+import org.tillside.access.Role;
+import org.tillside.access.Staff;
+import org.tillside.kernel.Fault;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "staff",
+        description = "People who work in a workspace.",
+        mixinStandardHelpOptions = true,
+        subcommands = StaffCommand.Create.class)
+final class StaffCommand extends Family {
+
+    @Command(
+            name = "create",
+            description =
+                    "Lets a person work in a workspace and prints a link by which they sign in once and set a password.",
+            mixinStandardHelpOptions = true)
+    static final class Create implements Callable<Integer> {
+
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private Installation installation = new Installation();
+
+        @Option(
+                names = "--workspace",
+                paramLabel = "NAME",
+                required = true,
+                description = "where they work")
+        private String workspace = "";
+
+        @Option(
+                names = "--email",
+                paramLabel = "ADDRESS",
+                required = true,
+                description = "how they sign in")
+        private String email = "";
+
+        @Option(
+                names = "--name",
+                paramLabel = "NAME",
+                required = true,
+                description = "how colleagues and buyers know them")
+        private String name = "";
+
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                required = true,
+                converter = RoleWord.class,
+                description = "owner, lead, agent or guest")
+        private Role role = Role.AGENT;
+
+        @Override
+        public Integer call() {
+            var made = installation.in(workspace, this::invite);
+            var out = spec.commandLine().getOut();
+            out.println(
+                    "%s works in \"%s\" as %s. This link signs them in once, within 7 days:"
+                            .formatted(made.name(), workspace, role.code()));
+            out.println(made.link());
+            return 0;
+        }
+
+        private Made invite(ApplicationContext beans) {
+            var invitation = beans.getBean(Staff.class).invite(name, email, role);
+            return Made.of(invitation, Installation.address(beans));
+        }
+    }
+
+    private record Made(String name, String link) {
+
+        static Made of(Invitation invitation, String address) {
+            return new Made(invitation.member().name(), address + invitation.token().path());
+        }
+    }
+
+    private static final class RoleWord implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String word) {
+            try {
+                return Role.of(word);
+            } catch (Fault wrong) {
+                throw new TypeConversionException(wrong.words());
+            }
+        }
+    }
+}

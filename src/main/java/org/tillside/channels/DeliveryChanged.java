@@ -1,0 +1,6 @@
+package org.tillside.channels;
+
+import java.util.UUID;
+
+/** The state of a mail in the outbox is another one: ask {@link Outbox#state}. */
+public record DeliveryChanged(UUID workspace, UUID outbox) {}

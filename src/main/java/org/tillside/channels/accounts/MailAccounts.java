@@ -1,0 +1,202 @@
+package org.tillside.channels.accounts;
+
+import static org.tillside.channels.db.Tables.MAIL_ACCOUNT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.MailboxId;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Ids;
+
+/** The mail accounts of the current workspace; a mailbox has at most one of each kind. */
+@Component
+public class MailAccounts {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    private static final Duration AFTER_REFUSED_SIGN_IN = Duration.ofMinutes(15);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final DSLContext sql;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    MailAccounts(DSLContext sql, Secrets secrets, Clock clock) {
+        this.sql = sql;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<MailAccount> of(MailboxId mailbox) {
+        return where(MAIL_ACCOUNT.MAILBOX_ID.eq(mailbox.value()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<MailAccount> find(AccountId id) {
+        return where(MAIL_ACCOUNT.ID.eq(id.value())).stream().findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<MailAccount> find(MailboxId mailbox, AccountKind kind) {
+        return where(MAIL_ACCOUNT.MAILBOX_ID.eq(mailbox.value()), MAIL_ACCOUNT.KIND.eq(kind.word()))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Makes the account or changes it; either way it is tried afresh.
+     *
+     * @param password null keeps the one that is known, if host, port and user stay the same
+     */
+    @Transactional
+    public AccountId save(
+            MailboxId mailbox,
+            AccountKind kind,
+            MailServer server,
+            @Nullable String password,
+            String folder) {
+        var before = find(mailbox, kind);
+        var id = before.map(MailAccount::id).orElseGet(() -> new AccountId(Ids.next()));
+        var secret = password != null ? password : before.map(it -> kept(it, server)).orElse("");
+        sql.insertInto(MAIL_ACCOUNT)
+                .set(MAIL_ACCOUNT.WORKSPACE_ID, Workspace.current().id())
+                .set(MAIL_ACCOUNT.ID, id.value())
+                .set(MAIL_ACCOUNT.MAILBOX_ID, mailbox.value())
+                .set(MAIL_ACCOUNT.KIND, kind.word())
+                .set(MAIL_ACCOUNT.HOST, server.host())
+                .set(MAIL_ACCOUNT.PORT, server.port())
+                .set(MAIL_ACCOUNT.SECURITY, server.security().word())
+                .set(MAIL_ACCOUNT.USERNAME, server.user())
+                .set(MAIL_ACCOUNT.SECRET, secrets.seal(secret, place(id)))
+                .set(MAIL_ACCOUNT.FOLDER, folder)
+                .onConflict(MAIL_ACCOUNT.WORKSPACE_ID, MAIL_ACCOUNT.ID)
+                .doUpdate()
+                .setAllToExcluded()
+                .set(MAIL_ACCOUNT.ACTIVE, true)
+                .setNull(MAIL_ACCOUNT.PROBLEM)
+                .setNull(MAIL_ACCOUNT.CHECKED_AT)
+                .setNull(MAIL_ACCOUNT.RETRY_AT)
+                .set(MAIL_ACCOUNT.FAILURES, 0)
+                .execute();
+        return id;
+    }
+
+    /**
+     * A kept password goes only to where it was given for: nobody redirects it to a server of his
+     * own.
+     */
+    private static String kept(MailAccount before, MailServer server) {
+        var known = before.server();
+        boolean same =
+                known.host().equals(server.host())
+                        && known.port() == server.port()
+                        && known.user().equals(server.user());
+        return same ? known.password() : "";
+    }
+
+    @Transactional
+    public void remove(MailboxId mailbox, AccountKind kind) {
+        sql.update(MAIL_ACCOUNT)
+                .set(MAIL_ACCOUNT.ACTIVE, false)
+                .setNull(MAIL_ACCOUNT.SECRET)
+                .where(
+                        MAIL_ACCOUNT.MAILBOX_ID.eq(mailbox.value()),
+                        MAIL_ACCOUNT.KIND.eq(kind.word()))
+                .execute();
+    }
+
+    @Transactional
+    public void wentWell(AccountId id) {
+        sql.update(MAIL_ACCOUNT)
+                .setNull(MAIL_ACCOUNT.PROBLEM)
+                .setNull(MAIL_ACCOUNT.RETRY_AT)
+                .set(MAIL_ACCOUNT.FAILURES, 0)
+                .set(MAIL_ACCOUNT.CHECKED_AT, clock.instant())
+                .where(MAIL_ACCOUNT.ID.eq(id.value()))
+                .execute();
+    }
+
+    /**
+     * The pause doubles with each failure; a refused sign-in waits long at once, for servers lock
+     * out.
+     */
+    @Transactional
+    public void failed(MailAccount account, AccountProblem problem) {
+        var now = clock.instant();
+        sql.update(MAIL_ACCOUNT)
+                .set(MAIL_ACCOUNT.PROBLEM, problem.word())
+                .set(MAIL_ACCOUNT.FAILURES, account.failures() + 1)
+                .set(MAIL_ACCOUNT.RETRY_AT, now.plus(pause(account.failures(), problem)))
+                .set(MAIL_ACCOUNT.CHECKED_AT, now)
+                .where(MAIL_ACCOUNT.ID.eq(account.id().value()))
+                .execute();
+    }
+
+    static Duration pause(int failures, AccountProblem problem) {
+        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+        var longest = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        boolean patient = problem == AccountProblem.SIGN_IN || problem == AccountProblem.SECRET;
+        return patient && longest.compareTo(AFTER_REFUSED_SIGN_IN) < 0
+                ? AFTER_REFUSED_SIGN_IN
+                : longest;
+    }
+
+    private List<MailAccount> where(Condition... conditions) {
+        return sql.selectFrom(MAIL_ACCOUNT).where(conditions).fetch(this::account);
+    }
+
+    private MailAccount account(Record row) {
+        var id = new AccountId(row.get(MAIL_ACCOUNT.ID));
+        var problem = row.get(MAIL_ACCOUNT.PROBLEM);
+        var sealed = row.get(MAIL_ACCOUNT.SECRET);
+        var secret = sealed == null ? "" : secrets.open(sealed, place(id));
+        return new MailAccount(
+                id,
+                new MailboxId(row.get(MAIL_ACCOUNT.MAILBOX_ID)),
+                AccountKind.of(row.get(MAIL_ACCOUNT.KIND)),
+                new MailServer(
+                        row.get(MAIL_ACCOUNT.HOST),
+                        row.get(MAIL_ACCOUNT.PORT),
+                        Security.of(row.get(MAIL_ACCOUNT.SECURITY)),
+                        row.get(MAIL_ACCOUNT.USERNAME),
+                        secret == null ? "" : secret),
+                row.get(MAIL_ACCOUNT.FOLDER),
+                row.get(MAIL_ACCOUNT.ACTIVE),
+                problem(secret, problem),
+                row.get(MAIL_ACCOUNT.FAILURES),
+                row.get(MAIL_ACCOUNT.CHECKED_AT),
+                row.get(MAIL_ACCOUNT.RETRY_AT));
+    }
+
+    private static @Nullable AccountProblem problem(
+            @Nullable String secret, @Nullable String noted) {
+        if (secret == null) return AccountProblem.SECRET;
+        return noted == null ? null : AccountProblem.of(noted);
+    }
+
+    private static String place(AccountId id) {
+        return Workspace.current().id() + "/" + id.value();
+    }
+
+    /** Every workspace's accounts that are to be fetched, as ids. */
+    public List<Home> everyImapAccount() {
+        return sql.resultQuery("select workspace_id, id from channels.imap_accounts()")
+                .fetch(row ->
+                        new Home(
+                                new Workspace(row.get(0, UUID.class)),
+                                new AccountId(row.get(1, UUID.class))));
+    }
+
+    /** An account and whose it is. */
+    public record Home(Workspace workspace, AccountId account) {}
+}

@@ -1,0 +1,15 @@
+package org.tillside.channels.accounts;
+
+/**
+ * Somebody's mail server and who we are there.
+ *
+ * @param user empty: we need not say who we are
+ * @param password empty where there is none; never shown, never logged
+ */
+public record MailServer(String host, int port, Security security, String user, String password) {
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

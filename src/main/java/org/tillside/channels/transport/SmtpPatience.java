@@ -1,0 +1,14 @@
+package org.tillside.channels.transport;
+
+import java.time.Duration;
+
+/** How long we wait for a mail server: to come to the door, and for each answer. */
+public record SmtpPatience(Duration connect, Duration answer) {
+
+    /**
+     * An answer after the data may take long: servers look for viruses first (RFC 5321, 4.5.3.2.6:
+     * 10 minutes).
+     */
+    public static final SmtpPatience USUAL =
+            new SmtpPatience(Duration.ofSeconds(15), Duration.ofMinutes(10));
+}

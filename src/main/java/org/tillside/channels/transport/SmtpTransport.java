@@ -1,0 +1,124 @@
+package org.tillside.channels.transport;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.TransportKind;
+import org.tillside.channels.accounts.MailServer;
+
+/**
+ * Hands a letter to a mail server. A recipient who is refused does not keep it from the others;
+ * they are named in the remark. What happens before the end of the data was said is surely not
+ * sent; silence after it is {@link Outcome.Unclear}.
+ */
+public final class SmtpTransport implements Transport {
+
+    private final MailServer server;
+    private final SmtpPatience patience;
+
+    public SmtpTransport(MailServer server, SmtpPatience patience) {
+        this.server = server;
+        this.patience = patience;
+    }
+
+    @Override
+    public TransportKind kind() {
+        return TransportKind.SMTP;
+    }
+
+    @Override
+    public Outcome send(Letter letter) {
+        var session = Session.getInstance(SmtpProperties.of(server, letter.sender(), patience));
+        var message = new FixedMessage(session, letter.content());
+        try (var transport = session.getTransport()) {
+            transport.connect(
+                    server.host(),
+                    server.port(),
+                    blankAsNull(server.user()),
+                    blankAsNull(server.password()));
+            transport.sendMessage(message, addresses(letter.recipients()));
+            return new Outcome.Sent("");
+        } catch (AddressException wrong) {
+            return new Outcome.Never("“" + wrong.getRef() + "” is not an address.");
+        } catch (AuthenticationFailedException refused) {
+            return new Outcome.Later(server + " refused our sign-in: " + said(refused));
+        } catch (SendFailedException refused) {
+            return refused(refused, message);
+        } catch (MessagingException broken) {
+            return message.isHandedOver()
+                    ? new Outcome.Unclear(
+                            "The line to "
+                                    + server
+                                    + " broke before it said whether it took the mail.")
+                    : new Outcome.Later(server + " could not be used: " + said(broken));
+        }
+    }
+
+    /** With send-partial the exception comes even where some were accepted. */
+    private Outcome refused(SendFailedException refused, FixedMessage message) {
+        var sent = refused.getValidSentAddresses();
+        if (sent != null && sent.length > 0) return new Outcome.Sent(words(refused));
+        if (message.isHandedOver() && code(refused) < 0) {
+            return new Outcome.Unclear(
+                    server + " did not say whether it took the mail: " + said(refused));
+        }
+        boolean permanent =
+                codes(refused).stream().allMatch(code -> code >= 500) && !codes(refused).isEmpty();
+        var problem = server + " refused the mail: " + words(refused);
+        return permanent ? new Outcome.Never(problem) : new Outcome.Later(problem);
+    }
+
+    private static int code(Exception said) {
+        return switch (said) {
+            case SMTPSendFailedException whole -> whole.getReturnCode();
+            case SMTPSenderFailedException sender -> sender.getReturnCode();
+            case SMTPAddressFailedException one -> one.getReturnCode();
+            default -> -1;
+        };
+    }
+
+    private static List<Integer> codes(MessagingException refused) {
+        var codes = new ArrayList<Integer>();
+        for (Exception each = refused;
+                each instanceof MessagingException said;
+                each = said.getNextException()) {
+            if (code(said) > 0) codes.add(code(said));
+        }
+        return codes;
+    }
+
+    private static String words(MessagingException refused) {
+        var words = new ArrayList<String>();
+        for (Exception each = refused;
+                each instanceof MessagingException said;
+                each = said.getNextException()) {
+            if (said instanceof SMTPAddressFailedException one)
+                words.add(one.getAddress() + ": " + said(one));
+        }
+        return words.isEmpty() ? said(refused) : String.join("; ", words);
+    }
+
+    private static String said(MessagingException why) {
+        return String.valueOf(why.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+
+    private static Address[] addresses(List<String> recipients) throws AddressException {
+        var addresses = new ArrayList<Address>();
+        for (var recipient : recipients) addresses.add(new InternetAddress(recipient, true));
+        return addresses.toArray(Address[]::new);
+    }
+
+    private static @Nullable String blankAsNull(String text) {
+        return text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,24 @@
+import { Controller } from "stimulus"
+
+/* Goes after its time, unless somebody is about to use it. */
+export default class extends Controller {
+  static values = { seconds: { type: Number, default: 10 } }
+
+  connect() {
+    this.leave()
+    this.element.addEventListener("mouseenter", this.stay)
+    this.element.addEventListener("mouseleave", this.leave)
+    this.element.addEventListener("focusin", this.stay)
+    this.element.addEventListener("focusout", this.leave)
+  }
+
+  disconnect() {
+    this.stay()
+  }
+
+  stay = () => clearTimeout(this.timer)
+  leave = () => {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.element.remove(), this.secondsValue * 1_000)
+  }
+}

@@ -1,0 +1,70 @@
+/* A morph keeps what a person is doing: words they typed, where they are, what they opened, a syllable half composed.
+   Turbo alone would empty a field, close <details>, and forget the focus. */
+
+const FIELD = "input:not([type=hidden]), textarea, select, [contenteditable]"
+
+const typed = field => {
+  if (field.matches("input[type=checkbox], input[type=radio]")) return field.checked !== field.defaultChecked
+  if (field.matches("select")) return [...field.options].some(option => option.selected !== option.defaultSelected) && field.dataset.touched !== undefined
+  return "defaultValue" in field && field.value !== field.defaultValue
+}
+
+const inUse = field => field.matches(FIELD) && (field === document.activeElement || typed(field))
+
+const opened = element => element.matches("dialog[open], :popover-open")
+
+/* What stands inside something that goes away must not be in use either. */
+const holdsWork = element => inUse(element) || opened(element)
+  || [...element.querySelectorAll(FIELD)].some(inUse)
+  || element.querySelector("dialog[open], :popover-open") !== null
+
+addEventListener("input", event => { if (event.target.matches?.("select")) event.target.dataset.touched = "" })
+
+addEventListener("turbo:before-morph-element", event => {
+  const { target, detail } = event
+  if (detail.newElement ? inUse(target) : holdsWork(target)) event.preventDefault()
+})
+
+addEventListener("turbo:before-morph-attribute", event => {
+  if (event.detail.attributeName === "open" || event.detail.attributeName === "data-touched") event.preventDefault()
+})
+
+/* What was sent is no longer typed; forms that save while one writes say data-keep. */
+addEventListener("turbo:submit-end", event => {
+  const form = event.target
+  if (!event.detail.success || form.method === "get" || "keep" in form.dataset) return
+  form.reset()
+  form.querySelectorAll("[data-touched]").forEach(field => delete field.dataset.touched)
+})
+
+/* A syllable of Hangul, kana or pinyin is not finished: whatever wants to change the page waits. */
+let composing = false
+const waiting = []
+
+export const whenComposed = () => composing ? new Promise(go => waiting.push(go)) : Promise.resolve()
+
+addEventListener("compositionstart", () => composing = true, true)
+addEventListener("compositionend", () => {
+  composing = false
+  setTimeout(() => { if (!composing) waiting.splice(0).forEach(go => go()) })       // the next syllable begins in the same moment
+}, true)
+
+const pauseWhileComposing = event => {
+  if (!composing) return
+  event.preventDefault()
+  whenComposed().then(() => event.detail.resume())
+}
+addEventListener("turbo:before-frame-render", pauseWhileComposing)
+addEventListener("turbo:before-render", pauseWhileComposing)
+
+/* Focus stays on the row or button it was on, even where a browser loses it when a row moves. */
+let focused = null
+const remember = () => focused = document.activeElement?.id || null
+const restore = () => {
+  if (!focused || (document.activeElement && document.activeElement !== document.body)) return
+  document.getElementById(focused)?.focus({ preventScroll: true })
+}
+addEventListener("turbo:before-frame-render", remember)
+addEventListener("turbo:frame-render", restore)
+addEventListener("turbo:before-render", remember)
+addEventListener("turbo:render", restore)

@@ -1,0 +1,62 @@
+/* The one stream of a browser. Told topics go to tell(topic); "*" means: anything may have changed. EventSource gives up for good
+   on any answer but 200, so we come back ourselves; and it does not notice a line that went dead, so we listen for beats. */
+
+const PAUSES = [1, 2, 5, 10, 30]
+const SILENCE = 40_000
+
+export class LiveSource {
+  constructor(url, tell, state) {
+    this.url = url
+    this.tell = tell
+    this.state = state
+    this.failures = 0
+    this.missed = false
+  }
+
+  open() {
+    this.close()
+    this.source = new EventSource(this.url)
+    this.source.onopen = () => this.opened()
+    this.source.onmessage = event => this.heard(JSON.parse(event.data).topic)
+    this.source.addEventListener("beat", () => this.alive())
+    this.source.onerror = () => this.broken()
+    this.alive()
+  }
+
+  close() {
+    clearTimeout(this.watch)
+    clearTimeout(this.again)
+    this.source?.close()
+    this.source = null
+  }
+
+  opened() {
+    this.failures = 0
+    this.state(true)
+    if (this.missed) this.tell("*")
+    this.missed = false
+    this.alive()
+  }
+
+  heard(topic) {
+    this.alive()
+    this.tell(topic)
+  }
+
+  broken() {
+    this.missed = true
+    this.state(false)
+    if (this.source?.readyState === EventSource.CLOSED) this.later()
+  }
+
+  later() {
+    this.close()
+    const pause = PAUSES[Math.min(this.failures++, PAUSES.length - 1)]
+    this.again = setTimeout(() => this.open(), pause * (750 + Math.random() * 500))
+  }
+
+  alive() {
+    clearTimeout(this.watch)
+    this.watch = setTimeout(() => { this.missed = true; this.open() }, SILENCE)
+  }
+}

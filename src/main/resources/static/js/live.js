@@ -1,0 +1,68 @@
+/* What changed on the server, told to this page: a "live:change" event on window with its topic. All tabs of a browser share one
+   stream, for a browser opens only six connections to a host: through a SharedWorker, else through one tab that leads. */
+import { LiveSource } from "live-source"
+
+const say = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }))
+
+const hear = ({ topic, connected }) => {
+  if (topic !== undefined) say("live:change", { topic })
+  if (connected !== undefined) say("live:state", { connected })
+}
+
+/* A SharedWorker holds the stream. */
+class Shared {
+  constructor(url) {
+    this.worker = new SharedWorker(url, { type: "module", name: "tillside-live" })
+    this.worker.port.onmessage = ({ data }) => hear(data)
+    this.worker.port.start()
+  }
+
+  join(key) { this.worker.port.postMessage({ key }) }
+  leave() { this.worker.port.postMessage({ leave: true }) }
+}
+
+/* One tab holds the lock and the stream, and tells the others. When it goes, the next one takes over and everybody refreshes. */
+class Led {
+  constructor() {
+    this.channel = new BroadcastChannel("tillside-live")
+    this.channel.onmessage = ({ data }) => hear(data)
+  }
+
+  join(key) {
+    if (this.key === key) return
+    this.leave()
+    this.key = key
+    const given = new AbortController()
+    const over = new Promise(end => this.end = () => { given.abort(); end() })
+    navigator.locks.request("tillside-live", { signal: given.signal, mode: "exclusive" }, () => this.lead(over)).catch(() => {})
+  }
+
+  async lead(over) {
+    const tell = message => { hear(message); this.channel.postMessage(message) }
+    const source = new LiveSource("/live", topic => tell({ topic }), connected => tell({ connected }))
+    source.open()
+    tell({ topic: "*" })
+    await over
+    source.close()
+  }
+
+  leave() {
+    this.end?.()
+    this.key = null
+  }
+}
+
+const url = document.querySelector("link[rel=live]")?.href
+const way = url && "SharedWorker" in window ? new Shared(url) : "locks" in navigator && "BroadcastChannel" in window ? new Led() : null
+
+const follow = () => {
+  const key = document.documentElement.dataset.live
+  if (key) way?.join(key)
+  else way?.leave()
+}
+
+follow()
+addEventListener("turbo:load", follow)
+addEventListener("turbo:render", follow)
+addEventListener("pagehide", () => way?.leave())
+addEventListener("pageshow", event => { if (event.persisted) { follow(); say("live:change", { topic: "*" }) } })

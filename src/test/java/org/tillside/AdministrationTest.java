@@ -1,0 +1,120 @@
+package org.tillside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.ApiKeys;
+import org.tillside.access.Role;
+import org.tillside.access.Scopes;
+import org.tillside.access.Staff;
+import org.tillside.access.Workspaces;
+import org.tillside.database.DataDirectory;
+import org.tillside.kit.TillsideTest;
+import org.tillside.kit.World;
+import org.tillside.kit.Worlds;
+
+/** The administrator's commands, beside the running server of the tests. */
+@TillsideTest
+class AdministrationTest {
+
+    @Autowired DataDirectory data;
+    @Autowired Workspaces workspaces;
+    @Autowired Worlds worlds;
+    @Autowired Staff staff;
+    @Autowired ApiKeys keys;
+
+    private record Said(int code, List<String> out, List<String> err) {}
+
+    @Test
+    void a_workspace_is_made_once() {
+        var name = "Made " + UUID.randomUUID();
+        assertThat(say("workspace", "create", name).code()).isZero();
+        assertThat(workspaces.find(name)).isPresent();
+        var again = say("workspace", "create", name.toUpperCase());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).singleElement().asString().contains("already");
+    }
+
+    @Test
+    void a_person_gets_a_link_that_signs_in_once() {
+        var here = worlds.create();
+        var email = "minji-" + UUID.randomUUID() + "@world.example";
+        var said =
+                say(
+                        "staff",
+                        "create",
+                        "--workspace",
+                        nameOf(here),
+                        "--email",
+                        email,
+                        "--name",
+                        "Minji Han",
+                        "--role",
+                        "lead");
+        assertThat(said.code()).isZero();
+        assertThat(said.out().getLast()).matches("http://[^ ]+/sign-in/link/[\\w-]{43}");
+        assertThat(here.asOwner(staff::all))
+                .anyMatch(member -> member.email().equals(email) && member.role() == Role.LEAD);
+    }
+
+    @Test
+    void a_key_stands_alone_on_the_last_line_and_opens_everything_of_its_workspace() {
+        var here = worlds.create();
+        var said = say("key", "create", "--workspace", nameOf(here), "--name", "robot");
+        assertThat(said.code()).isZero();
+        var actor = keys.whose(said.out().getLast()).orElseThrow();
+        assertThat(actor.workspace()).isEqualTo(here.workspace());
+        assertThat(actor.scopes()).containsExactlyInAnyOrderElementsOf(Scopes.ALL);
+    }
+
+    @Test
+    void an_unknown_workspace_is_told_in_one_sentence() {
+        var said = say("key", "create", "--workspace", "Nowhere", "--name", "robot");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).singleElement().asString().contains("Nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workspace",
+                "workspace create",
+                "staff create --workspace X --email a@b.example --name X",
+                "staff create --workspace X --email a@b.example --name X --role boss",
+                "key create --workspace X",
+                "key burn",
+                "nonsense"
+            })
+    void wrong_use_is_one_sentence_and_exit_code_two(String words) {
+        var said = say(words.split(" "));
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).hasSize(1);
+    }
+
+    private String nameOf(World here) {
+        return here.asOwner(workspaces::name);
+    }
+
+    private Said say(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        if (words.length > 2) all.addAll(List.of("--data", data.root().toString()));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code =
+                Tillside.commands()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(all.toArray(String[]::new));
+        return new Said(code, out.toString().lines().toList(), err.toString().lines().toList());
+    }
+}

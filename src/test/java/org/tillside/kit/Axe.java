@@ -1,0 +1,41 @@
+package org.tillside.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Whether everybody can use a page, as far as a machine can tell: WCAG 2.2 A and AA, and best
+ * practice.
+ */
+public final class Axe {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private Axe() {}
+
+    public static void check(Page page) {
+        var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+        assertThat(violations.stream().map(Axe::told).toList())
+                .as("axe on " + page.url())
+                .isEmpty();
+    }
+
+    private static String told(Rule rule) {
+        var places =
+                rule.getNodes().stream()
+                        .map(node ->
+                                node.getTarget()
+                                        + " "
+                                        + node.getHtml()
+                                        + " "
+                                        + node.getFailureSummary())
+                        .collect(Collectors.joining("\n    "));
+        return rule.getId() + ": " + rule.getHelp() + "\n    " + places;
+    }
+}

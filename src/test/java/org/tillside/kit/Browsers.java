@@ -1,0 +1,128 @@
+package org.tillside.kit;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real browsers: one Chromium for the whole run, the one of the system's packages; each call opens
+ * a browser of its own within it, with its own cookies and connections.
+ */
+public final class Browsers {
+
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+    private static final List<String> QUIET =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--disable-dev-shm-usage");
+    private static final double PATIENCE_MILLIS = 10_000;
+
+    private static @Nullable Browser chromium;
+    private static final List<BrowserContext> OPEN = new ArrayList<>();
+    private static final List<String> ERRORS = new ArrayList<>();
+    private static final List<Pattern> EXPECTED = new ArrayList<>();
+
+    private Browsers() {}
+
+    /** A new browser, signed in as this visit is. Its tabs are pages of the context. */
+    public static BrowserContext open(Visit visit, Look look) {
+        return open(visit, look, true);
+    }
+
+    public static BrowserContext withoutJavaScript(Visit visit, Look look) {
+        return open(visit, look, false);
+    }
+
+    /** A new browser with one tab on this path. */
+    public static Page page(Visit visit, Look look, String path) {
+        var page = open(visit, look).newPage();
+        page.navigate(path);
+        return page;
+    }
+
+    /** A console error that this test provokes, as a regular expression. */
+    public static void expect(String error) {
+        EXPECTED.add(Pattern.compile(error));
+    }
+
+    /** Closes what the test opened; returns what the consoles said and nobody expected. */
+    static List<String> close() {
+        OPEN.forEach(BrowserContext::close);
+        OPEN.clear();
+        var unexpected =
+                ERRORS.stream()
+                        .filter(error ->
+                                EXPECTED.stream().noneMatch(it -> it.matcher(error).find()))
+                        .toList();
+        ERRORS.clear();
+        EXPECTED.clear();
+        return unexpected;
+    }
+
+    private static BrowserContext open(Visit visit, Look look, boolean scripts) {
+        var context =
+                chromium()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setBaseURL(visit.base())
+                                        .setViewportSize(look.width(), look.height())
+                                        .setLocale(look.language())
+                                        .setColorScheme(
+                                                look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                                        .setJavaScriptEnabled(scripts));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        if (!visit.cookie().isEmpty())
+            context.addCookies(
+                    List.of(new Cookie(Visit.COOKIE, visit.cookie()).setUrl(visit.base())));
+        context.onConsoleMessage(said -> {
+            if (said.type().equals("error")) ERRORS.add(said.text() + " (" + said.location() + ")");
+        });
+        context.onWebError(broken -> ERRORS.add(broken.error()));
+        OPEN.add(context);
+        return context;
+    }
+
+    private static Browser chromium() {
+        if (chromium == null)
+            chromium =
+                    Playwright.create(
+                                    new Playwright.CreateOptions()
+                                            .setEnv(
+                                                    Map.of(
+                                                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                                            "1")))
+                            .chromium()
+                            .launch(
+                                    new BrowserType.LaunchOptions()
+                                            .setExecutablePath(executable())
+                                            .setArgs(QUIET));
+        return chromium;
+    }
+
+    private static Path executable() {
+        return PLACES.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError(
+                                "Browser tests need Chromium at /usr/bin/chromium: apt-get install chromium"));
+    }
+}

@@ -1,0 +1,17 @@
+package org.tillside.kit;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Closes a test's browser contexts, and reads what their consoles said. */
+final class CleanConsole implements AfterEachCallback {
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        var errors = Browsers.close();
+        if (errors.isEmpty()) return;
+        var told = new AssertionError("the browser's console says: " + String.join("\n", errors));
+        test.getExecutionException().ifPresent(told::addSuppressed);
+        if (test.getExecutionException().isEmpty()) throw told;
+    }
+}
