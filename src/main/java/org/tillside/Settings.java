@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * What can be set: by a flag, else by the environment ({@code smtp-port} is {@code
@@ -78,6 +80,20 @@ final class Settings {
         });
         flags.forEach((name, value) -> found.put(property(name, "flag"), value));
         return found;
+    }
+
+    /**
+     * Before everything else, so that a flag beats what Spring itself reads from the environment.
+     */
+    static void apply(Map<String, Object> settings, ConfigurableEnvironment environment) {
+        environment.getPropertySources().addFirst(new MapPropertySource("settings", settings));
+    }
+
+    /** One line a setting, for the help. */
+    static String[] explained() {
+        return KNOWN.entrySet().stream()
+                .map(setting -> "  %-17s %s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new);
     }
 
     private static String property(String name, String where) {

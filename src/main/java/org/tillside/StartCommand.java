@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Starts the server and returns once it is ready; it then runs until the process is told to end.
@@ -16,6 +19,10 @@ import picocli.CommandLine.Option;
 final class StartCommand implements Callable<Integer> {
 
     static final int RUNS = -1;
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Spec private CommandSpec spec;
 
     @Option(
             names = "--port",
@@ -50,12 +57,20 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseImpossible(port);
+        refuseImpossible(smtpPort);
+        var settings = Settings.read(System.getenv(), Path.of(""), flags());
         var application = new SpringApplication(Tillside.class);
-        application.setDefaultProperties(
-                new HashMap<>(Settings.read(System.getenv(), Path.of(""), flags())));
+        application.addInitializers(context -> Settings.apply(settings, context.getEnvironment()));
         application.setLogStartupInfo(false);
         application.run();
         return RUNS;
+    }
+
+    private void refuseImpossible(@Nullable Integer wanted) {
+        if (wanted == null || wanted >= 0 && wanted <= HIGHEST_PORT) return;
+        throw new ParameterException(
+                spec.commandLine(), "A port is a number from 0 to 65535, not " + wanted + ".");
     }
 
     private Map<String, String> flags() {

@@ -15,8 +15,13 @@ public class Tillside {
     }
 
     static CommandLine commands() {
-        return new CommandLine(new TillsideCommand())
-                .setParameterExceptionHandler(new WrongUse())
-                .setExecutionExceptionHandler(new FailedCommand());
+        var line =
+                new CommandLine(new TillsideCommand())
+                        .setParameterExceptionHandler(new WrongUse())
+                        .setExecutionExceptionHandler(new FailedCommand());
+        var start = line.getSubcommands().get("start").getCommandSpec().usageMessage();
+        start.footerHeading("%nSettings, by flag, environment or tillside.properties:%n");
+        start.footer(Settings.explained());
+        return line;
     }
 }

@@ -58,6 +58,20 @@ class SettingsTest {
                 .containsEntry("tillside.public-url", "https://고객.example");
     }
 
+    @Test
+    void the_manual_names_every_setting_and_no_other() throws IOException {
+        var manual = Files.readString(Path.of("docs/manual/configuration.md"));
+        var named = new java.util.TreeSet<String>();
+        manual.lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line ->
+                        java.util.regex.Pattern.compile("`([a-z-]+)`")
+                                .matcher(line.substring(0, line.indexOf('|', 1)))
+                                .results()
+                                .forEach(name -> named.add(name.group(1))));
+        assertThat(named).containsExactlyInAnyOrderElementsOf(Settings.KNOWN.keySet());
+    }
+
     private void write(String properties) throws IOException {
         Files.writeString(folder.resolve("tillside.properties"), properties);
     }
