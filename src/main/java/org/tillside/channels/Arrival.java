@@ -9,9 +9,15 @@ record Arrival(
         Source source,
         String sourceId,
         @Nullable String envelopeFrom,
+        @Nullable String envelopeTo,
         Blob blob) {
 
     Arrival {
-        envelopeFrom = envelopeFrom == null ? null : envelopeFrom.replaceAll("\\p{Cntrl}", "");
+        envelopeFrom = clean(envelopeFrom);
+        envelopeTo = clean(envelopeTo);
+    }
+
+    private static @Nullable String clean(@Nullable String address) {
+        return address == null ? null : address.replaceAll("\\p{Cntrl}", "");
     }
 }

@@ -61,7 +61,7 @@ public class Intake {
             String sourceId,
             @Nullable String envelopeFrom,
             InputStream raw) {
-        return note(new Arrival(mailbox, source, sourceId, envelopeFrom, keep(raw)));
+        return note(new Arrival(mailbox, source, sourceId, envelopeFrom, null, keep(raw)));
     }
 
     /** The first half: the bytes. One mail to several mailboxes is kept once. */
@@ -99,6 +99,7 @@ public class Intake {
                         .set(INTAKE.SHA256, arrival.blob().sha256().bytes())
                         .set(INTAKE.SIZE, arrival.blob().size())
                         .set(INTAKE.ENVELOPE_FROM, arrival.envelopeFrom())
+                        .set(INTAKE.ENVELOPE_TO, arrival.envelopeTo())
                         .set(INTAKE.RECEIVED_AT, clock.instant())
                         .set(INTAKE.STATE, IntakeState.WAITING.word())
                         .onConflict(

@@ -57,11 +57,12 @@ create table channels.intake (
     sha256        bytea       not null,
     size          bigint      not null,
     envelope_from text,
+    envelope_to   text,                            -- with its plus part, which the mailbox's address has not
     received_at   timestamptz not null,
     state         text        not null check (state in ('waiting', 'taken', 'duplicate', 'quarantined')),
     attempts      int         not null default 0,
     next_try      timestamptz,
-    problem       text,                            -- why it is in quarantine, in one sentence
+    problem       text,                            -- a code: why it is in quarantine
     message_id    text,                            -- the header as first parsed, for lists; may repeat
     content_hash  bytea,                           -- by which a copy is known: what was written, with its Message-ID, without the marks of transport
     subject       text,
@@ -70,10 +71,11 @@ create table channels.intake (
     unique (workspace_id, mailbox_id, source, source_id),
     foreign key (workspace_id, mailbox_id) references channels.mailbox
 );
-create index on channels.intake (workspace_id, next_try) where state = 'waiting';
+create index on channels.intake (workspace_id, id) where state = 'waiting';
 create index on channels.intake (workspace_id, id) where state = 'quarantined';
 create index on channels.intake (workspace_id, mailbox_id, id);
 create unique index intake_taken_once on channels.intake (workspace_id, mailbox_id, content_hash) where state = 'taken';
+alter table channels.intake set (autovacuum_vacuum_scale_factor = 0.02);      -- every row waits once, and leaves a dead one behind
 select database.own('channels.intake');
 
 -- What leaves. The bytes are fixed before the first try, so a second try is the same message.

@@ -1,0 +1,76 @@
+package org.tillside.channels;
+
+import static org.tillside.channels.db.Tables.INTAKE;
+
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.database.Blob;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Fault.Blame;
+import org.tillside.kernel.Sha256;
+
+/** The mails of the current workspace as they were understood. */
+@Component
+public class ArrivedMails {
+
+    private final DSLContext sql;
+    private final MailReading reading;
+    private final ReadMails lately;
+
+    ArrivedMails(DSLContext sql, MailReading reading, ReadMails lately) {
+        this.sql = sql;
+        this.reading = reading;
+        this.lately = lately;
+    }
+
+    /**
+     * Mostly from memory, for who listens asks at once; else the raw mail is read again.
+     *
+     * @throws Fault intake.unknown, intake.unreadable
+     */
+    @Transactional(readOnly = true)
+    public ArrivedMail read(IntakeId id) {
+        var row =
+                sql.selectFrom(INTAKE)
+                        .where(INTAKE.ID.eq(id.value()))
+                        .fetchOptional()
+                        .orElseThrow(() -> Fault.unknown("intake", id));
+        var known = lately.find(id);
+        return arrived(id, row, known != null ? known : again(id, row));
+    }
+
+    private ParsedMail again(IntakeId id, Record row) {
+        return switch (reading.read(new Sha256(row.get(INTAKE.SHA256)))) {
+            case MailReading.Understood it -> it.mail();
+            case MailReading.NotNow it -> throw unreadable(id, Blame.RESOURCES, it.why());
+            case MailReading.Poison it -> throw unreadable(id, Blame.US, it.why());
+        };
+    }
+
+    private static Fault unreadable(IntakeId id, Blame blame, Throwable why) {
+        return new Fault("intake.unreadable", blame, "The mail " + id + " cannot be read.", why);
+    }
+
+    private static ArrivedMail arrived(IntakeId id, Record row, ParsedMail mail) {
+        return new ArrivedMail(
+                id,
+                new MailboxId(row.get(INTAKE.MAILBOX_ID)),
+                row.get(INTAKE.RECEIVED_AT),
+                row.get(INTAKE.ENVELOPE_FROM),
+                row.get(INTAKE.ENVELOPE_TO),
+                mail,
+                mail.attachments().stream().map(ArrivedMails::stored).toList());
+    }
+
+    private static StoredAttachment stored(ParsedMail.Attachment it) {
+        return new StoredAttachment(
+                it.name(),
+                it.type(),
+                new Blob(it.sha256(), it.size()),
+                it.inline(),
+                it.contentId());
+    }
+}

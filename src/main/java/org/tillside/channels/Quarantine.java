@@ -1,0 +1,112 @@
+package org.tillside.channels;
+
+import static java.util.Objects.requireNonNullElse;
+import static org.tillside.channels.db.Tables.INTAKE;
+
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Cursor;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.KeysetPage;
+
+/**
+ * The mail of the current workspace that could not be understood or filed: kept, shown, can be run
+ * again.
+ */
+@Component
+public class Quarantine {
+
+    private static final Condition ASIDE = INTAKE.STATE.eq(IntakeState.QUARANTINED.word());
+
+    private final DSLContext sql;
+    private final IntakeBell bell;
+
+    Quarantine(DSLContext sql, IntakeBell bell) {
+        this.sql = sql;
+        this.bell = bell;
+    }
+
+    @Transactional(readOnly = true)
+    public int count() {
+        return sql.fetchCount(INTAKE, ASIDE);
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param after where the last page ended; null at the start
+     * @throws Fault cursor.invalid
+     */
+    @Transactional(readOnly = true)
+    public KeysetPage<QuarantinedMail> list(@Nullable String after, int limit) {
+        var found =
+                sql.selectFrom(INTAKE)
+                        .where(
+                                ASIDE,
+                                after == null ? DSL.noCondition() : below(Cursor.decode(after)))
+                        .orderBy(INTAKE.ID.desc())
+                        .limit(limit + 1)
+                        .fetch(Quarantine::mail);
+        return KeysetPage.of(found, limit, it -> new Cursor(it.receivedAt(), it.id().value()));
+    }
+
+    private static Condition below(Cursor cursor) {
+        return INTAKE.ID.lt(cursor.id());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<QuarantinedMail> find(IntakeId id) {
+        return sql.selectFrom(INTAKE)
+                .where(ASIDE, INTAKE.ID.eq(id.value()))
+                .fetchOptional(Quarantine::mail);
+    }
+
+    /**
+     * As if it had just come. Two who ask at once run it once.
+     *
+     * @throws Fault intake.unknown if it does not stand aside (any more)
+     */
+    @Transactional
+    public void runAgain(IntakeId id) {
+        int freed =
+                sql.update(INTAKE)
+                        .set(INTAKE.STATE, IntakeState.WAITING.word())
+                        .set(INTAKE.ATTEMPTS, 0)
+                        .setNull(INTAKE.NEXT_TRY)
+                        .setNull(INTAKE.PROBLEM)
+                        .where(ASIDE, INTAKE.ID.eq(id.value()))
+                        .execute();
+        if (freed == 0) throw Fault.unknown("intake", id);
+        ringAfterCommit(Workspace.current());
+    }
+
+    private void ringAfterCommit(Workspace workspace) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        bell.ring(workspace);
+                    }
+                });
+    }
+
+    private static QuarantinedMail mail(Record it) {
+        return new QuarantinedMail(
+                new IntakeId(it.get(INTAKE.ID)),
+                new MailboxId(it.get(INTAKE.MAILBOX_ID)),
+                it.get(INTAKE.RECEIVED_AT),
+                QuarantineReason.of(it.get(INTAKE.PROBLEM)),
+                requireNonNullElse(it.get(INTAKE.SUBJECT), ""),
+                requireNonNullElse(it.get(INTAKE.SENDER), ""),
+                it.get(INTAKE.SIZE));
+    }
+}

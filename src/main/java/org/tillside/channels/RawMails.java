@@ -1,0 +1,40 @@
+package org.tillside.channels;
+
+import static org.tillside.channels.db.Tables.INTAKE;
+
+import java.io.InputStream;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.BlobStore;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Sha256;
+
+/** The mails of the current workspace byte for byte as they came. */
+@Component
+public class RawMails {
+
+    private final DSLContext sql;
+    private final BlobStore blobs;
+
+    RawMails(DSLContext sql, BlobStore blobs) {
+        this.sql = sql;
+        this.blobs = blobs;
+    }
+
+    /**
+     * To be closed by the caller.
+     *
+     * @throws Fault intake.unknown
+     */
+    @Transactional(readOnly = true)
+    public InputStream open(IntakeId id) {
+        var sha256 =
+                sql.select(INTAKE.SHA256)
+                        .from(INTAKE)
+                        .where(INTAKE.ID.eq(id.value()))
+                        .fetchOptional(INTAKE.SHA256)
+                        .orElseThrow(() -> Fault.unknown("intake", id));
+        return blobs.open(new Sha256(sha256));
+    }
+}

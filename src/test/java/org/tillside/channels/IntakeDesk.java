@@ -1,0 +1,61 @@
+package org.tillside.channels;
+
+import static org.awaitility.Awaitility.await;
+import static org.tillside.channels.db.Tables.INTAKE;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.database.Workspace;
+
+/** For tests: a mailbox to send to, and a look at what became of it. */
+@Component
+class IntakeDesk {
+
+    private final Mailboxes mailboxes;
+    private final Intake intake;
+    private final DSLContext sql;
+    private final TransactionTemplate transaction;
+
+    IntakeDesk(
+            Mailboxes mailboxes, Intake intake, DSLContext sql, TransactionTemplate transaction) {
+        this.mailboxes = mailboxes;
+        this.intake = intake;
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    Mailbox mailbox(Workspace workspace) {
+        var address = "help-" + UUID.randomUUID() + "@shop.example";
+        return workspace.call(() -> mailboxes.create(address, "Shop"));
+    }
+
+    IntakeId send(Workspace workspace, MailboxId mailbox, byte[] raw) {
+        return send(workspace, mailbox, Source.SMTP, UUID.randomUUID().toString(), raw);
+    }
+
+    IntakeId send(Workspace workspace, MailboxId to, Source source, String sourceId, byte[] raw) {
+        return workspace.call(
+                () -> intake.accept(to, source, sourceId, null, new ByteArrayInputStream(raw)));
+    }
+
+    /** By the order of arrival. */
+    List<IntakeState> states(Workspace workspace) {
+        return workspace.call(() ->
+                transaction.execute(_ ->
+                        sql.select(INTAKE.STATE)
+                                .from(INTAKE)
+                                .orderBy(INTAKE.ID)
+                                .fetch(it -> IntakeState.of(it.value1()))));
+    }
+
+    List<IntakeState> settled(Workspace workspace) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !states(workspace).contains(IntakeState.WAITING));
+        return states(workspace);
+    }
+}

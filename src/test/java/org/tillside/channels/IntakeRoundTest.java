@@ -1,0 +1,220 @@
+package org.tillside.channels;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tillside.channels.db.Tables.INTAKE;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.channels.email.AttachmentSink;
+import org.tillside.channels.email.MailParser;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.database.BlobStore;
+import org.tillside.database.DataDirectory;
+import org.tillside.database.Workspace;
+import org.tillside.kit.TillsideTest;
+
+/**
+ * Rounds of the test's own, with a parser that breaks. They happen two hours from now, and so is
+ * the mail's next try: the worker leaves it alone.
+ */
+@TillsideTest
+class IntakeRoundTest {
+
+    private static final Instant LONG_AGO = Instant.EPOCH;
+
+    @Autowired IntakeRows rows;
+    @Autowired BlobStore blobs;
+    @Autowired TransactionTemplate transaction;
+    @Autowired IntakeDesk desk;
+    @Autowired Mailboxes mailboxes;
+    @Autowired Quarantine quarantine;
+    @Autowired DataDirectory data;
+    @Autowired DSLContext sql;
+
+    private final Workspace workspace = new Workspace(UUID.randomUUID());
+    private final List<Object> told = new ArrayList<>();
+    private Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+    private Intake unrung;
+    private MailboxId mailbox;
+
+    @BeforeEach
+    void open() {
+        mailbox = desk.mailbox(workspace).id();
+        unrung = new Intake(blobs, sql, transaction, new IntakeBell(), Clock.systemUTC());
+    }
+
+    @Test
+    void one_mail_that_breaks_the_parser_stands_aside_and_the_rest_go_on() {
+        var round = round(poison("POISON", () -> new IllegalStateException("bug")));
+        send("Good 1");
+        send("POISON");
+        send("Good 2");
+        workspace.run(() -> assertThat(round.some(LONG_AGO)).isEqualTo(3));
+        assertThat(told).hasSize(2);
+        var aside = workspace.call(() -> quarantine.list(null, 10)).items();
+        assertThat(aside).extracting(QuarantinedMail::subject).containsExactly("POISON");
+        assertThat(aside.getFirst().reason()).isEqualTo(QuarantineReason.UNREADABLE);
+    }
+
+    @Test
+    void a_parser_that_never_ends_is_left_alone() {
+        var round =
+                round((raw, sink) -> {
+                    var mail = new MailParser().parse(raw, sink);
+                    if (!mail.text().isBlank()) sleep();
+                    return mail;
+                });
+        send("Endless");
+        workspace.run(() -> assertThat(round.some(LONG_AGO)).isEqualTo(1));
+        var aside = workspace.call(() -> quarantine.list(null, 10)).items().getFirst();
+        assertThat(aside.reason()).isEqualTo(QuarantineReason.ENDLESS);
+        assertThat(aside.subject()).isEqualTo("Endless");
+    }
+
+    @Test
+    void a_mail_that_eats_the_memory_or_the_stack_stands_aside() {
+        var round = round(poison("Deep", StackOverflowError::new));
+        send("Deep");
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.QUARANTINED);
+    }
+
+    @Test
+    void a_round_that_breaks_at_its_end_leaves_the_mail_waiting_and_tells_nothing() {
+        var round =
+                new IntakeRound(
+                        rows,
+                        reading((raw, sink) -> new MailParser().parse(raw, sink)),
+                        new ReadMails(),
+                        event -> {
+                            throw new IllegalStateException("crash before the commit");
+                        },
+                        transaction,
+                        clock);
+        send("Unlucky");
+        assertThatThrownBy(() -> workspace.run(() -> round.some(LONG_AGO)))
+                .hasMessageContaining("crash");
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
+        workspace.run(() -> round(new MailParser()::parse).some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void what_waited_before_the_start_is_tried_alone_a_few_times_then_set_aside_unread() {
+        var ends = new AtomicInteger();
+        var round =
+                new IntakeRound(
+                        rows,
+                        reading((raw, sink) -> {
+                            ends.incrementAndGet();
+                            return new MailParser().parse(raw, sink);
+                        }),
+                        new ReadMails(),
+                        event -> {
+                            throw new IllegalStateException("here the process ended");
+                        },
+                        transaction,
+                        clock);
+        send("Deadly");
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> suspect(round)).hasMessageContaining("ended");
+            workspace.run(() -> assertThat(round.suspect(clock.instant())).as("rests").isFalse());
+            later();
+        }
+        workspace.run(() -> assertThat(round.suspect(clock.instant())).isTrue());
+        assertThat(ends.get()).isEqualTo(4);
+        var aside = workspace.call(() -> quarantine.list(null, 10)).items().getFirst();
+        assertThat(aside.reason()).isEqualTo(QuarantineReason.FATAL);
+    }
+
+    @Test
+    void a_full_disk_is_not_the_mails_fault() throws IOException {
+        var round = round(new MailParser()::parse);
+        sendRaw(Eml.bytes("Subject: Photo\nContent-Type: image/png\n\nnot really\n"));
+        try (var _ = new BrokenDisk(data)) {
+            workspace.run(() -> round.some(LONG_AGO));
+        }
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
+        later();
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN);
+    }
+
+    private void suspect(IntakeRound round) {
+        workspace.run(() -> round.suspect(clock.instant()));
+    }
+
+    /** The pause before the next try is over; for the worker it is not. */
+    private void later() {
+        var in1Hour = Instant.now().plus(Duration.ofHours(1));
+        workspace.run(() ->
+                transaction.executeWithoutResult(
+                        _ -> sql.update(INTAKE).set(INTAKE.NEXT_TRY, in1Hour).execute()));
+    }
+
+    private void send(String subject) {
+        sendRaw(Eml.of(subject));
+    }
+
+    private void sendRaw(byte[] raw) {
+        var id = UUID.randomUUID().toString();
+        workspace.run(() ->
+                transaction.executeWithoutResult(_ -> {
+                    unrung.accept(mailbox, Source.SMTP, id, null, new ByteArrayInputStream(raw));
+                    sql.update(INTAKE)
+                            .set(INTAKE.NEXT_TRY, Instant.now().plus(Duration.ofHours(1)))
+                            .execute();
+                }));
+    }
+
+    private IntakeRound round(MailReading.Parse parse) {
+        return new IntakeRound(
+                rows, reading(parse), new ReadMails(), told::add, transaction, clock);
+    }
+
+    private MailReading reading(MailReading.Parse parse) {
+        return new MailReading(blobs, parse, Duration.ofMillis(700));
+    }
+
+    private static MailReading.Parse poison(
+            String mark, java.util.function.Supplier<Throwable> flaw) {
+        return new MailReading.Parse() {
+            @Override
+            public ParsedMail parse(InputStream raw, AttachmentSink sink) throws IOException {
+                var bytes = raw.readAllBytes();
+                var text = new String(bytes, UTF_8);
+                if (text.contains(mark) && text.contains("Good day")) sneak(flaw.get());
+                return new MailParser().parse(bytes);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> void sneak(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(60_000);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

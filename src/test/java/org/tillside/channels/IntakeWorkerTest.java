@@ -1,0 +1,166 @@
+package org.tillside.channels;
+
+import static java.util.Collections.nCopies;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tillside.channels.IntakeState.DUPLICATE;
+import static org.tillside.channels.IntakeState.QUARANTINED;
+import static org.tillside.channels.IntakeState.TAKEN;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.database.BlobStore;
+import org.tillside.database.Workspace;
+import org.tillside.kit.TillsideTest;
+
+@TillsideTest
+class IntakeWorkerTest {
+
+    @Autowired IntakeDesk desk;
+    @Autowired TellTale tellTale;
+    @Autowired ArrivedMails arrived;
+    @Autowired RawMails raws;
+    @Autowired Quarantine quarantine;
+    @Autowired UnfiledMail unfiled;
+    @Autowired BlobStore blobs;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
+
+    private final Workspace workspace = new Workspace(UUID.randomUUID());
+    private MailboxId mailbox;
+
+    @BeforeEach
+    void open() {
+        mailbox = desk.mailbox(workspace).id();
+    }
+
+    @Test
+    void a_mail_that_came_in_is_understood_and_told_once() throws Exception {
+        var raw = Eml.of("Wo ist mein Paket?");
+        var id = desk.send(workspace, mailbox, raw);
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN);
+        await().untilAsserted(() -> assertThat(told()).containsExactly(id.value()));
+        var mail = workspace.call(() -> arrived.read(id));
+        assertThat(mail.mail().subject()).isEqualTo("Wo ist mein Paket?");
+        assertThat(mail.mailbox()).isEqualTo(mailbox);
+        try (var kept = workspace.call(() -> raws.open(id))) {
+            assertThat(kept.readAllBytes()).isEqualTo(raw);
+        }
+    }
+
+    @Test
+    void the_same_mail_again_is_kept_but_not_told() {
+        var raw = Eml.of("Twice");
+        desk.send(workspace, mailbox, raw);
+        desk.settled(workspace);
+        desk.send(workspace, mailbox, raw);
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN, DUPLICATE);
+    }
+
+    @Test
+    void of_twenty_equal_mails_at_once_one_is_told() throws Exception {
+        var raw = Eml.of("Twenty");
+        var senders = nCopies(20, (Callable<IntakeId>) () -> desk.send(workspace, mailbox, raw));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var sent : threads.invokeAll(senders)) sent.get();
+        }
+        assertThat(desk.settled(workspace)).containsOnlyOnce(TAKEN).hasSize(20);
+        await().untilAsserted(() -> assertThat(told()).hasSize(1));
+    }
+
+    @Test
+    void a_reused_message_id_with_other_words_loses_nothing() {
+        desk.send(workspace, mailbox, Eml.of("One", "<same@id>", "the first"));
+        desk.send(workspace, mailbox, Eml.of("One", "<same@id>", "the second"));
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN, TAKEN);
+    }
+
+    @Test
+    void mails_without_id_and_date_are_each_a_mail_however_alike() {
+        var bare = Eml.bytes("From: printer@office.example\nSubject: Paper\n\nis out\n");
+        desk.send(workspace, mailbox, bare);
+        desk.send(workspace, mailbox, bare);
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN, TAKEN);
+    }
+
+    @Test
+    void a_folder_that_is_counted_anew_brings_no_mail_twice_not_even_bare_ones() {
+        var bare = Eml.bytes("From: printer@office.example\nSubject: Paper\n\nis out\n");
+        imap("1/5", bare);
+        imap("1/6", bare);
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN, TAKEN);
+        imap("2/1", bare);
+        imap("2/2", bare);
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN, TAKEN, DUPLICATE, DUPLICATE);
+        imap("2/3", bare);
+        assertThat(desk.settled(workspace)).hasSize(5).last().isEqualTo(TAKEN);
+    }
+
+    @Test
+    void one_mail_to_two_mailboxes_is_told_for_both() {
+        var other = desk.mailbox(workspace).id();
+        var raw = Eml.of("To both");
+        desk.send(workspace, mailbox, raw);
+        desk.send(workspace, other, raw);
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN, TAKEN);
+    }
+
+    @Test
+    void what_nobody_rang_for_is_found_by_the_sweep() {
+        var unrung = new Intake(blobs, sql, transaction, new IntakeBell(), Clock.systemUTC());
+        var raw = new ByteArrayInputStream(Eml.of("Left by a crash"));
+        workspace.run(() -> unrung.accept(mailbox, Source.SMTP, "left", null, raw));
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN);
+    }
+
+    @Test
+    void a_burst_is_told_completely() {
+        var ids =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> desk.send(workspace, mailbox, Eml.of("Burst " + i)).value())
+                        .toList();
+        assertThat(desk.settled(workspace)).containsOnly(TAKEN);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(told()).containsExactlyInAnyOrderElementsOf(ids));
+    }
+
+    @Test
+    void what_a_listener_cannot_take_is_set_aside_and_can_be_run_again() {
+        tellTale.refuse(workspace.id());
+        var id = desk.send(workspace, mailbox, Eml.of("Stuck"));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    unfiled.setAside();
+                    return desk.states(workspace).contains(QUARANTINED);
+                });
+        workspace.run(() -> assertThat(quarantine.count()).isEqualTo(1));
+        var aside = workspace.call(() -> quarantine.list(null, 10)).items().getFirst();
+        assertThat(aside.reason()).isEqualTo(QuarantineReason.NOT_FILED);
+        assertThat(aside.subject()).isEqualTo("Stuck");
+        tellTale.relent(workspace.id());
+        int before = told().size();
+        workspace.run(() -> quarantine.runAgain(id));
+        assertThat(desk.settled(workspace)).containsExactly(TAKEN);
+        await().untilAsserted(() -> assertThat(told()).hasSize(before + 1));
+    }
+
+    private IntakeId imap(String uid, byte[] raw) {
+        return desk.send(workspace, mailbox, Source.IMAP, "account/INBOX/" + uid, raw);
+    }
+
+    private List<UUID> told() {
+        return tellTale.intakes(workspace.id());
+    }
+}
