@@ -1,5 +1,7 @@
 package org.tillside;
 
+import static java.util.Objects.requireNonNull;
+
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import picocli.CommandLine;
@@ -19,7 +21,8 @@ public class Tillside {
                 new CommandLine(new TillsideCommand())
                         .setParameterExceptionHandler(new WrongUse())
                         .setExecutionExceptionHandler(new FailedCommand());
-        var start = line.getSubcommands().get("start").getCommandSpec().usageMessage();
+        var start =
+                requireNonNull(line.getSubcommands().get("start")).getCommandSpec().usageMessage();
         start.footerHeading("%nSettings, by flag, environment or tillside.properties:%n");
         start.footer(Settings.explained());
         return line;
