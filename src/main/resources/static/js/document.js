@@ -1,4 +1,5 @@
-/* What Turbo leaves to us: the attributes of <html>, and answers that do not fit into a frame. */
+/* What Turbo leaves to us: the attributes of <html>, and answers that do not fit. */
+import * as Turbo from "turbo"
 
 const CARRIED = ["data-theme", "data-keyboard", "data-live"]
 
@@ -12,8 +13,41 @@ addEventListener("turbo:before-render", event => {
   }
 })
 
-/* A frame that gets a whole page (the sign-in, an error) shows it as a page. */
+const UNAUTHORIZED = 401
+const WRONG_FIELDS = 422
+
+const parsed = async response => new DOMParser().parseFromString(await response.responseHTML ?? "", "text/html")
+
+/* A form that was refused keeps what was written and says why above the page; its own messages (422) are shown as they come. */
+addEventListener("turbo:before-fetch-response", event => {
+  const response = event.detail.fetchResponse
+  if (!event.target.matches?.("form") || response.succeeded || response.statusCode === WRONG_FIELDS) return
+  event.preventDefault()
+  if (response.statusCode === UNAUTHORIZED) return Turbo.session.refresh(document.baseURI)
+  parsed(response).then(page => say(page.querySelector("#problem-said p")?.textContent ?? response.response.statusText))
+})
+
+const say = words => {
+  const problem = document.getElementById("problem")
+  problem.querySelector("p").textContent = words
+  problem.hidden = false
+}
+
+addEventListener("click", event => {
+  const closer = event.target.closest?.("[data-closes]")
+  if (closer) document.getElementById(closer.dataset.closes).hidden = true
+})
+
+addEventListener("turbo:submit-start", () => {
+  const problem = document.getElementById("problem")
+  if (problem) problem.hidden = true
+})
+
+/* A frame that gets something else: signed out leads to the sign-in; while it reloads itself it keeps what we still know; what a person
+   asked for is shown as a page. */
 addEventListener("turbo:frame-missing", event => {
   event.preventDefault()
-  event.detail.visit(event.detail.response)
+  const { response, visit } = event.detail
+  if (response.status === UNAUTHORIZED) Turbo.session.refresh(document.baseURI)
+  else if (response.ok || !("reloading" in event.target.dataset)) visit(response)
 })

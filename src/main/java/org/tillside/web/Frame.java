@@ -56,6 +56,22 @@ public final class Frame {
         return words.say(reader.language(), key, arguments);
     }
 
+    /** What a fault of this code means, in the reader's language; otherwise these words. */
+    public String fault(String code, String otherwise) {
+        return words.find(reader.language(), "fault." + code).orElse(otherwise);
+    }
+
+    /** The kind of an HTTP status that a page tells about. */
+    public String errorKind(int status) {
+        return switch (status) {
+            case 404, 410 -> "missing";
+            case 401, 403 -> "refused";
+            case 409 -> "conflict";
+            case 502, 503, 504 -> "away";
+            default -> status < 500 ? "wrong" : "broken";
+        };
+    }
+
     /** "13:31", "Yesterday 17:32", "12 Nov". */
     public String moment(Instant instant) {
         return moments.brief(instant);

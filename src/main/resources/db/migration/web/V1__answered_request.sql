@@ -14,3 +14,9 @@ create table web.answered_request (
 );
 create index on web.answered_request (asked_at);
 select database.own('web.answered_request');
+
+-- The purge goes through all workspaces at once; it sees no rows, it only deletes old ones.
+create function web.forget_answers(before timestamptz) returns bigint language sql security definer set search_path = '' as $$
+    with gone as (delete from web.answered_request a where a.asked_at < before returning 1) select count(*) from gone $$;
+revoke execute on function web.forget_answers(timestamptz) from public;
+grant execute on function web.forget_answers(timestamptz) to ${app};

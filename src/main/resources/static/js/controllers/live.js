@@ -45,7 +45,10 @@ export default class extends Controller {
     }
   }
 
-  load() {
-    return this.element.localName === "turbo-frame" ? this.element.reload() : Turbo.session.refresh(document.baseURI)
+  async load() {
+    if (this.element.localName !== "turbo-frame") return Turbo.session.refresh(document.baseURI)
+    this.element.dataset.reloading = ""
+    await this.element.reload()
+    delete this.element.dataset.reloading
   }
 }
