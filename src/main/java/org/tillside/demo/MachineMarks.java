@@ -1,0 +1,35 @@
+package org.tillside.demo;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+/** The headers by which machines tell that no person wrote. */
+final class MachineMarks {
+
+    private MachineMarks() {}
+
+    static void put(MimeMessage mail, Act.Kind kind) throws MessagingException {
+        switch (kind) {
+            case AUTO_REPLY -> {
+                mail.setHeader("Auto-Submitted", "auto-replied");
+                mail.setHeader("Precedence", "auto_reply");
+                mail.setHeader("X-Auto-Response-Suppress", "All");
+            }
+            case BOUNCE -> {
+                mail.setHeader("Auto-Submitted", "auto-generated");
+                mail.setHeader("Return-Path", "<>");
+                mail.setHeader("X-Failed-Recipients", "gerda.lindemman@waldpost.example");
+            }
+            case NEWSLETTER -> {
+                mail.setHeader("Precedence", "bulk");
+                mail.setHeader("List-Id", "Parcel Weekly <weekly.parcelweekly.example>");
+                mail.setHeader("List-Unsubscribe", "<https://parcelweekly.example/unsubscribe>");
+            }
+            case MAIL, CALENDAR, GARBAGE, REPLY, NOTE, DRAFT, TAG, ASSIGN, CLOSE -> {}
+        }
+    }
+
+    static String autoReplySubject(String language) {
+        return language.equals("de") ? "Automatische Antwort: " : "Automatic reply: ";
+    }
+}

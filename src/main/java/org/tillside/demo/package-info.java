@@ -1,0 +1,18 @@
+/**
+ * The example world that a first start makes: two small companies, their staff, and the mail of
+ * twelve days. Owns schema {@code demo}; nobody asks it.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "access",
+            "channels",
+            "channels::email",
+            "inbox"
+        })
+package org.tillside.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,110 @@
+package org.tillside.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tillside.channels.email.MailParser;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.kernel.Correspondent;
+
+/** The letters of the example world are mails that our own parser reads as they are meant. */
+class ScenesTest {
+
+    private static final Instant BEGUN = Instant.parse("2026-11-24T09:00:00Z");
+    private static final Lineage ANSWERED =
+            new Lineage(
+                    List.of("first@buyer.example", "second@nordlicht.example"),
+                    new Quote(
+                            new Correspondent("Minji Han", "service@nordlicht.example"),
+                            BEGUN.minusSeconds(9_000),
+                            "Kaffeemühle, 컵, számla.\n\nMinji Han"));
+
+    private final MailParser parser = new MailParser();
+
+    @Test
+    void there_are_enough_of_them_in_enough_languages() {
+        var scenes = Scenes.of(Company.ALL.getFirst());
+        assertThat(scenes).hasSizeGreaterThanOrEqualTo(45);
+        Map<String, Integer> languages = new HashMap<>();
+        scenes.forEach(scene -> languages.merge(scene.language(), 1, Integer::sum));
+        assertThat(languages.keySet())
+                .contains("ko", "en", "de", "hu", "fr", "es", "it", "nl", "pl", "ja");
+        assertThat(languages.get("ko")).isGreaterThanOrEqualTo(8);
+        assertThat(languages.get("hu")).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void what_happens_happens_in_order_and_in_the_past() {
+        everyScene()
+                .forEach(scene -> {
+                    var times = scene.times(BEGUN, Company.ALL.getFirst().zone());
+                    assertThat(times).as(scene.name()).isSorted().doesNotHaveDuplicates();
+                    assertThat(times.getLast()).as(scene.name()).isBefore(BEGUN);
+                    assertThat(times.getFirst())
+                            .as(scene.name())
+                            .isAfter(BEGUN.minusSeconds(13 * 86_400));
+                });
+    }
+
+    @Test
+    void everybody_and_everything_a_scene_names_is_there() {
+        for (var company : Company.ALL) {
+            for (var scene : Scenes.of(company)) {
+                assertThat(company.mailbox(scene.mailbox())).isNotNull();
+                for (var act : scene.acts()) {
+                    if (!act.person().isEmpty())
+                        assertThat(company.player(act.person())).isNotNull();
+                    if (act.kind() == Act.Kind.ASSIGN)
+                        assertThat(company.player(act.words())).as(scene.name()).isNotNull();
+                    act.files().forEach(name -> assertThat(DemoFiles.read(name)).isNotEmpty());
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_letter_is_read_as_it_was_written() {
+        for (var company : Company.ALL)
+            for (var scene : Scenes.of(company))
+                for (var act : scene.acts())
+                    if (act.kind() == Act.Kind.MAIL) reads(company, scene, act);
+    }
+
+    private void reads(Company company, Scene scene, Act act) {
+        var mail = parsed(company, scene, act);
+        var raw = raw(company, scene, act);
+        assertThat(mail.problems()).as(scene.name()).isEmpty();
+        assertThat(mail.messageId()).isEqualTo(raw.messageId());
+        assertThat(mail.from()).containsExactly(scene.buyer());
+        assertThat(mail.subject()).endsWith(scene.subject());
+        assertThat(mail.attachments())
+                .extracting(ParsedMail.Attachment::name)
+                .containsExactlyElementsOf(act.files());
+        if (act.number() > 0) assertThat(mail.references()).isEqualTo(ANSWERED.ids());
+    }
+
+    private ParsedMail parsed(Company company, Scene scene, Act act) {
+        return parser.parse(raw(company, scene, act).bytes());
+    }
+
+    private static RawMail raw(Company company, Scene scene, Act act) {
+        var post = company.mailbox(scene.mailbox());
+        return new RawMail(
+                scene,
+                act,
+                scene.times(BEGUN, company.zone()).get(act.number()),
+                company.zone(),
+                new Correspondent(post.name(), post.address()),
+                DateWords.fill(act.words(), scene.language(), BEGUN, company.zone()),
+                act.number() == 0 ? Lineage.NONE : ANSWERED);
+    }
+
+    private static Stream<Scene> everyScene() {
+        return Company.ALL.stream().flatMap(company -> Scenes.of(company).stream());
+    }
+}
