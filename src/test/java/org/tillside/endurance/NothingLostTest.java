@@ -1,0 +1,190 @@
+package org.tillside.endurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.tillside.channels.email.MailParser;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The promise of the whole house: the program is killed again and again while mail comes in and
+ * answers go out, and afterwards every mail that was answered is there once, and every answer left
+ * once or says that it may have.
+ */
+@Tag("process")
+class NothingLostTest {
+
+    private static final int MAILS = 2_000;
+    private static final int REPLIES = 100;
+    private static final int KILLS = 5;
+    private static final int ANSWERS_IN_TEN = 3;
+    private static final String MAILBOX = "help@nothing-lost.example";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String UNFINISHED =
+            """
+            select (select count(*) from channels.intake where state = 'waiting')
+                 + (select count(*) from channels.outbox where state in ('waiting', 'sending'))
+                 + (select count(*) from database.event_publication)
+            """;
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    private final String mark = Long.toString(Math.abs(seed), 36);
+
+    @Test
+    void whatever_was_answered_is_there_once_and_every_reply_leaves_once() throws Exception {
+        System.out.println("NothingLostTest: replay with -Dseed=" + seed);
+        var settings = Map.of("TILLSIDE_UNDO_SECONDS", "1", "TILLSIDE_RATE_LIMIT", "1000000");
+        try (var server = new Mortal(settings)) {
+            server.command("workspace", "create", "Endurance");
+            server.command("mailbox", "create", "--workspace", "Endurance", "--address", MAILBOX);
+            var rest =
+                    new Rest(
+                            server.port(),
+                            server.command(
+                                    "key", "create", "--workspace", "Endurance", "--name", "test"));
+            var mails = mails();
+            var replies = feedAndKill(server, rest, mails);
+            awaitRest(server);
+            everyMailIsThereOnce(rest, mails);
+            everyReplyLeftOnceOrSaysSo(server, rest, replies);
+            assertThat(
+                            server.count(
+                                    "select count(*) from channels.intake where state = 'quarantined'"))
+                    .as("mails in quarantine")
+                    .isZero();
+            assertThat(
+                            server.count(
+                                    "select count(*) from database.scheduled_tasks where picked and last_heartbeat < now() - interval '2 minutes'"))
+                    .as("tasks that nobody carries on")
+                    .isZero();
+        }
+    }
+
+    private List<Mail> mails() {
+        var mails = new ArrayList<Mail>();
+        for (int i = 0; i < MAILS; i++) {
+            boolean answers = i > 0 && random.nextInt(10) < ANSWERS_IN_TEN;
+            mails.add(
+                    Mail.write(
+                            i,
+                            mark,
+                            MAILBOX,
+                            answers ? mails.get(random.nextInt(i)) : null,
+                            random));
+        }
+        return mails;
+    }
+
+    /** Kills fall where the feeding has come to a moment that chance chose. */
+    private Map<String, String> feedAndKill(Mortal server, Rest rest, List<Mail> mails)
+            throws Exception {
+        var moments = random.ints(KILLS + 1, MAILS / 20, MAILS - MAILS / 20).sorted().toArray();
+        int postgresAlone = random.nextInt(KILLS + 1);
+        try (var feeding = new Feeding(server, rest, MAILBOX, mails);
+                var threads = Executors.newSingleThreadExecutor()) {
+            var answering = new Answering(rest, feeding, REPLIES, MAILS, mark, random);
+            feeding.begin();
+            var answers = threads.submit(answering);
+            try {
+                for (int i = 0; i <= KILLS; i++) {
+                    awaitMails(feeding, moments[i]);
+                    Thread.sleep(random.nextInt(300));
+                    System.out.println(
+                            "  after "
+                                    + feeding.answered()
+                                    + " mails: "
+                                    + (i == postgresAlone
+                                            ? "PostgreSQL dies"
+                                            : "the program dies"));
+                    if (i == postgresAlone) server.losePostgres();
+                    else server.dieAndRise();
+                }
+                feeding.awaitEnd();
+                answers.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } finally {
+                answering.stop();
+            }
+            System.out.println("  " + feeding.sentAgain() + " deliveries had to be repeated");
+            return answering.posted();
+        }
+    }
+
+    private static void awaitMails(Feeding feeding, int wanted) throws Exception {
+        while (feeding.answered() < wanted) {
+            feeding.check();
+            Thread.sleep(5);
+        }
+    }
+
+    private static void awaitRest(Mortal server) throws Exception {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (server.count(UNFINISHED) > 0) {
+            assertThat(Instant.now())
+                    .as(() -> "still at work: " + server.lastWords())
+                    .isBefore(deadline);
+            Thread.sleep(500);
+        }
+    }
+
+    private void everyMailIsThereOnce(Rest rest, List<Mail> mails) throws IOException {
+        Map<String, Integer> found = new HashMap<>();
+        for (var conversation : rest.all("/conversations?limit=100"))
+            for (var message : messages(rest, conversation))
+                if (message.get("direction").asString().equals("in"))
+                    found.merge(message.get("messageId").asString(), 1, Integer::sum);
+        var wanted = mails.stream().collect(Collectors.toMap(Mail::id, _ -> 1));
+        assertThat(found).as("Message-IDs in the inbox, seed %d", seed).isEqualTo(wanted);
+    }
+
+    private static List<JsonNode> messages(Rest rest, JsonNode conversation) throws IOException {
+        return rest.all(
+                "/conversations/" + conversation.get("id").asString() + "/messages?limit=100");
+    }
+
+    private void everyReplyLeftOnceOrSaysSo(Mortal server, Rest rest, Map<String, String> replies)
+            throws IOException {
+        assertThat(replies).hasSize(REPLIES);
+        var left = whatLeft(server);
+        for (var reply : replies.entrySet()) {
+            var message = rest.get("/messages/" + reply.getValue());
+            var delivery = message.get("delivery").asString();
+            int copies = left.getOrDefault(reply.getKey(), 0);
+            assertThat(message.get("text").asString()).contains(reply.getKey());
+            assertThat(delivery).as(reply.getKey()).isIn("sent", "uncertain");
+            assertThat(copies)
+                    .as("copies of %s, which is %s; seed %d", reply.getKey(), delivery, seed)
+                    .isBetween(delivery.equals("sent") ? 1 : 0, 1);
+        }
+        assertThat(left.keySet()).as("nothing else left").isSubsetOf(replies.keySet());
+    }
+
+    /** The marks of the answers in DATA/outbox, and how often each is there. */
+    private static Map<String, Integer> whatLeft(Mortal server) throws IOException {
+        var parser = new MailParser();
+        Map<String, Integer> left = new HashMap<>();
+        try (var files = Files.list(server.data().resolve("outbox"))) {
+            for (var file : files.filter(it -> it.toString().endsWith(".eml")).toList()) {
+                var text = parser.parse(Files.readAllBytes(file)).text();
+                var from = text.indexOf("answer-");
+                left.merge(text.substring(from, text.indexOf("-end", from) + 4), 1, Integer::sum);
+            }
+        }
+        return left;
+    }
+}
