@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -86,6 +87,9 @@ final class HtmlText implements NodeFilter {
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "dl");
 
+    private static final Pattern NO_MARGIN =
+            Pattern.compile("margin(-top|-bottom)?:0(?![.]?[1-9])");
+
     private final List<Line> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private boolean blankPending;
@@ -93,6 +97,7 @@ final class HtmlText implements NodeFilter {
     private int signatures;
     private int attributions;
     private int preformatted;
+    private int lists;
     private boolean cut;
 
     private HtmlText() {}
@@ -127,6 +132,7 @@ final class HtmlText implements NodeFilter {
         switch (name) {
             case "br" -> newLine();
             case "pre" -> preformatted++;
+            case "ul", "ol" -> lists++;
             case "li" -> line.append(bullet(element));
             case "td", "th" -> {
                 if (!line.isEmpty()) blankPending = true;
@@ -142,6 +148,7 @@ final class HtmlText implements NodeFilter {
         var name = element.normalName();
         if (UNREAD.contains(name) || isHidden(element)) return FilterResult.CONTINUE;
         if (BLOCKS.contains(name)) endLine();
+        if (name.equals("ul") || name.equals("ol")) lists--;
         if (PARAGRAPHS.contains(name) && hasMargin(element)) emptyLine();
         if (name.equals("pre")) preformatted--;
         if (MailMarkup.isQuote(element)) {
@@ -242,15 +249,14 @@ final class HtmlText implements NodeFilter {
                 : "";
     }
 
-    private static boolean hasMargin(Element element) {
-        if (!element.normalName().equals("p"))
-            return !element.normalName().equals("ul") || quotedOrTop(element);
-        return !element.className().startsWith("Mso")
-                && !style(element).matches(".*margin(-top|-bottom)?:0(?![.]?[1-9]).*");
-    }
-
-    private static boolean quotedOrTop(Element list) {
-        return list.parents().stream().noneMatch(parent -> parent.normalName().equals("li"));
+    private boolean hasMargin(Element element) {
+        return switch (element.normalName()) {
+            case "ul", "ol" -> lists == 0;
+            case "p" ->
+                    !element.className().startsWith("Mso")
+                            && !NO_MARGIN.matcher(style(element)).find();
+            default -> true;
+        };
     }
 
     static boolean isHidden(Element element) {

@@ -1,31 +1,49 @@
 package org.tillside.channels.email;
 
-import static com.github.pemistahl.lingua.api.Language.*;
+import static com.github.pemistahl.lingua.api.Language.CZECH;
+import static com.github.pemistahl.lingua.api.Language.DUTCH;
+import static com.github.pemistahl.lingua.api.Language.ENGLISH;
+import static com.github.pemistahl.lingua.api.Language.FRENCH;
+import static com.github.pemistahl.lingua.api.Language.GERMAN;
+import static com.github.pemistahl.lingua.api.Language.HUNGARIAN;
+import static com.github.pemistahl.lingua.api.Language.ITALIAN;
+import static com.github.pemistahl.lingua.api.Language.POLISH;
+import static com.github.pemistahl.lingua.api.Language.PORTUGUESE;
+import static com.github.pemistahl.lingua.api.Language.ROMANIAN;
+import static com.github.pemistahl.lingua.api.Language.SPANISH;
+import static com.github.pemistahl.lingua.api.Language.SWEDISH;
+import static com.github.pemistahl.lingua.api.Language.TURKISH;
 
-import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
-import java.lang.Character.UnicodeScript;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the language of a text. Scripts that one language owns speak for themselves; models (11 MB,
- * loaded with the first text that needs them) tell the languages of the Latin and Cyrillic scripts
- * apart.
+ * Tells the language of a text, in three steps from cheap to dear: a script that one language owns;
+ * the small words of a language; and for short texts a model, which is loaded (a second, some tens
+ * of megabytes) when first needed.
  */
 final class Languages {
 
-    /** Letters below which a guess would be one; letters beyond which nothing new is learned. */
-    private static final int FEWEST = 12, ENOUGH = 800;
+    /** Letters beyond which nothing new is learned; for the model fewer are enough. */
+    private static final int SAMPLE = 1_200, SAMPLE_FOR_MODEL = 160;
+
+    /**
+     * Letters of the Latin script below which a model only guesses, and from which a text can be
+     * called mixed.
+     */
+    private static final int FEWEST = 8, LONG = 240;
+
+    /** Of the likeliest language's score: the runner-up must stay below. */
+    private static final double CLOSE = 0.87;
 
     private static final Pattern NO_LANGUAGE =
-            Pattern.compile("\\S*(?:https?://|www\\.|@)\\S*|\\S*\\d\\S*");
+            Pattern.compile("\\S{0,300}(?:://|www\\.|@)\\S{0,300}|[>|]");
 
-    private static final class Models {
+    private static final class Model {
         static final LanguageDetector DETECTOR =
                 LanguageDetectorBuilder.fromLanguages(
                                 ENGLISH,
@@ -40,35 +58,44 @@ final class Languages {
                                 PORTUGUESE,
                                 ROMANIAN,
                                 CZECH,
-                                SWEDISH,
-                                DANISH,
-                                FINNISH,
-                                SLOVAK,
-                                VIETNAMESE,
-                                INDONESIAN,
-                                RUSSIAN,
-                                UKRAINIAN,
-                                BULGARIAN)
+                                SWEDISH)
                         .withLowAccuracyMode()
                         .build();
     }
 
-    /** ISO 639-1; null if the text is short or mixed. */
-    @Nullable String of(String text) {
-        var words =
-                NO_LANGUAGE
-                        .matcher(text.length() > 4 * ENOUGH ? text.substring(0, 4 * ENOUGH) : text)
-                        .replaceAll(" ");
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        words.codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> letters.merge(UnicodeScript.of(c), 1, Integer::sum));
-        int all = letters.values().stream().mapToInt(Integer::intValue).sum();
-        if (all == 0) return null;
-        return null;
+    private Languages() {}
+
+    /** ISO 639-1; null if the text is too short to tell, or mixed. */
+    static @Nullable String of(String text) {
+        var sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
+        var words = NO_LANGUAGE.matcher(sample).replaceAll(" ").toLowerCase(Locale.ROOT);
+        var script = Scripts.of(words);
+        if (!script.isLatin()) return script.language();
+        return latin(words, script.letters());
     }
 
-    static String code(Language language) {
-        return language.getIsoCode639_1().toString().toLowerCase(Locale.ROOT);
+    private static @Nullable String latin(String words, int letters) {
+        if (letters >= LONG && isMixed(words)) return null;
+        var byWords = EverydayWords.language(words);
+        if (byWords != null) return byWords;
+        return letters < FEWEST ? null : byModel(words);
+    }
+
+    private static boolean isMixed(String words) {
+        int middle = words.indexOf(' ', words.length() / 2);
+        if (middle < 0) return false;
+        var first = EverydayWords.language(words.substring(0, middle));
+        var second = EverydayWords.language(words.substring(middle));
+        return first != null && second != null && !first.equals(second);
+    }
+
+    private static @Nullable String byModel(String words) {
+        var sample =
+                words.length() > SAMPLE_FOR_MODEL ? words.substring(0, SAMPLE_FOR_MODEL) : words;
+        var scores = Model.DETECTOR.computeLanguageConfidenceValues(sample);
+        if (scores.isEmpty()) return null;
+        var ranked = new ArrayList<>(scores.values());
+        if (ranked.size() > 1 && ranked.get(1) > CLOSE) return null;
+        return scores.firstKey().getIsoCode639_1().toString().toLowerCase(Locale.ROOT);
     }
 }

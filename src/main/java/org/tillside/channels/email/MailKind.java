@@ -1,11 +1,22 @@
 package org.tillside.channels.email;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail.Kind;
 import org.tillside.channels.email.PartReader.MachineNote;
 import org.tillside.kernel.Correspondent;
 
-/** Tells people from machines. */
+/**
+ * Tells people from machines: by what machines are told to declare, then by what they are known to
+ * write.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3834">RFC 3834, automatic responses</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3464">RFC 3464, delivery status</a>
+ */
 record MailKind(
         HeaderBlock header,
         String subject,
@@ -13,11 +24,169 @@ record MailKind(
         List<MachineNote> notes,
         String text) {
 
-    Kind kind() {
-        return isAutomatic() ? Kind.BULK : Kind.HUMAN;
+    private static final Pattern UNDELIVERED = beginnings("undelivered-subjects.txt");
+    private static final Pattern AUTOMATIC_REPLY = beginnings("automatic-reply-subjects.txt");
+
+    private static final Pattern FAILED_ACTION =
+            Pattern.compile("(?im)^Action:\\s*(failed|delayed|failure)");
+    private static final Pattern OTHER_ACTION =
+            Pattern.compile("(?im)^Action:\\s*(delivered|relayed|expanded)");
+    private static final Pattern METHOD = Pattern.compile("(?im)^METHOD:\\s*([A-Z]+)");
+    private static final Pattern FAILURE_TEXT =
+            Pattern.compile(
+                    "(?i)qmail-send program|message could not be delivered|undeliverable|permanent (?:fatal )?error"
+                            + "|could not be delivered|delivery (?:to the following|has failed)|does not exist|user unknown|mailbox (?:full|unavailable)");
+
+    private static final Set<String> INVITATIONS =
+            Set.of("REQUEST", "REPLY", "CANCEL", "COUNTER", "DECLINECOUNTER", "ADD", "REFRESH");
+
+    private static final Set<String> BULK_PRECEDENCE = Set.of("bulk", "list", "junk");
+
+    private static final List<String> REPLY_MARKS =
+            List.of(
+                    "x-autoreply",
+                    "x-auto-reply",
+                    "x-autorespond",
+                    "x-autoresponder",
+                    "x-autoreply-from",
+                    "x-auto-reply-from",
+                    "x-mail-autoreply",
+                    "x-vacation",
+                    "x-autoreply-reason",
+                    "x-auto-responder");
+
+    private static Pattern beginnings(String file) {
+        var any = Words.of(file).stream().collect(Collectors.joining("|"));
+        return Pattern.compile(
+                "[\\s\\[(【*!\"]{0,4}(?:" + any + ").*",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
+    Kind kind() {
+        if (isBounce()) return Kind.BOUNCE;
+        if (isInvitation()) return Kind.CALENDAR;
+        if (isAutomaticReply()) return Kind.AUTO_REPLY;
+        return isDeclaredAutomatic() || isFromNobody() ? Kind.BULK : Kind.HUMAN;
+    }
+
+    /** As declared by its header, or known by its kind. */
     boolean isAutomatic() {
-        return header.anyStartsWith("list-");
+        var kind = kind();
+        return isDeclaredAutomatic() || kind == Kind.BOUNCE || kind == Kind.AUTO_REPLY;
+    }
+
+    private boolean isDeclaredAutomatic() {
+        var suppress = header.word("x-auto-response-suppress");
+        return isAutoSubmitted()
+                || precedence() != null
+                || header.anyStartsWith("list-")
+                || !suppress.isEmpty() && !suppress.equals("none")
+                || hasEmptyReturnPath();
+    }
+
+    private boolean isAutoSubmitted() {
+        var word = header.word("auto-submitted");
+        return !word.isEmpty() && !word.startsWith("no");
+    }
+
+    private @Nullable String precedence() {
+        var word = header.word("precedence");
+        return BULK_PRECEDENCE.contains(word) || word.startsWith("auto") ? word : null;
+    }
+
+    private boolean hasEmptyReturnPath() {
+        return header.values("return-path")
+                .findFirst()
+                .map(path -> path.replaceAll("[<>\\s]", "").isEmpty())
+                .orElse(false);
+    }
+
+    private boolean isBounce() {
+        for (var note : notes) {
+            if (!note.part().type().equals("message/delivery-status")) continue;
+            if (FAILED_ACTION.matcher(note.text()).find()) return true;
+            return !OTHER_ACTION.matcher(note.text()).find();
+        }
+        if (header.has("x-failed-recipients")) return true;
+        if (isReport("delivery-status")) return true;
+        boolean saysSo = UNDELIVERED.matcher(subject).matches();
+        if (isFromDaemon()) return saysSo || FAILURE_TEXT.matcher(head(text)).find();
+        return saysSo && (hasEmptyReturnPath() || isAutoSubmitted());
+    }
+
+    private boolean isFromDaemon() {
+        return from.stream()
+                .anyMatch(sender -> {
+                    var local = localPart(sender).replaceAll("[-_.]", "");
+                    return local.startsWith("mailerdaemon")
+                            || local.equals("postmaster")
+                            || local.equals("maildaemon")
+                            || sender.name().toLowerCase(Locale.ROOT).startsWith("mail delivery");
+                });
+    }
+
+    /**
+     * An invitation, an answer to one, or a cancellation; a calendar file that somebody attached is
+     * none.
+     */
+    private boolean isInvitation() {
+        return notes.stream()
+                .filter(note -> note.part().type().equals("text/calendar"))
+                .anyMatch(note -> {
+                    var declared = note.part().method();
+                    if (declared != null) return INVITATIONS.contains(declared);
+                    var written = METHOD.matcher(note.text());
+                    return !note.part().isAttachment()
+                            && written.find()
+                            && INVITATIONS.contains(written.group(1).toUpperCase(Locale.ROOT));
+                });
+    }
+
+    private boolean isAutomaticReply() {
+        var submitted = header.word("auto-submitted");
+        var precedence = precedence();
+        if (submitted.startsWith("auto-replied")
+                || precedence != null && precedence.startsWith("auto")) return true;
+        if (REPLY_MARKS.stream()
+                .anyMatch(mark -> header.has(mark) && !header.word(mark).startsWith("no")))
+            return true;
+        if (isReport("disposition-notification") || isReport("delivery-status")) return true;
+        if (notes.stream().anyMatch(note -> note.part().type().startsWith("message/d")))
+            return true;
+        if (AUTOMATIC_REPLY.matcher(subject).matches()) return true;
+        boolean answers = header.first("in-reply-to") != null || header.first("references") != null;
+        return answers
+                && (submitted.startsWith("auto-generated") || hasEmptyReturnPath())
+                && !header.anyStartsWith("list-");
+    }
+
+    private boolean isReport(String type) {
+        var contentType = Parameters.parse(header.first("content-type"));
+        return contentType.value().equals("multipart/report")
+                && type.equals(contentType.word("report-type"));
+    }
+
+    /** A sender that takes no answer, and names nobody else who would. */
+    private boolean isFromNobody() {
+        if (header.first("reply-to") != null) return false;
+        return from.stream()
+                .map(MailKind::localPart)
+                .anyMatch(local -> {
+                    var word = local.replaceAll("[-_.]", "");
+                    return word.startsWith("noreply")
+                            || word.startsWith("donotreply")
+                            || word.startsWith("nepasrepondre")
+                            || word.endsWith("noreply");
+                });
+    }
+
+    private static String localPart(Correspondent sender) {
+        var address = sender.address().toLowerCase(Locale.ROOT);
+        int at = address.indexOf('@');
+        return at < 0 ? address : address.substring(0, at);
+    }
+
+    private static String head(String text) {
+        return text.substring(0, Math.min(text.length(), 2_000));
     }
 }

@@ -20,8 +20,6 @@ import org.tillside.kernel.Correspondent;
  */
 public final class MailParser {
 
-    private final Languages languages = new Languages();
-
     public ParsedMail parse(byte[] raw) {
         try {
             return parse(new ByteArrayInputStream(raw), AttachmentSink.NONE);
@@ -43,7 +41,7 @@ public final class MailParser {
         var hash = new ContentHash();
         var parts = new PartReader(sink, hash);
         var header = walk(raw, parts);
-        return new Reading(header, parts, hash, languages).mail();
+        return new Reading(header, parts, hash).mail();
     }
 
     private static HeaderBlock walk(InputStream raw, PartReader parts) throws IOException {
@@ -62,8 +60,7 @@ public final class MailParser {
     }
 
     /** What the parts of one mail come to. */
-    private record Reading(
-            HeaderBlock header, PartReader parts, ContentHash hash, Languages languages) {
+    private record Reading(HeaderBlock header, PartReader parts, ContentHash hash) {
 
         ParsedMail mail() {
             var charset = parts.charset();
@@ -103,7 +100,7 @@ public final class MailParser {
                     reply.quoted(),
                     attachments(html),
                     marks.kind(),
-                    orElse("language", () -> languages.of(written), null),
+                    orElse("language", () -> Languages.of(written), null),
                     List.copyOf(parts.problems()),
                     hash.with(header),
                     marks.isAutomatic(),

@@ -70,6 +70,33 @@ public record ParsedMail(
         deliveredTo = List.copyOf(deliveredTo);
     }
 
+    /** Nothing, for a mail whose bytes are not to be had. */
+    public static ParsedMail unread(String problem) {
+        var nobody = List.<Correspondent>of();
+        return new ParsedMail(
+                null,
+                null,
+                List.of(),
+                nobody,
+                nobody,
+                nobody,
+                nobody,
+                "",
+                null,
+                "",
+                null,
+                "",
+                "",
+                List.of(),
+                Kind.HUMAN,
+                null,
+                List.of(problem),
+                Sha256.of(new byte[0]),
+                false,
+                null,
+                List.of());
+    }
+
     /** Who or what speaks. */
     public enum Kind {
         HUMAN,

@@ -1,11 +1,85 @@
 package org.tillside.channels.email;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** What was newly written, and the rest. */
+/**
+ * What was newly written, and the rest: quotes, older mails, signatures. No line is lost. Answers
+ * that stand between quoted lines are kept with them, for without their questions they mean
+ * nothing.
+ */
 record ReplyText(String reply, String quoted) {
 
     static ReplyText of(List<Line> lines) {
-        return new ReplyText(String.join("\n", lines.stream().map(Line::text).toList()), "");
+        int end = Math.min(OlderMail.start(lines), unmarkedQuote(lines));
+        var foreign = quotes(lines, end);
+        markSignatures(lines, end, foreign);
+        var own = new BitSet();
+        for (int i = 0; i < end; i++) if (!foreign.get(i) && !lines.get(i).isBlank()) own.set(i);
+        if (own.isEmpty()) return new ReplyText("", joined(lines));
+        return split(lines, own, foreign);
+    }
+
+    private static ReplyText split(List<Line> lines, BitSet own, BitSet foreign) {
+        int first = own.nextSetBit(0);
+        int last = own.length() - 1;
+        boolean interleaved = quotedBetween(lines, first, last, foreign);
+        int from = interleaved ? 0 : first;
+        var reply = new ArrayList<Line>();
+        var quoted = new ArrayList<Line>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean inside = i >= from && i <= last && (interleaved || !foreign.get(i));
+            (inside ? reply : quoted).add(lines.get(i));
+        }
+        return new ReplyText(joined(reply), joined(quoted));
+    }
+
+    private static boolean quotedBetween(List<Line> lines, int first, int last, BitSet foreign) {
+        for (int i = foreign.nextSetBit(first); i >= 0 && i < last; i = foreign.nextSetBit(i + 1))
+            if (lines.get(i).isQuoted()) return true;
+        return false;
+    }
+
+    /** An older mail under "On Monday, A wrote:" whose lines bear no mark. */
+    private static int unmarkedQuote(List<Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            int length = Attribution.lengthAt(lines, i);
+            if (length > 0 && !quoteFollows(lines, i + length)) return i;
+        }
+        return lines.size();
+    }
+
+    private static boolean quoteFollows(List<Line> lines, int from) {
+        int i = from;
+        while (i < lines.size() && lines.get(i).isBlank()) i++;
+        return i < lines.size() && lines.get(i).isQuoted();
+    }
+
+    /** Quoted lines and what announces them. */
+    private static BitSet quotes(List<Line> lines, int end) {
+        var quotes = new BitSet();
+        for (int i = 0; i < end; i++) {
+            var line = lines.get(i);
+            boolean begins = line.isQuoted() && (i == 0 || !lines.get(i - 1).isQuoted());
+            if (begins) quotes.set(Attribution.start(lines, i), i);
+            if (line.isQuoted() || line.mark() == Line.Mark.ATTRIBUTION) quotes.set(i);
+        }
+        return quotes;
+    }
+
+    /** Each stretch of own text may end with a signature. */
+    private static void markSignatures(List<Line> lines, int end, BitSet foreign) {
+        int from = foreign.nextClearBit(0);
+        while (from < end) {
+            int next = foreign.nextSetBit(from);
+            int to = next < 0 ? end : Math.min(next, end);
+            foreign.set(Signature.start(lines, from, to), to);
+            from = foreign.nextClearBit(to);
+        }
+    }
+
+    private static String joined(List<Line> lines) {
+        return Plain.text(String.join("\n", lines.stream().map(Line::text).toList()));
     }
 }

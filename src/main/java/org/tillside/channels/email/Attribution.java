@@ -1,0 +1,100 @@
+package org.tillside.channels.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the line, or the few lines, that say who wrote what is quoted below: "On Monday, A wrote:".
+ */
+final class Attribution {
+
+    private static final int MOST_LINES = 4, LONGEST = 400;
+
+    private static final Pattern WROTE =
+            Pattern.compile(
+                    Words.of("wrote.txt").stream()
+                            .map(word ->
+                                    word.codePoints().allMatch(c -> c < 0x2000 || c == ' ')
+                                            ? "(?<![\\p{L}])" + Pattern.quote(word) + "(?![\\p{L}])"
+                                            : Pattern.quote(word))
+                            .collect(Collectors.joining("|")));
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<(\"']{1,80}@[^\\s>)\"']{2,80}");
+
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "\\d{1,2}\\s?[:.h시時时]\\s?\\d{2}|(?:19|20)\\d{2}|\\d{1,2}[./-]\\s?\\d{1,2}[./-]");
+
+    /** A date, or the word before one. */
+    private static final Pattern BEGINS_WITH_DATE =
+            Pattern.compile(
+                    "(?iu)(?:on|am|le|el|il|op|em|den|dne|pe|în|w dniu|a|à|at|quoting|zitat von|om)\\s.*\\d.*"
+                            + "|(?:19|20)\\d{2}[-./년年]?.*|\\d{1,2}[./-]\\s?\\d{1,2}.*|[在于於].*\\d.*");
+
+    private static final Pattern BEGINS_WITH_NAME = Pattern.compile("[^<]{1,80}<[^>]{0,80}@.*");
+
+    private Attribution() {}
+
+    /** Where the attribution above a quote begins; the quote itself if it has none. */
+    static int start(List<Line> lines, int quote) {
+        int last = quote - 1;
+        while (last >= 0 && last >= quote - 3 && lines.get(last).isBlank()) last--;
+        int likely = quote;
+        for (int first = last; first >= 0 && first > last - MOST_LINES; first--) {
+            if (lines.get(first).isBlank() || lines.get(first).isQuoted()) break;
+            var words = joined(lines, first, last);
+            if (words.length() > LONGEST) break;
+            if (!speaksOfQuote(words)) continue;
+            if (BEGINS_WITH_DATE.matcher(lines.get(first).text().strip()).matches()) return first;
+            boolean namesFirst =
+                    BEGINS_WITH_NAME.matcher(words).matches()
+                            && !BEGINS_WITH_NAME.matcher(joined(lines, last, last)).matches();
+            if (likely == quote || namesFirst && first == last - 1) likely = first;
+        }
+        return likely;
+    }
+
+    /**
+     * Whether an older mail without any mark follows: only then must the line be beyond
+     * doubt. @return the lines it has, 0 if it is none
+     */
+    static int lengthAt(List<Line> lines, int first) {
+        var head = lines.get(first);
+        if (head.isBlank() || head.isQuoted() || !begins(head.text().strip())) return 0;
+        for (int last = first; last < lines.size() && last < first + MOST_LINES; last++) {
+            if (lines.get(last).isBlank() || lines.get(last).isQuoted()) return 0;
+            var words = joined(lines, first, last);
+            if (words.length() > LONGEST) return 0;
+            if (!endsWithColon(words)) continue;
+            boolean sure =
+                    WROTE.matcher(words.toLowerCase(Locale.ROOT)).find()
+                            && MOMENT.matcher(words).find();
+            return sure ? last - first + 1 : 0;
+        }
+        return 0;
+    }
+
+    private static boolean begins(String line) {
+        return BEGINS_WITH_DATE.matcher(line).matches() || BEGINS_WITH_NAME.matcher(line).matches();
+    }
+
+    private static boolean speaksOfQuote(String words) {
+        boolean wrote = WROTE.matcher(words.toLowerCase(Locale.ROOT)).find();
+        boolean dated = MOMENT.matcher(words).find();
+        boolean addressed = ADDRESS.matcher(words).find();
+        return endsWithColon(words) ? wrote || dated && addressed : wrote && dated && addressed;
+    }
+
+    private static boolean endsWithColon(String words) {
+        return words.endsWith(":") || words.endsWith("：");
+    }
+
+    private static String joined(List<Line> lines, int first, int last) {
+        return lines.subList(first, last + 1).stream()
+                .map(line -> line.text().strip())
+                .collect(Collectors.joining(" "))
+                .replaceAll("[*_]+$", "");
+    }
+}

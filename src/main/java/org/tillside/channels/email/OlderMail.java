@@ -1,0 +1,146 @@
+package org.tillside.channels.email;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where an older mail begins that is not marked by {@code >}: a line like "-----Original
+ * Message-----", or the block of From, Sent, To and Subject that Outlook and many others write, in
+ * the language of the writer.
+ */
+final class OlderMail {
+
+    private static final int LONGEST_LABEL = 40, WINDOW = 10;
+
+    private enum Label {
+        FROM,
+        DATE,
+        TO,
+        CC,
+        SUBJECT
+    }
+
+    private static final Map<String, Set<Label>> LABELS = labels();
+    private static final Set<String> TITLES = Set.copyOf(Words.of("older-mail.txt"));
+
+    private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–]{3,200}");
+    private static final Pattern EDGE =
+            Pattern.compile("^[\\s\\-_=*~─━—–<|]+|[\\s\\-_=*~─━—–>|:：]+$");
+
+    private OlderMail() {}
+
+    private static Map<String, Set<Label>> labels() {
+        var labels = new HashMap<String, Set<Label>>();
+        for (var line : Words.of("header-labels.txt")) {
+            int colon = line.indexOf(':');
+            var kind = Label.valueOf(line.substring(0, colon).toUpperCase(Locale.ROOT));
+            for (var word : line.substring(colon + 1).strip().split(" "))
+                labels.computeIfAbsent(word, key -> EnumSet.noneOf(Label.class)).add(kind);
+        }
+        return labels;
+    }
+
+    /**
+     * The index of the first line that belongs to an older mail, rules and titles above it
+     * included; the size if there is none.
+     */
+    static int start(List<Line> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (line.mark() == Line.Mark.CUT || isTitle(lines, i) || isHeaderBlock(lines, i))
+                return withRules(lines, i);
+        }
+        return lines.size();
+    }
+
+    private static int withRules(List<Line> lines, int found) {
+        int start = found;
+        for (int i = found - 1; i >= 0 && found - i < 6; i--) {
+            if (RULE.matcher(lines.get(i).text()).matches() || isBareTitle(lines.get(i).text()))
+                start = i;
+            else if (!lines.get(i).isBlank()) break;
+        }
+        return start;
+    }
+
+    private static boolean isTitle(List<Line> lines, int i) {
+        var text = lines.get(i).text();
+        if (text.length() > 120
+                || !hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
+            return false;
+        if (isBareTitle(text)) return true;
+        return text.strip().matches("-{3,}.{3,80}-{3,}") && labelsBelow(lines, i + 1, 4).size() > 1;
+    }
+
+    private static boolean hasRule(String text) {
+        return text.contains("---")
+                || text.contains("___")
+                || text.contains("===")
+                || text.contains("***")
+                || text.contains("──");
+    }
+
+    private static boolean isBareTitle(String text) {
+        if (text.length() > 120 || text.isBlank()) return false;
+        var words = EDGE.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+        return TITLES.contains(words) || words.startsWith("forwarded by ");
+    }
+
+    private static boolean isHeaderBlock(List<Line> lines, int i) {
+        if (label(lines.get(i).text()) == null) return false;
+        var below = labelsBelow(lines, i, WINDOW);
+        boolean hasFrom = below.stream().anyMatch(kinds -> kinds.contains(Label.FROM));
+        return hasFrom && kinds(below) >= 3;
+    }
+
+    /**
+     * How many different labels stand there: "a" may be a To, "da" a From, and none counts twice.
+     */
+    private static int kinds(List<Set<Label>> found) {
+        var kinds = EnumSet.noneOf(Label.class);
+        for (var each : found)
+            each.stream().filter(kind -> !kinds.contains(kind)).findFirst().ifPresent(kinds::add);
+        return kinds.size();
+    }
+
+    /**
+     * The labels of the lines from there on; one line of another kind (a folded list of addresses)
+     * may stand between.
+     */
+    private static List<Set<Label>> labelsBelow(List<Line> lines, int from, int most) {
+        var found = new ArrayList<Set<Label>>();
+        int strange = 0;
+        for (int i = from; i < lines.size() && i < from + most && strange < 2; i++) {
+            var text = lines.get(i).text();
+            var label = text.isBlank() ? null : label(text);
+            if (label != null) {
+                found.add(label);
+                strange = 0;
+            } else if (!text.isBlank()) {
+                strange++;
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Set<Label> label(String text) {
+        int colon = -1;
+        for (int i = 0; i < Math.min(text.length(), LONGEST_LABEL) && colon < 0; i++)
+            if (text.charAt(i) == ':' || text.charAt(i) == '：') colon = i;
+        if (colon < 1 || text.charAt(0) == '>') return null;
+        var word = new StringBuilder();
+        for (int i = 0; i < colon; i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) word.append(Character.toLowerCase(c));
+            else if (!Character.isWhitespace(c) && "*_-•|\u00a0/&".indexOf(c) < 0) return null;
+        }
+        return LABELS.get(word.toString());
+    }
+}

@@ -1,0 +1,71 @@
+package org.tillside.channels.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds where a signature begins: at its mark, or at the line that a telephone adds. */
+final class Signature {
+
+    /**
+     * Lines after a mark that lost its blank; more is rather a mail that uses dashes between its
+     * paragraphs.
+     */
+    private static final int LONGEST_AFTER_DASHES = 12;
+
+    private static final Pattern SENT_FROM =
+            Pattern.compile(
+                    Words.of("sent-from.txt").stream()
+                            .collect(
+                                    Collectors.joining(
+                                            "|",
+                                            "\\W{0,6}(?:",
+                                            ")[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?")),
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private Signature() {}
+
+    /**
+     * Of the lines of one stretch of own text.
+     *
+     * @return the index in {@code lines} at which the signature begins; {@code to} if there is none
+     */
+    static int start(List<Line> lines, int from, int to) {
+        for (int i = from; i < to; i++) {
+            var line = lines.get(i);
+            if (line.mark() == Line.Mark.SIGNATURE && restIsSignature(lines, i, to)) return i;
+            if (line.text().equals("-- ")) return i;
+            if (line.text().strip().equals("--")
+                    && spoken(lines, i + 1, to) <= LONGEST_AFTER_DASHES) return i;
+        }
+        return sentFrom(lines, from, to);
+    }
+
+    private static boolean restIsSignature(List<Line> lines, int from, int to) {
+        return lines.subList(from, to).stream()
+                .allMatch(line ->
+                        line.isBlank()
+                                || line.mark() == Line.Mark.SIGNATURE
+                                || isSentFrom(line.text()));
+    }
+
+    private static int sentFrom(List<Line> lines, int from, int to) {
+        int seen = 0;
+        for (int i = to - 1; i >= from && seen < 3; i--) {
+            if (lines.get(i).isBlank()) continue;
+            seen++;
+            if (isSentFrom(lines.get(i).text())) return i;
+        }
+        return to;
+    }
+
+    static boolean isSentFrom(String text) {
+        var line = text.strip().toLowerCase(Locale.ROOT);
+        return line.length() > 5 && line.length() < 140 && SENT_FROM.matcher(line).matches();
+    }
+
+    private static long spoken(List<Line> lines, int from, int to) {
+        return lines.subList(from, to).stream().filter(line -> !line.isBlank()).count();
+    }
+}

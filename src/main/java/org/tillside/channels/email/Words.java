@@ -1,0 +1,29 @@
+package org.tillside.channels.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Lists of words that mail programs use in many languages; they lie beside the classes, a word a
+ * line.
+ */
+final class Words {
+
+    private Words() {}
+
+    static List<String> of(String file) {
+        try (var in = Words.class.getResourceAsStream(file)) {
+            if (in == null) throw new IllegalStateException("a list of words is missing: " + file);
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(String::strip)
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
