@@ -12,6 +12,7 @@ export default class extends Controller {
 
   connect() {
     this.last = 0
+    this.wake()
     window.addEventListener("live:change", this.changed)
     document.addEventListener("visibilitychange", this.look)
   }
