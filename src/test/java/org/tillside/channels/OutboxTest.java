@@ -17,9 +17,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.UpdateSetFirstStep;
+import org.jooq.UpdateSetMoreStep;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,14 +212,11 @@ class OutboxTest {
         });
     }
 
-    private void edit(Posted posted, Consumer<org.jooq.UpdateSetFirstStep<?>> change) {
-        inTransaction(() -> {
-            var update = sql.update(OUTBOX);
-            change.accept(update);
-            return ((org.jooq.UpdateSetMoreStep<?>) update)
-                    .where(OUTBOX.ID.eq(posted.id().value()))
-                    .execute();
-        });
+    private void edit(Posted posted, Function<UpdateSetFirstStep<?>, UpdateSetMoreStep<?>> change) {
+        inTransaction(() ->
+                change.apply(sql.update(OUTBOX))
+                        .where(OUTBOX.ID.eq(posted.id().value()))
+                        .execute());
     }
 
     private Posted post(String subject) {
