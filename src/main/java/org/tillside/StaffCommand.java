@@ -5,6 +5,7 @@ import org.springframework.context.ApplicationContext;
 import org.tillside.access.Invitation;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
+import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -18,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "staff",
         description = "People who work in a workspace.",
         mixinStandardHelpOptions = true,
-        subcommands = StaffCommand.Create.class)
+        subcommands = {StaffCommand.Create.class, StaffCommand.Link.class})
 final class StaffCommand extends Family {
 
     @Command(
@@ -74,6 +75,51 @@ final class StaffCommand extends Family {
         private Made invite(ApplicationContext beans) {
             var invitation = beans.getBean(Staff.class).invite(name, email, role);
             return Made.of(invitation, Installation.address(beans));
+        }
+    }
+
+    @Command(
+            name = "link",
+            description =
+                    "Prints a new link for somebody who works in a workspace and cannot sign in.",
+            mixinStandardHelpOptions = true)
+    static final class Link implements Callable<Integer> {
+
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private Installation installation = new Installation();
+
+        @Option(
+                names = "--workspace",
+                paramLabel = "NAME",
+                required = true,
+                description = "where they work")
+        private String workspace = "";
+
+        @Option(
+                names = "--email",
+                paramLabel = "ADDRESS",
+                required = true,
+                description = "how they sign in")
+        private String email = "";
+
+        @Override
+        public Integer call() {
+            var link = installation.in(workspace, this::make);
+            spec.commandLine().getOut().println(link);
+            return 0;
+        }
+
+        private String make(ApplicationContext beans) {
+            var staff = beans.getBean(Staff.class);
+            var member =
+                    staff.all().stream()
+                            .filter(each -> each.email().equals(Correspondent.key(email)))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    Fault.user(
+                                            "person.unknown",
+                                            email + " does not work in \"" + workspace + "\"."));
+            return Installation.address(beans) + staff.link(member.id()).token().path();
         }
     }
 

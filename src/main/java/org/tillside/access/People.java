@@ -4,16 +4,23 @@ import static org.jooq.impl.DSL.lower;
 import static org.tillside.access.db.Tables.PERSON;
 
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.web.PageLanguage;
+import org.tillside.web.Reader;
 
 /** Everybody who can sign in, in whatever workspace. */
 @Component
@@ -64,6 +71,70 @@ class People {
                 .onConflictDoNothing()
                 .execute();
         return findByEmail(address).orElseThrow();
+    }
+
+    /** Whether somebody belongs to workspaces other than this one. */
+    boolean servesOthers(PersonId person, UUID workspace) {
+        return !sql.fetch(
+                        "select 1 from access.memberships_of({0}) where workspace_id <> {1}",
+                        DSL.val(person.value()), DSL.val(workspace))
+                .isEmpty();
+    }
+
+    /** Whether anybody can sign in at all. */
+    boolean anybody() {
+        return sql.fetchExists(PERSON, PERSON.PASSWORD_HASH.isNotNull());
+    }
+
+    /** Two who decide about one person at once decide one after the other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lock(PersonId person) {
+        sql.select(PERSON.ID).from(PERSON).where(PERSON.ID.eq(person.value())).forUpdate().fetch();
+    }
+
+    /** Fault {@code person.invalid}. */
+    @Transactional
+    void change(
+            PersonId person,
+            String name,
+            PageLanguage language,
+            ZoneId zone,
+            Reader.Theme theme,
+            boolean keyboard) {
+        sql.update(PERSON)
+                .set(PERSON.NAME, called(name))
+                .set(PERSON.LANGUAGE, language.tag())
+                .set(PERSON.ZONE, zone.getId())
+                .set(PERSON.THEME, theme.name().toLowerCase(Locale.ROOT))
+                .set(PERSON.KEYBOARD, keyboard)
+                .where(PERSON.ID.eq(person.value()))
+                .execute();
+    }
+
+    /** How a first page is shown to somebody new. */
+    @Transactional
+    void greet(PersonId person, PageLanguage language, ZoneId zone) {
+        sql.update(PERSON)
+                .set(PERSON.LANGUAGE, language.tag())
+                .set(PERSON.ZONE, zone.getId())
+                .where(PERSON.ID.eq(person.value()))
+                .execute();
+    }
+
+    /** There their next sign-in begins. */
+    @Transactional
+    void rememberWorkspace(PersonId person, UUID workspace) {
+        sql.update(PERSON)
+                .set(PERSON.LAST_WORKSPACE_ID, workspace)
+                .where(PERSON.ID.eq(person.value()))
+                .execute();
+    }
+
+    private static String called(String name) {
+        var called = name.strip();
+        if (!called.isEmpty() && called.length() <= LONGEST_NAME) return called;
+        throw Fault.user(
+                "person.invalid", "A person's name has 1 to " + LONGEST_NAME + " letters.");
     }
 
     private SelectJoinStep<? extends Record> rows() {

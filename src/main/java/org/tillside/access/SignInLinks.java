@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
 
 /**
@@ -31,12 +34,20 @@ class SignInLinks {
         this.clock = clock;
     }
 
+    /**
+     * Leads into the workspace that is bound now.
+     *
+     * @param vouched by the administrator: the holder may set a password, whatever else the person
+     *     belongs to
+     */
     @Transactional
-    SignInToken create(PersonId person) {
+    SignInToken create(PersonId person, boolean vouched) {
         var token = random();
         sql.insertInto(SIGN_IN_LINK)
                 .set(SIGN_IN_LINK.TOKEN_HASH, hash(token))
                 .set(SIGN_IN_LINK.PERSON_ID, person.value())
+                .set(SIGN_IN_LINK.WORKSPACE_ID, Workspace.current().id())
+                .set(SIGN_IN_LINK.VOUCHED, vouched)
                 .set(SIGN_IN_LINK.EXPIRES_AT, clock.instant().plus(VALID))
                 .execute();
         return token;
@@ -44,28 +55,40 @@ class SignInLinks {
 
     /** Looks without using it up; empty when unknown, used or too old. */
     @Transactional(readOnly = true)
-    Optional<PersonId> peek(SignInToken token) {
-        return sql.select(SIGN_IN_LINK.PERSON_ID)
+    Optional<SignInLink> peek(SignInToken token) {
+        return sql.select(SIGN_IN_LINK.PERSON_ID, SIGN_IN_LINK.WORKSPACE_ID, SIGN_IN_LINK.VOUCHED)
                 .from(SIGN_IN_LINK)
                 .where(SIGN_IN_LINK.TOKEN_HASH.eq(hash(token)))
                 .and(SIGN_IN_LINK.USED_AT.isNull())
                 .and(SIGN_IN_LINK.EXPIRES_AT.gt(clock.instant()))
-                .fetchOptional(SIGN_IN_LINK.PERSON_ID)
-                .map(PersonId::new);
+                .fetchOptional(Records.mapping(SignInLinks::link));
     }
 
-    /** Uses it up: of two clicks at once, one is answered with the person. */
+    /** Uses it up: of two clicks at once, one is answered with the link. */
     @Transactional
-    Optional<PersonId> redeem(SignInToken token) {
+    Optional<SignInLink> redeem(SignInToken token) {
         var now = clock.instant();
         return sql.update(SIGN_IN_LINK)
                 .set(SIGN_IN_LINK.USED_AT, now)
                 .where(SIGN_IN_LINK.TOKEN_HASH.eq(hash(token)))
                 .and(SIGN_IN_LINK.USED_AT.isNull())
                 .and(SIGN_IN_LINK.EXPIRES_AT.gt(now))
-                .returningResult(SIGN_IN_LINK.PERSON_ID)
-                .fetchOptional(SIGN_IN_LINK.PERSON_ID)
-                .map(PersonId::new);
+                .returningResult(
+                        SIGN_IN_LINK.PERSON_ID, SIGN_IN_LINK.WORKSPACE_ID, SIGN_IN_LINK.VOUCHED)
+                .fetchOptional(Records.mapping(SignInLinks::link));
+    }
+
+    /** Those into the workspace that is bound now open nothing any more. */
+    @Transactional
+    void cancel(PersonId person) {
+        sql.deleteFrom(SIGN_IN_LINK)
+                .where(SIGN_IN_LINK.PERSON_ID.eq(person.value()))
+                .and(SIGN_IN_LINK.WORKSPACE_ID.eq(Workspace.current().id()))
+                .execute();
+    }
+
+    private static SignInLink link(UUID person, UUID workspace, boolean vouched) {
+        return new SignInLink(new PersonId(person), workspace, vouched);
     }
 
     private static SignInToken random() {

@@ -1,6 +1,7 @@
 package org.tillside.access;
 
 import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.when;
 import static org.tillside.access.db.Tables.MEMBERSHIP;
 import static org.tillside.access.db.Tables.PERSON;
 
@@ -8,10 +9,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jooq.Records;
-import org.jooq.SelectOnConditionStep;
+import org.jooq.ResultQuery;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +24,10 @@ import org.tillside.kernel.Fault;
 /** Who works in the workspace that is bound now. */
 @Component
 public class Staff {
+
+    private static final Condition PRESENT = MEMBERSHIP.ENDED_AT.isNull();
+    private static final Condition WORKS = PRESENT.and(MEMBERSHIP.JOINED_AT.isNotNull());
+    private static final Condition ASKED = PRESENT.and(MEMBERSHIP.JOINED_AT.isNull());
 
     private final DSLContext sql;
     private final People people;
@@ -44,76 +51,84 @@ public class Staff {
     /** Everybody, by name. */
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
-        return members()
-                .where(MEMBERSHIP.ENDED_AT.isNull())
-                .orderBy(lower(PERSON.NAME), PERSON.ID)
-                .fetch(Records.mapping(Staff::member));
+        return members(WORKS).fetch(Records.mapping(Staff::member));
+    }
+
+    /**
+     * Who serves other workspaces and has not said yes yet. They are known here by their address
+     * alone.
+     */
+    @Transactional(readOnly = true)
+    public List<StaffMember> asked() {
+        return members(ASKED).fetch(Records.mapping(Staff::member));
     }
 
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(PersonId person) {
-        return members()
-                .where(MEMBERSHIP.ENDED_AT.isNull())
-                .and(PERSON.ID.eq(person.value()))
+        return members(WORKS.and(PERSON.ID.eq(person.value())))
                 .fetchOptional(Records.mapping(Staff::member));
     }
 
     /** How somebody who may have left is called, for what they once did here. */
     @Transactional(readOnly = true)
     public Optional<String> nameOf(PersonId person) {
-        return members().where(PERSON.ID.eq(person.value())).fetchOptional(PERSON.NAME);
-    }
-
-    private SelectOnConditionStep<Record4<java.util.UUID, String, String, String>> members() {
-        return sql.select(PERSON.ID, PERSON.NAME, PERSON.EMAIL, MEMBERSHIP.ROLE)
-                .from(MEMBERSHIP)
-                .join(PERSON)
-                .on(PERSON.ID.eq(MEMBERSHIP.PERSON_ID));
-    }
-
-    private static StaffMember member(java.util.UUID id, String name, String email, String role) {
-        return new StaffMember(new PersonId(id), name, email, Role.of(role));
+        return members(PERSON.ID.eq(person.value()))
+                .fetchOptional(Records.mapping(Staff::member))
+                .map(StaffMember::name);
     }
 
     /**
-     * Gives somebody a membership; who already is a person elsewhere stays that person, with their
-     * own name. Faults: {@code staff.taken}, {@code person.invalid}.
+     * Gives somebody a membership. Who already serves others keeps the name they have there, and
+     * joins only when they follow the link, unless we ourselves vouch for them. Faults: {@code
+     * staff.taken}, {@code person.invalid}.
      */
     @Transactional
     public Invitation invite(String name, String email, Role role) {
         var person = people.findOrCreate(name, email);
-        var joined =
+        people.lock(person.id());
+        boolean vouched = vouched();
+        boolean joins = vouched || !people.servesOthers(person.id(), Workspace.current().id());
+        if (!insert(person.id(), role, joins)) {
+            throw Fault.user("staff.taken", person.email() + " already works in this workspace.");
+        }
+        var member = present(person.id());
+        tell("staff.invited", member, Map.of("role", role.code()));
+        return new Invitation(member, links.create(person.id(), vouched));
+    }
+
+    private boolean insert(PersonId person, Role role, boolean joins) {
+        var now = clock.instant();
+        var joined = joins ? now : null;
+        int made =
                 sql.insertInto(MEMBERSHIP)
                         .set(MEMBERSHIP.WORKSPACE_ID, Workspace.current().id())
-                        .set(MEMBERSHIP.PERSON_ID, person.id().value())
+                        .set(MEMBERSHIP.PERSON_ID, person.value())
                         .set(MEMBERSHIP.ROLE, role.code())
-                        .set(MEMBERSHIP.CREATED_AT, clock.instant())
+                        .set(MEMBERSHIP.CREATED_AT, now)
+                        .set(MEMBERSHIP.JOINED_AT, joined)
                         .onConflict(MEMBERSHIP.WORKSPACE_ID, MEMBERSHIP.PERSON_ID)
                         .doUpdate()
                         .set(MEMBERSHIP.ROLE, role.code())
+                        .set(MEMBERSHIP.JOINED_AT, joined)
                         .setNull(MEMBERSHIP.ENDED_AT)
                         .where(MEMBERSHIP.ENDED_AT.isNotNull())
                         .execute();
-        if (joined == 0)
-            throw Fault.user("staff.taken", person.email() + " already works in this workspace.");
-        var member = new StaffMember(person.id(), person.name(), person.email(), role);
-        tell("staff.invited", member, Map.of("role", role.code()));
-        return new Invitation(member, links.create(person.id()));
+        return made > 0;
     }
 
-    /** A new one-time link for somebody who works here and cannot sign in. */
+    /** A new one-time link for somebody who cannot sign in. Fault {@code person.unknown}. */
     @Transactional
-    public SignInToken link(PersonId person) {
-        var member = find(person).orElseThrow(() -> Fault.unknown("person", person));
+    public Invitation link(PersonId person) {
+        var member = present(person);
         tell("staff.link-made", member, Map.of());
-        return links.create(person);
+        return new Invitation(member, links.create(person, vouched()));
     }
 
     /** Faults: {@code person.unknown}, {@code staff.last-owner}. */
     @Transactional
     public void changeRole(PersonId person, Role role) {
         lockOwners();
-        var member = find(person).orElseThrow(() -> Fault.unknown("person", person));
+        var member = present(person);
         if (member.role() == role) return;
         if (member.role() == Role.OWNER) mustNotBeTheLastOwner(member);
         sql.update(MEMBERSHIP)
@@ -121,6 +136,7 @@ public class Staff {
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
                 .execute();
         tell("staff.role-changed", member, Map.of("from", member.role().code(), "to", role.code()));
+        events.publishEvent(new RoleChanged(Workspace.current().id(), person.value()));
     }
 
     /**
@@ -130,14 +146,39 @@ public class Staff {
     @Transactional
     public void end(PersonId person) {
         lockOwners();
-        var member = find(person).orElseThrow(() -> Fault.unknown("person", person));
+        var member = present(person);
         if (member.role() == Role.OWNER) mustNotBeTheLastOwner(member);
         sql.update(MEMBERSHIP)
                 .set(MEMBERSHIP.ENDED_AT, clock.instant())
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
                 .execute();
+        links.cancel(person);
         tell("staff.ended", member, Map.of("role", member.role().code()));
         events.publishEvent(new MembershipEnded(Workspace.current().id(), person.value()));
+    }
+
+    private StaffMember present(PersonId person) {
+        return members(PRESENT.and(PERSON.ID.eq(person.value())))
+                .fetchOptional(Records.mapping(Staff::member))
+                .orElseThrow(() -> Fault.unknown("person", person));
+    }
+
+    private ResultQuery<Record4<UUID, String, String, String>> members(Condition which) {
+        var name = when(MEMBERSHIP.JOINED_AT.isNull(), PERSON.EMAIL).otherwise(PERSON.NAME);
+        return sql.select(PERSON.ID, name, PERSON.EMAIL, MEMBERSHIP.ROLE)
+                .from(MEMBERSHIP)
+                .join(PERSON)
+                .on(PERSON.ID.eq(MEMBERSHIP.PERSON_ID))
+                .where(which)
+                .orderBy(lower(PERSON.NAME), PERSON.ID);
+    }
+
+    private static StaffMember member(UUID id, String name, String email, String role) {
+        return new StaffMember(new PersonId(id), name, email, Role.of(role));
+    }
+
+    private static boolean vouched() {
+        return Actor.current().kind() == Actor.Kind.SYSTEM;
     }
 
     /** Two owners who remove each other at once: one waits, and then is the last. */
@@ -151,7 +192,9 @@ public class Staff {
     }
 
     private void mustNotBeTheLastOwner(StaffMember member) {
-        if (all().stream().filter(other -> other.role() == Role.OWNER).count() > 1) return;
+        if (all().stream()
+                .filter(other -> other.role() == Role.OWNER)
+                .anyMatch(other -> !other.id().equals(member.id()))) return;
         throw Fault.user(
                 "staff.last-owner",
                 member.name() + " is the last owner; make somebody else an owner first.");

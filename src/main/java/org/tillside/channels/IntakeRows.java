@@ -1,6 +1,5 @@
 package org.tillside.channels;
 
-import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.row;
 import static org.tillside.channels.db.Tables.INTAKE;
@@ -56,13 +55,12 @@ class IntakeRows {
                 .map(it ->
                         new Suspect(
                                 it,
-                                requireNonNull(
-                                        sql.update(INTAKE)
-                                                .set(INTAKE.ATTEMPTS, INTAKE.ATTEMPTS.plus(1))
-                                                .set(INTAKE.NEXT_TRY, nextTry)
-                                                .where(INTAKE.ID.eq(it.id().value()))
-                                                .returning(INTAKE.ATTEMPTS)
-                                                .fetchSingle(INTAKE.ATTEMPTS))));
+                                sql.update(INTAKE)
+                                        .set(INTAKE.ATTEMPTS, INTAKE.ATTEMPTS.plus(1))
+                                        .set(INTAKE.NEXT_TRY, nextTry)
+                                        .where(INTAKE.ID.eq(it.id().value()))
+                                        .returning(INTAKE.ATTEMPTS)
+                                        .fetchSingle(INTAKE.ATTEMPTS)));
     }
 
     record Suspect(Waiting waiting, int attempts) {}

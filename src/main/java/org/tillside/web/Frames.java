@@ -2,11 +2,12 @@ package org.tillside.web;
 
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -78,13 +79,14 @@ class Frames {
     private List<Content> menu(HttpServletRequest request) {
         return menu.stream()
                 .sorted(Comparator.comparingInt(MenuPart::order))
-                .<Content>map(part ->
-                        output ->
-                                templates.render(
-                                        part.template() + ".jte",
-                                        Map.of("frame", of(request)),
-                                        output))
+                .<Content>map(part -> output -> render(part, of(request), output))
                 .toList();
+    }
+
+    private void render(MenuPart part, Frame frame, TemplateOutput output) {
+        var parameters = new HashMap<>(part.more().get());
+        parameters.put("frame", frame);
+        templates.render(part.template() + ".jte", parameters, output);
     }
 
     private static String csrf(HttpServletRequest request) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param spot in the rail, or at its foot
  * @param count what waits there for the current reader, asked at every page; 0 shows nothing
  * @param shown whether the current reader may go there
- * @param topic what speaks when the count may have changed; null: never between two pages
+ * @param topic what speaks when the count may have changed, {@code {person}} in it is the reader;
+ *     null: never between two pages
  * @param letter goes there after {@code g}; null: no shortcut
  */
 public record Place(
@@ -30,7 +31,9 @@ public record Place(
 
     public enum Spot {
         RAIL,
-        FOOT
+        FOOT,
+        /** In the column beside every page of the settings. */
+        SETTINGS
     }
 
     public Place(int order, String key, String href, String icon) {

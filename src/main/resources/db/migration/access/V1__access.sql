@@ -16,12 +16,16 @@ create table access.person (
 create unique index person_email on access.person (lower(email));
 grant select, insert, update on access.person to ${app};
 
+-- A link that signs in once. Vouched: whoever holds it may set a new password, even of a person who serves other workspaces.
 create table access.sign_in_link (
-    token_hash bytea primary key,
-    person_id  uuid        not null references access.person,
-    expires_at timestamptz not null,
-    used_at    timestamptz
+    token_hash   bytea primary key,
+    person_id    uuid        not null references access.person,
+    workspace_id uuid        not null,
+    vouched      boolean     not null,
+    expires_at   timestamptz not null,
+    used_at      timestamptz
 );
+create index on access.sign_in_link (person_id);
 grant select, insert, update, delete on access.sign_in_link to ${app};
 
 -- Failed tries per e-mail address and per network address; the pause doubles.
@@ -48,6 +52,7 @@ create table access.membership (
     person_id    uuid        not null references access.person,
     role         text        not null check (role in ('owner', 'lead', 'agent', 'guest')),
     created_at   timestamptz not null,
+    joined_at    timestamptz,                      -- null: who serves other workspaces has been asked, and has not answered yet
     ended_at     timestamptz,
     primary key (workspace_id, person_id)
 );
@@ -73,7 +78,7 @@ select database.own('access.api_key');
 create function access.memberships_of(person uuid)
     returns table (workspace_id uuid, workspace_name text, role text) language sql stable security definer set search_path = '' as $$
     select w.workspace_id, w.name, m.role from access.membership m join access.workspace w using (workspace_id)
-    where m.person_id = person and m.ended_at is null order by lower(w.name) $$;
+    where m.person_id = person and m.joined_at is not null and m.ended_at is null order by lower(w.name) $$;
 
 create function access.key_by_hash(sought bytea)
     returns table (workspace_id uuid, id uuid, name text, scopes text[]) language sql stable security definer set search_path = '' as $$

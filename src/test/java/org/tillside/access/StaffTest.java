@@ -37,16 +37,28 @@ class StaffTest {
     }
 
     @Test
-    void a_person_is_one_in_two_workspaces_and_keeps_their_name() {
+    void who_serves_others_is_asked_and_known_by_their_address_until_they_join() {
         var elsewhere = worlds.create();
         var invited =
                 elsewhere.asOwner(() ->
                         staff.invite(
                                 "Another name", here.agent().email().toUpperCase(), Role.LEAD));
         assertThat(invited.member().id()).isEqualTo(here.agent().id());
-        assertThat(invited.member().name()).isEqualTo(here.agent().name());
+        assertThat(invited.member().name()).isEqualTo(here.agent().email());
+        assertThat(elsewhere.asOwner(staff::asked)).containsExactly(invited.member());
+        assertThat(elsewhere.asOwner(staff::all)).doesNotContain(invited.member());
         assertThat(here.asOwner(() -> staff.find(here.agent().id())).orElseThrow().role())
                 .isEqualTo(Role.AGENT);
+    }
+
+    @Test
+    void the_administrator_vouches_so_that_a_person_joins_at_once_under_their_own_name() {
+        var elsewhere = worlds.create();
+        elsewhere.asOwner(() ->
+                Actor.system("test")
+                        .call(() -> staff.invite("Another name", here.agent().email(), Role.LEAD)));
+        assertThat(elsewhere.asOwner(() -> staff.find(here.agent().id())).orElseThrow().name())
+                .isEqualTo(here.agent().name());
     }
 
     @Test

@@ -33,6 +33,11 @@ public record Visit(String base, Map<String, String> headers, String csrf) {
         return new Visit(base, Map.copyOf(all), csrf);
     }
 
+    /** With the token of a form that was read. */
+    public Visit withCsrf(String token) {
+        return new Visit(base, headers, token);
+    }
+
     /** The value of the session's cookie, for a real browser. */
     public String cookie() {
         return headers.getOrDefault("Cookie", "").replace(COOKIE + "=", "");

@@ -1,17 +1,19 @@
 package org.tillside.access.gate;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
 
 /** Lets a controller take {@code Actor actor}, and within this module {@code Visitor visitor}. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +41,12 @@ class ActorParameter implements WebMvcConfigurer, HandlerMethodArgumentResolver 
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         if (parameter.getParameterType() == Actor.class) return Actor.current();
-        return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
-                ? caller.visitor()
-                : null;
+        return Visitor.current().orElse(null);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(
+                String.class, PersonId.class, id -> new PersonId(UUID.fromString(id)));
     }
 }

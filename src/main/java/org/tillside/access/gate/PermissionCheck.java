@@ -2,7 +2,6 @@ package org.tillside.access.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -59,8 +58,8 @@ final class PermissionCheck implements AuthorizationManager<RequestAuthorization
         if (request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null)
             return false;
         try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException noAddress) {
+            return InetAddress.ofLiteral(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (IllegalArgumentException noAddress) {
             return false;
         }
     }

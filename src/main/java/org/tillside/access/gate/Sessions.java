@@ -6,13 +6,22 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Actor;
+import org.tillside.access.Deed;
 import org.tillside.access.MembershipEnded;
 import org.tillside.access.PersonId;
+import org.tillside.access.RoleChanged;
+import org.tillside.kernel.Fault;
 
 /**
  * Who is signed in where. A session holds two ids: the person's and that of the workspace they
@@ -26,13 +35,30 @@ public class Sessions {
     public static final String WORKSPACE = "workspace";
 
     private final FindByIndexNameSessionRepository<? extends Session> stored;
+    private final Visitors visitors;
+    private final DSLContext sql;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> stored) {
+    Sessions(
+            FindByIndexNameSessionRepository<? extends Session> stored,
+            Visitors visitors,
+            DSLContext sql,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events) {
         this.stored = stored;
+        this.visitors = visitors;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.events = events;
     }
 
-    /** A new session under a new id, whatever the browser brought along. */
-    public HttpSession begin(HttpServletRequest request, PersonId person) {
+    /**
+     * A new session under a new id, whatever the browser brought along.
+     *
+     * @param wanted the workspace to begin in; null: where they were last
+     */
+    public void begin(HttpServletRequest request, PersonId person, @Nullable UUID wanted) {
         var before = request.getSession(false);
         if (before != null) before.invalidate();
         var session = request.getSession(true);
@@ -40,24 +66,29 @@ public class Sessions {
         session.setAttribute(PERSON, person.toString());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
-        return session;
+        var visitor =
+                visitors.find(person.value(), wanted)
+                        .orElseThrow(() -> Fault.unknown("person", person));
+        visitor.actor()
+                .ifPresent(actor -> {
+                    session.setAttribute(WORKSPACE, actor.workspace().toString());
+                    tell(actor, "session.began");
+                });
     }
 
-    /** From the next request on. Whether they belong there is asked then, and every time. */
-    public void choose(HttpSession session, UUID workspace) {
+    public void end(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null) return;
+        if (Actor.isBound()) tell(Actor.current(), "session.ended");
+        session.invalidate();
+    }
+
+    /** From the next request on. Fault {@code workspace.unknown}: they do not belong there. */
+    public void choose(HttpSession session, Visitor visitor, UUID workspace) {
+        if (visitor.memberships().stream().noneMatch(one -> one.workspace().equals(workspace)))
+            throw Fault.unknown("workspace", workspace);
         session.setAttribute(WORKSPACE, workspace.toString());
-    }
-
-    static Optional<UUID> person(HttpSession session) {
-        return Optional.ofNullable(id(session.getAttribute(PERSON)));
-    }
-
-    static @Nullable UUID workspace(HttpSession session) {
-        return id(session.getAttribute(WORKSPACE));
-    }
-
-    private static @Nullable UUID id(@Nullable Object attribute) {
-        return attribute instanceof String text ? UUID.fromString(text) : null;
+        endStream(session.getId());
     }
 
     /**
@@ -75,14 +106,43 @@ public class Sessions {
 
     @EventListener
     void end(MembershipEnded ended) {
-        of(new PersonId(ended.person())).values().stream()
-                .filter(session ->
-                        ended.workspace().toString().equals(session.getAttribute(WORKSPACE)))
-                .map(Session::getId)
-                .forEach(stored::deleteById);
+        in(ended.workspace(), ended.person()).forEach(stored::deleteById);
+    }
+
+    /** What they hear is decided when their stream begins: it begins anew. */
+    @EventListener
+    void hear(RoleChanged changed) {
+        in(changed.workspace(), changed.person()).forEach(this::endStream);
+    }
+
+    private void endStream(String session) {
+        sql.fetch("select pg_notify('session_ended', ?)", session);
+    }
+
+    private void tell(Actor actor, String act) {
+        var deed = new Deed(act, "person", actor.person().toString(), actor.name(), Map.of());
+        actor.run(() -> transaction.executeWithoutResult(_ -> events.publishEvent(deed)));
+    }
+
+    private Stream<String> in(UUID workspace, UUID person) {
+        Predicate<Session> there =
+                session -> workspace.toString().equals(session.getAttribute(WORKSPACE));
+        return of(new PersonId(person)).values().stream().filter(there).map(Session::getId);
     }
 
     private Map<String, ? extends Session> of(PersonId person) {
         return stored.findByPrincipalName(person.toString());
+    }
+
+    static Optional<UUID> person(HttpSession session) {
+        return Optional.ofNullable(id(session.getAttribute(PERSON)));
+    }
+
+    static @Nullable UUID workspace(HttpSession session) {
+        return id(session.getAttribute(WORKSPACE));
+    }
+
+    private static @Nullable UUID id(@Nullable Object attribute) {
+        return attribute instanceof String text ? UUID.fromString(text) : null;
     }
 }

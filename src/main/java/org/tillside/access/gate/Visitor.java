@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.tillside.access.Actor;
 import org.tillside.access.Person;
 
@@ -18,6 +19,13 @@ public record Visitor(Person person, List<Membership> memberships, @Nullable Mem
 
     public Visitor {
         memberships = List.copyOf(memberships);
+    }
+
+    /** The person behind the current request; empty: nobody has signed in. */
+    public static Optional<Visitor> current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
+                ? Optional.ofNullable(caller.visitor())
+                : Optional.empty();
     }
 
     static Visitor of(Person person, List<Membership> memberships, @Nullable UUID wanted) {

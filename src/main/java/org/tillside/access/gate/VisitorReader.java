@@ -2,7 +2,6 @@ package org.tillside.access.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.tillside.web.Reader;
 import org.tillside.web.ReaderSource;
@@ -13,12 +12,12 @@ class VisitorReader implements ReaderSource {
 
     @Override
     public Optional<Reader> reader(HttpServletRequest request) {
-        return visitor().map(VisitorReader::reader);
+        return Visitor.current().map(VisitorReader::reader);
     }
 
     @Override
     public String workspace(HttpServletRequest request) {
-        return visitor()
+        return Visitor.current()
                 .flatMap(visitor -> Optional.ofNullable(visitor.chosen()))
                 .map(Membership::name)
                 .orElse("");
@@ -35,11 +34,5 @@ class VisitorReader implements ReaderSource {
                 Reader.Theme.of(person.theme()),
                 person.keyboard(),
                 Reader.hueOf(id));
-    }
-
-    private static Optional<Visitor> visitor() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof Caller caller
-                ? Optional.ofNullable(caller.visitor())
-                : Optional.empty();
     }
 }

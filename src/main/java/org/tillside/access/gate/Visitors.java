@@ -18,7 +18,7 @@ class Visitors {
 
     private static final String PERSON_AND_MEMBERSHIPS =
             """
-            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, m.workspace_id, m.workspace_name, m.role
+            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role
             from access.person p left join lateral access.memberships_of(p.id) m on true
             where p.id = ?
             order by lower(m.workspace_name)
@@ -31,8 +31,8 @@ class Visitors {
     }
 
     /**
-     * @param workspace the one that was chosen; another is taken where they do not belong to it any
-     *     more
+     * @param workspace the one that was chosen; null: where they were last. Another is taken where
+     *     they do not belong to it any more
      */
     Optional<Visitor> find(UUID person, @Nullable UUID workspace) {
         var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, person);

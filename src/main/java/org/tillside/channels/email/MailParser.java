@@ -74,8 +74,16 @@ public final class MailParser {
             var marks =
                     new MailKind(header, subject, addresses("from", charset), parts.notes(), text);
             return new ParsedMail(
-                    id("message-id"),
-                    id("in-reply-to"),
+                    header.values("message-id")
+                            .map(MessageIds::first)
+                            .filter(id -> id != null)
+                            .findFirst()
+                            .orElse(null),
+                    header.values("in-reply-to")
+                            .map(MessageIds::first)
+                            .filter(id -> id != null)
+                            .findFirst()
+                            .orElse(null),
                     header.values("references")
                             .flatMap(field -> MessageIds.all(field).stream())
                             .distinct()
@@ -98,14 +106,6 @@ public final class MailParser {
                     marks.isAutomatic(),
                     returnPath(charset),
                     deliveredTo(charset));
-        }
-
-        private @Nullable String id(String field) {
-            return header.values(field)
-                    .map(MessageIds::first)
-                    .filter(id -> id != null)
-                    .findFirst()
-                    .orElse(null);
         }
 
         /** A library that stumbles over a hostile text costs one field, not the mail. */

@@ -1,0 +1,94 @@
+package org.tillside.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.SignInAnswer.Paused;
+import org.tillside.access.SignInAnswer.Wrong;
+import org.tillside.kit.TillsideTest;
+
+@TillsideTest
+class SignInThrottleTest {
+
+    private static final int FREE = 3;
+
+    @Autowired DSLContext sql;
+
+    final String subject = "test/" + UUID.randomUUID();
+    Instant now = Instant.parse("2026-11-24T08:00:00Z");
+
+    @Test
+    void the_pause_begins_after_the_free_tries_and_doubles() {
+        var throttle = throttle();
+        assertThat(throttle.count(subject, FREE)).isEqualTo(new Wrong(2, Duration.ZERO));
+        assertThat(throttle.count(subject, FREE)).isEqualTo(new Wrong(1, Duration.ZERO));
+        assertThat(throttle.count(subject, FREE)).isEqualTo(new Wrong(0, Duration.ofMinutes(1)));
+        now = now.plusSeconds(20);
+        assertThat(throttle.count(subject, FREE)).isEqualTo(new Paused(Duration.ofSeconds(40)));
+        now = now.plusSeconds(40);
+        assertThat(throttle.count(subject, FREE)).isEqualTo(new Wrong(0, Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void the_pause_has_a_limit() {
+        assertThat(SignInThrottle.pause(0)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(SignInThrottle.pause(3)).isEqualTo(Duration.ofMinutes(8));
+        assertThat(SignInThrottle.pause(1_000)).isEqualTo(Duration.ofMinutes(16));
+    }
+
+    @Test
+    void a_day_later_all_is_forgotten() {
+        var throttle = throttle();
+        Collections.nCopies(FREE, subject).forEach(one -> throttle.count(one, FREE));
+        now = now.plus(Duration.ofHours(25));
+        assertThat(throttle.count(subject, FREE)).isEqualTo(new Wrong(2, Duration.ZERO));
+    }
+
+    @Test
+    void so_many_tries_at_once_get_no_more_than_so_many_one_after_another() throws Exception {
+        var throttle = throttle();
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers =
+                    crowd.invokeAll(
+                            Collections.nCopies(
+                                    12,
+                                    (Callable<SignInAnswer>) () -> throttle.count(subject, FREE)));
+            var said = answers.stream().map(answer -> answer.resultNow()).toList();
+            assertThat(said).filteredOn(Wrong.class::isInstance).hasSizeLessThanOrEqualTo(FREE + 1);
+            assertThat(said)
+                    .filteredOn(Paused.class::isInstance)
+                    .hasSizeGreaterThanOrEqualTo(12 - FREE - 1);
+        }
+    }
+
+    private SignInThrottle throttle() {
+        return new SignInThrottle(
+                sql,
+                new Clock() {
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(java.time.ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return now;
+                    }
+                });
+    }
+}
