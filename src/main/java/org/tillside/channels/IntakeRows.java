@@ -1,5 +1,6 @@
 package org.tillside.channels;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.row;
 import static org.tillside.channels.db.Tables.INTAKE;
@@ -55,12 +56,13 @@ class IntakeRows {
                 .map(it ->
                         new Suspect(
                                 it,
-                                sql.update(INTAKE)
-                                        .set(INTAKE.ATTEMPTS, INTAKE.ATTEMPTS.plus(1))
-                                        .set(INTAKE.NEXT_TRY, nextTry)
-                                        .where(INTAKE.ID.eq(it.id().value()))
-                                        .returning(INTAKE.ATTEMPTS)
-                                        .fetchSingle(INTAKE.ATTEMPTS)));
+                                requireNonNull(
+                                        sql.update(INTAKE)
+                                                .set(INTAKE.ATTEMPTS, INTAKE.ATTEMPTS.plus(1))
+                                                .set(INTAKE.NEXT_TRY, nextTry)
+                                                .where(INTAKE.ID.eq(it.id().value()))
+                                                .returning(INTAKE.ATTEMPTS)
+                                                .fetchSingle(INTAKE.ATTEMPTS))));
     }
 
     record Suspect(Waiting waiting, int attempts) {}

@@ -88,9 +88,10 @@ create table channels.outbox (
     recipients    text[]      not null,
     sha256        bytea       not null,
     state         text        not null check (state in ('waiting', 'sending', 'sent', 'uncertain', 'failed', 'withdrawn')),
-    send_after    timestamptz not null,            -- until then it can be undone
+    send_after    timestamptz not null,            -- until the first try it can be undone; then the next try
+    try_until     timestamptz,                     -- after that a failure is for good; null before the first try
     attempts      int         not null default 0,
-    transport     text,
+    transport     text        check (transport in ('smtp', 'file')),    -- noted before the bytes go: null means that none have gone
     claimed_by    text,
     claimed_at    timestamptz,
     problem       text,

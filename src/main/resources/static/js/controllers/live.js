@@ -5,13 +5,15 @@ import "live"
 
 const PACE = 1_000
 
-/* Loads its frame again when its topic speaks (several topics apart by spaces), at most once a second, only while one looks.
-   On anything but a frame it refreshes the page. "live:reload" may be prevented by whoever wants to decide when. */
+/* Loads its frame again, from src, when its topic speaks (several topics apart by spaces), at most once a second, only while one looks.
+   The frame comes with its content and without src, in the page as in the answer: with it Turbo would ask twice. On anything but a frame
+   it refreshes the page. "live:reload" may be prevented by whoever wants to decide when. */
 export default class extends Controller {
-  static values = { topic: String }
+  static values = { topic: String, src: String }
 
   connect() {
     this.last = 0
+    if (this.isFrame && this.srcValue) this.know()
     window.addEventListener("live:change", this.changed)
     document.addEventListener("visibilitychange", this.look)
   }
@@ -22,8 +24,20 @@ export default class extends Controller {
     clearTimeout(this.timer)
   }
 
+  get isFrame() {
+    return this.element.localName === "turbo-frame"
+  }
+
+  /* What stands there is what src would answer: nothing is to be loaded yet. */
+  know() {
+    this.element.disabled = true
+    this.element.setAttribute("src", this.srcValue)
+    this.element.setAttribute("complete", "")
+    this.element.disabled = false
+  }
+
   changed = ({ detail: { topic } }) => {
-    if (topic !== "*" && !this.topicValue.split(" ").includes(topic)) return
+    if (!this.topicValue.split(" ").includes(topic)) return
     this.stale = true
     this.look()
   }
@@ -46,7 +60,7 @@ export default class extends Controller {
   }
 
   async load() {
-    if (this.element.localName !== "turbo-frame") return Turbo.session.refresh(document.baseURI)
+    if (!this.isFrame) return Turbo.session.refresh(document.baseURI)
     this.element.dataset.reloading = ""
     await this.element.reload()
     delete this.element.dataset.reloading

@@ -74,16 +74,8 @@ public final class MailParser {
             var marks =
                     new MailKind(header, subject, addresses("from", charset), parts.notes(), text);
             return new ParsedMail(
-                    header.values("message-id")
-                            .map(MessageIds::first)
-                            .filter(id -> id != null)
-                            .findFirst()
-                            .orElse(null),
-                    header.values("in-reply-to")
-                            .map(MessageIds::first)
-                            .filter(id -> id != null)
-                            .findFirst()
-                            .orElse(null),
+                    id("message-id"),
+                    id("in-reply-to"),
                     header.values("references")
                             .flatMap(field -> MessageIds.all(field).stream())
                             .distinct()
@@ -106,6 +98,14 @@ public final class MailParser {
                     marks.isAutomatic(),
                     returnPath(charset),
                     deliveredTo(charset));
+        }
+
+        private @Nullable String id(String field) {
+            return header.values(field)
+                    .map(MessageIds::first)
+                    .filter(id -> id != null)
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** A library that stumbles over a hostile text costs one field, not the mail. */

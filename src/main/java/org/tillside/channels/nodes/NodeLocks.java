@@ -27,6 +27,10 @@ public class NodeLocks implements DisposableBean {
     private static final String NOTICE_A_LOST_MACHINE =
             "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
     private static final String TRY = "select pg_try_advisory_lock(hashtextextended(?, 0))";
+
+    /** Waits: who asks whether we live holds our name for a moment. */
+    private static final String ANNOUNCE = "select pg_advisory_lock(hashtextextended(?, 0))";
+
     private static final String RELEASE = "select pg_advisory_unlock(hashtextextended(?, 0))";
 
     private final DataSource pool;
@@ -41,6 +45,11 @@ public class NodeLocks implements DisposableBean {
     /** The name of this process, made when it began. */
     public String me() {
         return me;
+    }
+
+    /** Makes sure that others see that we live. */
+    public synchronized void announce() {
+        connected();
     }
 
     /** True if the process of that name still runs, on whatever machine. */
@@ -95,7 +104,7 @@ public class NodeLocks implements DisposableBean {
         close();
         var opened = pool.getConnection();
         try (var say = opened.createStatement();
-                var announce = opened.prepareStatement(TRY)) {
+                var announce = opened.prepareStatement(ANNOUNCE)) {
             say.execute(NOTICE_A_LOST_MACHINE);
             announce.setString(1, name(me));
             announce.execute();

@@ -49,15 +49,18 @@ public record ComposerView(
         @Nullable ConflictView conflict,
         @Nullable String problem) {
 
-    private static final UUID NONE = new UUID(0, 0);
-
     /** Where drafts and answers go. */
     public String address() {
         return "/conversations/" + conversation;
     }
 
-    public boolean isNew() {
-        return conversation.equals(NONE);
+    /** The key that begins it; null for those that have none. */
+    public @Nullable String hotkey(String mode) {
+        return switch (mode) {
+            case "reply" -> "r";
+            case "note" -> "n";
+            default -> null;
+        };
     }
 
     /** Nobody gets it yet: the fields for the recipients stand open. */

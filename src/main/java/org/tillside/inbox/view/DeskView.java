@@ -21,6 +21,12 @@ public record DeskView(
         return conversation != null || quarantined != null || writing != null;
     }
 
+    /** How many panes stand side by side, in a word. */
+    public String parts() {
+        if (conversation != null) return "three";
+        return busy() || !list.isEmpty() ? "two" : "one";
+    }
+
     /** No mail has ever come. */
     public boolean fresh() {
         return list.isEmpty() && views.stream().allMatch(view -> view.count() == 0);

@@ -1,0 +1,109 @@
+import { Controller } from "stimulus"
+
+/* Files that go along: chosen, dropped or pasted; each shows how far it is. Without script a plain form does it. */
+export default class extends Controller {
+  static targets = ["list", "input", "template"]
+  static values = { url: String, loading: String, failed: String }
+
+  connect() {
+    for (const [name, hear] of this.ears) this.element.addEventListener(name, hear)
+  }
+
+  disconnect() {
+    for (const [name, hear] of this.ears) this.element.removeEventListener(name, hear)
+  }
+
+  ears = [["dragover", event => this.over(event)], ["dragleave", () => this.element.classList.remove("drop")], ["drop", event => this.dropped(event)], ["paste", event => this.pasted(event)]]
+
+  add() {
+    const files = [...this.inputTarget.files]
+    this.inputTarget.value = ""
+    files.forEach(file => this.send(file))
+  }
+
+  over(event) {
+    if (![...event.dataTransfer.types].includes("Files")) return
+    event.preventDefault()
+    this.element.classList.add("drop")
+  }
+
+  dropped(event) {
+    this.element.classList.remove("drop")
+    if (!event.dataTransfer.files.length) return
+    event.preventDefault()
+    ;[...event.dataTransfer.files].forEach(file => this.send(file))
+  }
+
+  pasted(event) {
+    const files = [...event.clipboardData.files]
+    if (!files.length || event.clipboardData.types.includes("text/plain")) return
+    event.preventDefault()
+    files.forEach(file => this.send(file))
+  }
+
+  send(file) {
+    const item = this.item(file.name)
+    const bar = document.createElement("progress")
+    bar.setAttribute("aria-label", this.loadingValue.replace("{0}", file.name))
+    item.classList.add("loading")
+    item.querySelector("button").hidden = true
+    item.append(bar)
+    this.listTarget.append(item)
+    const request = new XMLHttpRequest()
+    request.upload.onprogress = event => { if (event.lengthComputable) { bar.max = event.total; bar.value = event.loaded } }
+    request.onload = () => request.status === 201 ? this.done(item, JSON.parse(request.responseText)[0]) : this.broken(item, file.name)
+    request.onerror = () => this.broken(item, file.name)
+    request.open("POST", this.urlValue)
+    request.setRequestHeader("Accept", "application/json")
+    request.setRequestHeader("X-CSRF-TOKEN", token())
+    const form = new FormData()
+    form.append("file", file)
+    request.send(form)
+  }
+
+  item(name) {
+    const item = this.templateTarget.content.firstElementChild.cloneNode(true)
+    item.querySelector(".cut").textContent = name
+    item.querySelector(".cut").title = name
+    const button = item.querySelector("button")
+    button.setAttribute("aria-label", button.getAttribute("aria-label").replace("{0}", name))
+    return item
+  }
+
+  done(item, file) {
+    item.id = `file-${file.id}`
+    item.classList.remove("loading")
+    item.querySelector("progress").remove()
+    item.querySelector(".num").textContent = bytes(file.size)
+    const button = item.querySelector("button")
+    button.setAttribute("formaction", `${this.urlValue}/${file.id}`)
+    button.hidden = false
+  }
+
+  broken(item, name) {
+    item.classList.remove("loading")
+    item.classList.add("bad")
+    item.querySelector("progress")?.remove()
+    item.querySelector(".cut").textContent = this.failedValue.replace("{0}", name)
+    item.setAttribute("role", "alert")
+    const button = item.querySelector("button")
+    button.removeAttribute("formaction")
+    button.hidden = false
+  }
+
+  async remove(event) {
+    event.preventDefault()
+    const button = event.currentTarget
+    const place = button.getAttribute("formaction")
+    if (place) await fetch(place, { method: "DELETE", headers: { Accept: "application/json", "X-CSRF-TOKEN": token() } })
+    button.closest(".file").remove()
+    this.element.querySelector("textarea").focus()
+  }
+}
+
+const token = () => document.querySelector("meta[name=csrf-token]").content
+
+const bytes = size => {
+  const [unit, by] = size < 1_000 ? ["byte", 1] : size < 1_000_000 ? ["kilobyte", 1_000] : ["megabyte", 1_000_000]
+  return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: by === 1_000_000 ? 1 : 0 }).format(size / by)
+}

@@ -1,0 +1,94 @@
+package org.tillside.channels.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tillside.channels.transport.RudeServer.HANG_UP;
+import static org.tillside.channels.transport.RudeServer.SILENCE;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tillside.channels.accounts.MailServer;
+import org.tillside.channels.accounts.Security;
+
+/** However badly the other side behaves, we know what we know. */
+class RudeServerTest {
+
+    private static final SmtpPatience SHORT =
+            new SmtpPatience(Duration.ofMillis(700), Duration.ofMillis(700));
+
+    static Stream<Arguments> behaviour() {
+        return Stream.of(
+                it("hangs up at the door", "HELLO", HANG_UP, Outcome.Later.class),
+                it("is silent at the door", "HELLO", SILENCE, Outcome.Later.class),
+                it("is too busy", "HELLO", "421 later", Outcome.Later.class),
+                it("wants nobody", "HELLO", "554 no", Outcome.Later.class),
+                it("refuses the sender for now", "MAIL", "451 later", Outcome.Later.class),
+                it("refuses the sender for good", "MAIL", "550 spammer", Outcome.Never.class),
+                it("hangs up at the sender", "MAIL", HANG_UP, Outcome.Later.class),
+                it("refuses the recipient for now", "RCPT", "450 greylisted", Outcome.Later.class),
+                it("refuses the recipient for good", "RCPT", "550 unknown", Outcome.Never.class),
+                it("is silent about the recipient", "RCPT", SILENCE, Outcome.Later.class),
+                it("wants no data now", "DATA", "452 full", Outcome.Later.class),
+                it("wants no data ever", "DATA", "554 no", Outcome.Never.class),
+                it("hangs up before the data", "DATA", HANG_UP, Outcome.Later.class),
+                it("hangs up after the data", ".", HANG_UP, Outcome.Unclear.class),
+                it("is silent after the data", ".", SILENCE, Outcome.Unclear.class),
+                it("refuses the data for now", ".", "451 scanner", Outcome.Later.class),
+                it("refuses the data for good", ".", "552 too big", Outcome.Never.class),
+                it("takes it and hangs up", "QUIT", HANG_UP, Outcome.Sent.class));
+    }
+
+    private static Arguments it(
+            String what, String command, String answer, Class<? extends Outcome> outcome) {
+        return Arguments.of(what, Map.of(command, answer), outcome);
+    }
+
+    @ParameterizedTest(name = "who {0}")
+    @MethodSource("behaviour")
+    void every_end_has_its_name(
+            String what, Map<String, String> manners, Class<? extends Outcome> outcome)
+            throws IOException {
+        try (var server = new RudeServer(manners)) {
+            assertThat(send(server, List.of("bea@x.example"))).isInstanceOf(outcome);
+            assertThat(server.taken.get()).isEqualTo(outcome == Outcome.Sent.class ? 1 : 0);
+        }
+    }
+
+    @Test
+    void a_line_that_breaks_in_the_middle_of_a_big_mail_has_not_sent_it() throws IOException {
+        try (var server = new RudeServer(Map.of("text", HANG_UP))) {
+            var big = TransportContract.letter(("x".repeat(70) + "\r\n").repeat(200_000));
+            assertThat(transport(server).send(big)).isInstanceOf(Outcome.Later.class);
+        }
+    }
+
+    @Test
+    void one_bad_address_does_not_keep_it_from_the_others() throws IOException {
+        try (var server =
+                new RudeServer(Map.of("RCPT TO:<bad@x.example>", "550 nobody of that name"))) {
+            assertThat(send(server, List.of("bea@x.example", "bad@x.example")))
+                    .isInstanceOfSatisfying(
+                            Outcome.Sent.class,
+                            it ->
+                                    assertThat(it.remark())
+                                            .contains("bad@x.example", "nobody of that name"));
+            assertThat(server.taken.get()).isEqualTo(1);
+        }
+    }
+
+    private static Outcome send(RudeServer server, List<String> recipients) {
+        return transport(server)
+                .send(TransportContract.letter("Subject: x\r\n\r\ny\r\n", recipients));
+    }
+
+    private static SmtpTransport transport(RudeServer server) {
+        return new SmtpTransport(
+                new MailServer("127.0.0.1", server.port(), Security.NONE, "", ""), SHORT);
+    }
+}

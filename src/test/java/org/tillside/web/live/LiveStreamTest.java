@@ -1,0 +1,61 @@
+package org.tillside.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LiveStreamTest {
+
+    private static final Duration NOW = Duration.ZERO;
+
+    private long nanos = 1;
+    private final LiveStream stream =
+            new LiveStream(UUID.randomUUID(), UUID.randomUUID(), "session", () -> nanos);
+
+    @Test
+    void a_topic_is_told_at_once_and_then_once_a_second_with_the_last_word()
+            throws InterruptedException {
+        stream.hear("inbox");
+        assertThat(stream.next(NOW)).containsExactly("inbox");
+        for (int n = 0; n < 50; n++) stream.hear("inbox");
+        pass(Duration.ofMillis(900));
+        assertThat(stream.next(NOW)).isEmpty();
+        pass(Duration.ofMillis(100));
+        assertThat(stream.next(NOW)).containsExactly("inbox");
+        pass(Duration.ofSeconds(5));
+        assertThat(stream.next(NOW)).isEmpty();
+    }
+
+    @Test
+    void topics_do_not_wait_for_each_other() throws InterruptedException {
+        stream.hear("inbox");
+        stream.next(NOW);
+        stream.hear("inbox");
+        stream.hear("mailboxes");
+        assertThat(stream.next(NOW)).containsExactly("mailboxes");
+    }
+
+    @Test
+    void a_browser_that_does_not_keep_up_looks_at_everything() throws InterruptedException {
+        for (int n = 0; n < 100; n++) stream.hear("conversation/" + n);
+        assertThat(stream.next(NOW)).containsExactly("*");
+        assertThat(stream.next(NOW)).isEmpty();
+    }
+
+    @Test
+    void the_last_word_comes_even_right_after_the_same_word() throws InterruptedException {
+        stream.hear("*");
+        stream.next(NOW);
+        stream.sayGoodbye();
+        assertThat(stream.next(NOW)).containsExactly("*");
+        assertThat(stream.next(NOW)).isEmpty();
+        assertThat(stream.isOver()).isTrue();
+    }
+
+    private void pass(Duration time) {
+        nanos += TimeUnit.NANOSECONDS.convert(time);
+    }
+}
