@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.tillside.access.db.Tables.WORKSPACE;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,5 +96,11 @@ public class Workspaces {
     public String name() {
         return requireNonNull(
                 sql.select(WORKSPACE.NAME).from(WORKSPACE).fetchSingle(WORKSPACE.NAME));
+    }
+
+    /** Where the workspace that is bound now is at home. */
+    @Transactional(readOnly = true)
+    public ZoneId zone() {
+        return ZoneId.of(sql.select(WORKSPACE.ZONE).from(WORKSPACE).fetchSingle(WORKSPACE.ZONE));
     }
 }

@@ -7,6 +7,7 @@ import static org.tillside.buyers.db.Tables.IDENTITY;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,26 +40,26 @@ public class Buyers {
      */
     @Transactional
     public BuyerId recognise(String channel, String address, String name) {
-        var key = Correspondent.key(address);
-        var known = known(channel, key);
-        if (known == null) return claim(channel, key, name.strip());
-        if (known.name().isBlank() && !name.isBlank()) rename(known.id(), name.strip());
-        return new BuyerId(known.id());
+        return recognise(channel, address, name, null);
     }
 
-    /** The language in which a buyer last wrote. */
+    /**
+     * @param language in which they write now, where it is known
+     */
     @Transactional
-    public void speaks(BuyerId buyer, String language) {
-        sql.update(BUYER)
-                .set(BUYER.LANGUAGE, language)
-                .where(BUYER.ID.eq(buyer.value()))
-                .and(BUYER.LANGUAGE.isDistinctFrom(language))
-                .execute();
+    public BuyerId recognise(
+            String channel, String address, String name, @Nullable String language) {
+        var key = Correspondent.key(address);
+        var known = known(channel, key);
+        if (known == null) return claim(channel, key, name.strip(), language);
+        if (known.name().isBlank() && !name.isBlank()) rename(known.id(), name.strip());
+        if (language != null && !language.equals(known.language())) speaks(known.id(), language);
+        return new BuyerId(known.id());
     }
 
     @Transactional(readOnly = true)
     public Optional<Buyer> find(BuyerId buyer) {
-        return Optional.ofNullable(find(java.util.List.of(buyer)).get(buyer));
+        return Optional.ofNullable(find(List.of(buyer)).get(buyer));
     }
 
     /** Those of them that there are, in one question. */
@@ -82,10 +83,10 @@ public class Buyers {
                 .collect(Collectors.toMap(Buyer::id, buyer -> buyer));
     }
 
-    private record Known(UUID id, String name) {}
+    private record Known(UUID id, String name, @Nullable String language) {}
 
     private @Nullable Known known(String channel, String key) {
-        return sql.select(BUYER.ID, BUYER.NAME)
+        return sql.select(BUYER.ID, BUYER.NAME, BUYER.LANGUAGE)
                 .from(IDENTITY)
                 .join(BUYER)
                 .on(BUYER.WORKSPACE_ID.eq(IDENTITY.WORKSPACE_ID), BUYER.ID.eq(IDENTITY.BUYER_ID))
@@ -98,7 +99,7 @@ public class Buyers {
      * The address is taken first; whoever comes second waits here for the first one's commit and
      * reads theirs.
      */
-    private BuyerId claim(String channel, String key, String name) {
+    private BuyerId claim(String channel, String key, String name, @Nullable String language) {
         var workspace = Workspace.current().id();
         var id = Ids.next();
         int claimed =
@@ -110,11 +111,12 @@ public class Buyers {
                         .set(IDENTITY.CREATED_AT, clock.instant())
                         .onConflictDoNothing()
                         .execute();
-        if (claimed == 0) return recognise(channel, key, name);
+        if (claimed == 0) return recognise(channel, key, name, language);
         sql.insertInto(BUYER)
                 .set(BUYER.WORKSPACE_ID, workspace)
                 .set(BUYER.ID, id)
                 .set(BUYER.NAME, name)
+                .set(BUYER.LANGUAGE, language)
                 .set(BUYER.CREATED_AT, clock.instant())
                 .execute();
         return new BuyerId(id);
@@ -126,6 +128,10 @@ public class Buyers {
                 .where(BUYER.ID.eq(id))
                 .and(BUYER.NAME.eq(""))
                 .execute();
+    }
+
+    private void speaks(UUID id, String language) {
+        sql.update(BUYER).set(BUYER.LANGUAGE, language).where(BUYER.ID.eq(id)).execute();
     }
 
     private static boolean seesContactData() {

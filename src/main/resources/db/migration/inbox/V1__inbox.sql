@@ -34,6 +34,7 @@ create index conversation_unassigned on inbox.conversation (workspace_id, update
 create index conversation_mine       on inbox.conversation (workspace_id, assignee_id, updated_at desc, id desc) where status <> 'closed' and assignee_id is not null;
 create index conversation_assigned   on inbox.conversation (workspace_id, assignee_id, updated_at desc, id desc);
 create index conversation_all        on inbox.conversation (workspace_id, updated_at desc, id desc);
+create index conversation_mailbox    on inbox.conversation (workspace_id, mailbox_id, updated_at desc, id desc);
 create index conversation_buyer      on inbox.conversation (workspace_id, buyer_id, updated_at desc);
 select database.own('inbox.conversation');
 
@@ -75,6 +76,7 @@ create table inbox.message (
     reply           text        not null default '',                    -- what was newly written
     quoted          text        not null default '',                    -- quote and signature, folded
     html            text,                                               -- sanitised
+    remote          boolean     not null default false,                 -- the html names pictures elsewhere
     kind            text        not null default 'human' check (kind in ('human', 'auto-reply', 'bulk', 'bounce', 'calendar')),
     automatic       boolean     not null default false,                 -- a machine sent it, or asks not to be answered by one
     language        text,
@@ -87,6 +89,7 @@ create table inbox.message (
     outbox_id       uuid,                                               -- channels: the mail it leaves as
     delivery        text        check (delivery in ('waiting', 'sending', 'sent', 'uncertain', 'failed', 'withdrawn')),
     problem         text,
+    bounce_id       uuid,                                               -- the message that told us it did not arrive
     sent_at         timestamptz not null,                               -- by its Date header, within reason
     at              timestamptz not null,                               -- when it came to us
     primary key (workspace_id, id),
@@ -95,6 +98,7 @@ create table inbox.message (
 create index message_of_conversation on inbox.message (workspace_id, conversation_id, id);
 create unique index message_of_intake on inbox.message (workspace_id, intake_id) where intake_id is not null;
 create unique index message_of_outbox on inbox.message (workspace_id, outbox_id) where outbox_id is not null;
+create index message_in_trouble on inbox.message (workspace_id, conversation_id) where delivery in ('failed', 'uncertain');
 create unique index message_of_form on inbox.message (workspace_id, form) where form is not null;
 select database.own('inbox.message');
 
@@ -200,7 +204,7 @@ create table inbox.happening (
     words           text[]      not null default '{}',
     at              timestamptz not null,
     primary key (workspace_id, id),
-    foreign key (workspace_id, conversation_id) references inbox.conversation
+    foreign key (workspace_id, conversation_id) references inbox.conversation deferrable initially deferred
 );
 create index on inbox.happening (workspace_id, conversation_id, id);
 select database.own('inbox.happening');

@@ -26,7 +26,7 @@ public record Recipients(
         this(to, cc, List.of());
     }
 
-    public boolean isEmpty() {
+    public boolean nobody() {
         return to.isEmpty() && cc.isEmpty();
     }
 

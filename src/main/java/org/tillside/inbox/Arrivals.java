@@ -1,0 +1,94 @@
+package org.tillside.inbox;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.threading.Threading.Begins;
+import org.tillside.inbox.threading.Threading.BeginsBeside;
+import org.tillside.inbox.threading.Threading.Joins;
+import org.tillside.kernel.Ids;
+
+/**
+ * Puts a mail into its conversation, once, however often it is told of. Mails that share a
+ * Message-ID take turns, so parent and child that come together make one conversation.
+ */
+@Component
+class Arrivals {
+
+    private final ThreadKeys keys;
+    private final Joining joining;
+    private final OurAddresses addresses;
+    private final Appending appending;
+    private final Participants participants;
+    private final ConversationRows conversations;
+    private final Beginnings beginnings;
+    private final Aftermath aftermath;
+
+    Arrivals(
+            ThreadKeys keys,
+            Joining joining,
+            OurAddresses addresses,
+            Appending appending,
+            Participants participants,
+            ConversationRows conversations,
+            Beginnings beginnings,
+            Aftermath aftermath) {
+        this.keys = keys;
+        this.joining = joining;
+        this.addresses = addresses;
+        this.appending = appending;
+        this.participants = participants;
+        this.conversations = conversations;
+        this.beginnings = beginnings;
+        this.aftermath = aftermath;
+    }
+
+    /**
+     * @param bounced ids of mails that a bounce carries with it; empty for others
+     */
+    @Transactional
+    public void take(NewMail mail, Collection<String> bounced) {
+        keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
+        var place = joining.find(mail, addresses.ours(), bounced);
+        if (place.twin().isPresent()) {
+            participants.route(place.twin().get().conversation(), mail.mailbox());
+            return;
+        }
+        var written =
+                switch (place.threading()) {
+                    case Joins(var conversation, _) -> join(conversation, mail);
+                    case BeginsBeside(var other, _) -> begin(mail, other);
+                    case Begins() -> begin(mail, null);
+                };
+        place.failed()
+                .ifPresent(ours ->
+                        written.ifPresent(
+                                bounce -> aftermath.bounced(ours.message(), bounce, mail)));
+    }
+
+    private Optional<MessageId> join(ConversationId id, NewMail mail) {
+        var before =
+                conversations
+                        .lock(id)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "a thread key names no conversation: " + id));
+        var message = new MessageId(Ids.next());
+        if (!appending.append(message, id, mail)) return Optional.empty();
+        conversations.join(before, message, mail, addresses.ours());
+        aftermath.joined(before, message, mail);
+        return Optional.of(message);
+    }
+
+    private Optional<MessageId> begin(NewMail mail, @Nullable ConversationId beside) {
+        var id = new ConversationId(Ids.next());
+        var message = new MessageId(Ids.next());
+        if (!appending.append(message, id, mail)) return Optional.empty();
+        aftermath.begun(id, beside);
+        beginnings.begin(id, message, mail, beside);
+        return Optional.of(message);
+    }
+}

@@ -1,0 +1,108 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
+import org.tillside.access.Staff;
+import org.tillside.access.StaffMember;
+import org.tillside.buyers.ContactMask;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+import org.tillside.notices.Notices;
+
+/** Who has a conversation. */
+@Component
+public class Assignments {
+
+    private final DSLContext sql;
+    private final Conversations conversations;
+    private final Staff staff;
+    private final Happenings happenings;
+    private final Journal journal;
+    private final Notices notices;
+    private final Topics topics;
+    private final Clock clock;
+
+    Assignments(
+            DSLContext sql,
+            Conversations conversations,
+            Staff staff,
+            Happenings happenings,
+            Journal journal,
+            Notices notices,
+            Topics topics,
+            Clock clock) {
+        this.sql = sql;
+        this.conversations = conversations;
+        this.staff = staff;
+        this.happenings = happenings;
+        this.journal = journal;
+        this.notices = notices;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * @param wanted null: nobody
+     * @throws Fault conversation.unknown, person.unknown, assignee.forbidden for guests
+     */
+    @Transactional
+    public void assign(ConversationId id, @Nullable PersonId wanted) {
+        Sight.refuseGuests("assignee");
+        var conversation = conversations.lock(id);
+        if (Objects.equals(conversation.assignee(), wanted)) return;
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.ASSIGNEE_ID, wanted == null ? null : wanted.value())
+                .set(CONVERSATION.UPDATED_AT, clock.instant())
+                .where(CONVERSATION.ID.eq(id.value()))
+                .execute();
+        if (wanted == null) tellNobody(conversation);
+        else
+            tell(
+                    conversation,
+                    staff.find(wanted).orElseThrow(() -> Fault.unknown("person", wanted)));
+        topics.changed(id);
+    }
+
+    private void tellNobody(Conversation conversation) {
+        happenings.tell(conversation.id(), "unassigned");
+        note(conversation, "conversation.unassigned", Map.of());
+    }
+
+    private void tell(Conversation conversation, StaffMember assignee) {
+        happenings.tell(conversation.id(), "assigned", assignee.name());
+        note(conversation, "conversation.assigned", Map.of("assignee", assignee.name()));
+        var actor = Actor.current();
+        if (actor.is(assignee.id())) return;
+        var words =
+                List.of(
+                        String.valueOf(conversation.number()),
+                        ContactMask.text(conversation.subject()),
+                        actor.name());
+        notices.tell(
+                assignee.id(),
+                "inbox.assigned",
+                words,
+                "/conversations/" + conversation.id(),
+                "assigned/" + Ids.next());
+    }
+
+    private void note(Conversation conversation, String act, Map<String, String> details) {
+        journal.note(
+                act,
+                "conversation",
+                conversation.id().toString(),
+                "#" + conversation.number(),
+                details);
+    }
+}

@@ -1,0 +1,61 @@
+package org.tillside.inbox;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.buyers.Buyers;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.threading.SubjectToken;
+import org.tillside.inbox.writing.Snippet;
+
+/** Begins conversations with mails that belong to none. */
+@Component
+class Beginnings {
+
+    static final String CHANNEL = "email";
+
+    private final ConversationRows conversations;
+    private final Numbers numbers;
+    private final Buyers buyers;
+    private final SubjectToken tokens;
+    private final OurAddresses addresses;
+
+    Beginnings(
+            ConversationRows conversations,
+            Numbers numbers,
+            Buyers buyers,
+            SubjectToken tokens,
+            OurAddresses addresses) {
+        this.conversations = conversations;
+        this.numbers = numbers;
+        this.buyers = buyers;
+        this.tokens = tokens;
+        this.addresses = addresses;
+    }
+
+    /** Last of all: it locks the counter of the workspace until the commit. */
+    void begin(
+            ConversationId id, MessageId message, NewMail mail, @Nullable ConversationId beside) {
+        var sender = mail.sender(addresses.ours());
+        var language = mail.mail().language();
+        var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), language);
+        var subject = tokens.strip(Workspace.current().id(), mail.mail().subject());
+        var snippet = Snippet.of(mail.words());
+        var at = mail.receivedAt();
+        var begun =
+                new Conversation(
+                        id,
+                        numbers.next(),
+                        subject,
+                        Status.OPEN,
+                        language,
+                        mail.mailbox(),
+                        buyer,
+                        null,
+                        beside,
+                        message,
+                        snippet,
+                        at,
+                        at);
+        conversations.begin(begun, sender.shown());
+    }
+}

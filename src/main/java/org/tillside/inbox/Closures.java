@@ -1,0 +1,78 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.journal.Journal;
+
+/** When a conversation is done, and when it is not after all. Said twice, it happens once. */
+@Component
+public class Closures {
+
+    private final DSLContext sql;
+    private final Conversations conversations;
+    private final Happenings happenings;
+    private final Journal journal;
+    private final Topics topics;
+    private final Clock clock;
+
+    Closures(
+            DSLContext sql,
+            Conversations conversations,
+            Happenings happenings,
+            Journal journal,
+            Topics topics,
+            Clock clock) {
+        this.sql = sql;
+        this.conversations = conversations;
+        this.happenings = happenings;
+        this.journal = journal;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void close(ConversationId id) {
+        var conversation = conversations.lock(id);
+        if (conversation.status() == Status.CLOSED) return;
+        var now = clock.instant();
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.STATUS, Status.CLOSED.word())
+                .set(CONVERSATION.CLOSED_AT, now)
+                .set(CONVERSATION.CLOSED_BY, Actor.current().id())
+                .set(CONVERSATION.UPDATED_AT, now)
+                .where(CONVERSATION.ID.eq(id.value()))
+                .execute();
+        tell(conversation, "closed");
+    }
+
+    @Transactional
+    public void reopen(ConversationId id) {
+        var conversation = conversations.lock(id);
+        if (conversation.status() != Status.CLOSED) return;
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.STATUS, Status.OPEN.word())
+                .setNull(CONVERSATION.CLOSED_AT)
+                .setNull(CONVERSATION.CLOSED_BY)
+                .set(CONVERSATION.UPDATED_AT, clock.instant())
+                .where(CONVERSATION.ID.eq(id.value()))
+                .execute();
+        tell(conversation, "reopened");
+    }
+
+    private void tell(Conversation conversation, String happened) {
+        happenings.tell(conversation.id(), happened);
+        journal.note(
+                "conversation." + happened,
+                "conversation",
+                conversation.id().toString(),
+                "#" + conversation.number(),
+                Map.of());
+        topics.changed(conversation.id());
+    }
+}

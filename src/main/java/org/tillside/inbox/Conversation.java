@@ -1,0 +1,32 @@
+package org.tillside.inbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tillside.access.PersonId;
+import org.tillside.buyers.BuyerId;
+import org.tillside.channels.MailboxId;
+
+/**
+ * A conversation, without its messages.
+ *
+ * @param number by which people here call it
+ * @param subject without our token; may be empty
+ * @param mailbox the first it came through
+ * @param linkedTo the one that its first mail spoke of without taking part
+ * @param newest the newest message or note
+ * @param updatedAt the last message or change
+ */
+public record Conversation(
+        ConversationId id,
+        long number,
+        String subject,
+        Status status,
+        @Nullable String language,
+        MailboxId mailbox,
+        BuyerId buyer,
+        @Nullable PersonId assignee,
+        @Nullable ConversationId linkedTo,
+        @Nullable MessageId newest,
+        String snippet,
+        Instant createdAt,
+        Instant updatedAt) {}

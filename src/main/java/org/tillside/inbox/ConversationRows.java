@@ -1,0 +1,123 @@
+package org.tillside.inbox;
+
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+import static org.tillside.inbox.Columns.maybe;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.SelectField;
+import org.springframework.stereotype.Component;
+import org.tillside.access.PersonId;
+import org.tillside.buyers.BuyerId;
+import org.tillside.channels.MailboxId;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.writing.Snippet;
+
+/** The rows of conversations: read, locked, begun. Asks nobody who may see them. */
+@Component
+class ConversationRows {
+
+    private final DSLContext sql;
+
+    ConversationRows(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    static final SelectField<Conversation> CONVERSATION_ROW =
+            row(
+                            CONVERSATION.ID.convertFrom(ConversationId::new),
+                            CONVERSATION.NUMBER,
+                            CONVERSATION.SUBJECT,
+                            CONVERSATION.STATUS.convertFrom(Status::of),
+                            CONVERSATION.LANGUAGE,
+                            CONVERSATION.MAILBOX_ID.convertFrom(MailboxId::new),
+                            CONVERSATION.BUYER_ID.convertFrom(BuyerId::new),
+                            maybe(CONVERSATION.ASSIGNEE_ID, PersonId::new),
+                            maybe(CONVERSATION.LINKED_TO, ConversationId::new),
+                            maybe(CONVERSATION.NEWEST_MESSAGE_ID, MessageId::new),
+                            CONVERSATION.SNIPPET,
+                            CONVERSATION.CREATED_AT,
+                            CONVERSATION.UPDATED_AT)
+                    .mapping(Conversation::new);
+
+    Optional<Conversation> find(ConversationId id) {
+        return sql.select(CONVERSATION_ROW)
+                .from(CONVERSATION)
+                .where(CONVERSATION.ID.eq(id.value()))
+                .fetchOptional(Record1::value1);
+    }
+
+    /** Nobody else changes it until the end of the transaction. */
+    Optional<Conversation> lock(ConversationId id) {
+        return sql.select(CONVERSATION_ROW)
+                .from(CONVERSATION)
+                .where(CONVERSATION.ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .fetchOptional(Record1::value1);
+    }
+
+    /** A mail joined it. What asks gives us the word again. */
+    void join(Conversation before, MessageId message, NewMail mail, Predicate<String> ours) {
+        boolean reopens = before.status() != Status.OPEN && mail.kind().asks();
+        var reopened =
+                reopens
+                        ? Map.<Field<?>, Object>of(
+                                CONVERSATION.STATUS,
+                                Status.OPEN.word(),
+                                CONVERSATION.CLOSED_AT,
+                                inline((Instant) null),
+                                CONVERSATION.CLOSED_BY,
+                                inline((UUID) null))
+                        : Map.<Field<?>, Object>of();
+        sql.update(CONVERSATION)
+                .set(reopened)
+                .set(
+                        CONVERSATION.LANGUAGE,
+                        before.language() == null ? mail.mail().language() : before.language())
+                .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
+                .set(CONVERSATION.SNIPPET, Snippet.of(mail.words()))
+                .set(CONVERSATION.LAST_FROM, mail.sender(ours).shown())
+                .set(
+                        CONVERSATION.UPDATED_AT,
+                        greatest(CONVERSATION.UPDATED_AT, val(mail.receivedAt())))
+                .where(CONVERSATION.ID.eq(before.id().value()))
+                .execute();
+    }
+
+    /** Last of all: its number was taken just before, and the counter is locked from then on. */
+    void begin(Conversation begun, String lastFrom) {
+        sql.insertInto(CONVERSATION)
+                .set(CONVERSATION.WORKSPACE_ID, Workspace.current().id())
+                .set(CONVERSATION.ID, begun.id().value())
+                .set(CONVERSATION.NUMBER, begun.number())
+                .set(CONVERSATION.SUBJECT, begun.subject())
+                .set(CONVERSATION.STATUS, begun.status().word())
+                .set(CONVERSATION.LANGUAGE, begun.language())
+                .set(CONVERSATION.MAILBOX_ID, begun.mailbox().value())
+                .set(CONVERSATION.BUYER_ID, begun.buyer().value())
+                .set(
+                        CONVERSATION.ASSIGNEE_ID,
+                        begun.assignee() == null ? null : begun.assignee().value())
+                .set(
+                        CONVERSATION.LINKED_TO,
+                        begun.linkedTo() == null ? null : begun.linkedTo().value())
+                .set(
+                        CONVERSATION.NEWEST_MESSAGE_ID,
+                        begun.newest() == null ? null : begun.newest().value())
+                .set(CONVERSATION.SNIPPET, begun.snippet())
+                .set(CONVERSATION.LAST_FROM, lastFrom)
+                .set(CONVERSATION.CREATED_AT, begun.createdAt())
+                .set(CONVERSATION.UPDATED_AT, begun.updatedAt())
+                .execute();
+    }
+}

@@ -1,0 +1,103 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.ConversationRows.CONVERSATION_ROW;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.buyers.BuyerId;
+import org.tillside.inbox.db.Tables;
+import org.tillside.kernel.Cursor;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.KeysetPage;
+
+/** The conversations that the current actor may see. */
+@Component
+public class Conversations {
+
+    private final DSLContext sql;
+    private final ConversationRows rows;
+
+    Conversations(DSLContext sql, ConversationRows rows) {
+        this.sql = sql;
+        this.rows = rows;
+    }
+
+    /** Faults: {@code conversation.unknown}. */
+    @Transactional(readOnly = true)
+    public Conversation get(ConversationId id) {
+        return find(id).orElseThrow(() -> Fault.unknown("conversation", id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Conversation> find(ConversationId id) {
+        return rows.find(id).filter(Sight::includes);
+    }
+
+    /** Of the mail with this Message-ID header, without brackets. */
+    @Transactional(readOnly = true)
+    public Optional<Conversation> findByMail(String messageId) {
+        var key = Tables.THREAD_KEY;
+        return sql.select(key.CONVERSATION_ID)
+                .from(key)
+                .where(key.KEY.eq(messageId), key.OWN.isTrue())
+                .orderBy(key.MESSAGE_ID)
+                .limit(1)
+                .fetchOptional(row -> new ConversationId(row.value1()))
+                .flatMap(this::find);
+    }
+
+    /** Newest change first. */
+    @Transactional(readOnly = true)
+    public KeysetPage<Conversation> page(ListFilter filter, @Nullable Cursor after, int limit) {
+        var found = select(filter.condition().and(Sight.condition()).and(below(after)), limit + 1);
+        return KeysetPage.of(found, limit, last -> new Cursor(last.updatedAt(), last.id().value()));
+    }
+
+    /** Where else this buyer wrote. */
+    @Transactional(readOnly = true)
+    public List<Conversation> ofBuyer(BuyerId buyer, int most) {
+        return select(CONVERSATION.BUYER_ID.eq(buyer.value()).and(Sight.condition()), most);
+    }
+
+    /** Those that began beside this one. */
+    @Transactional(readOnly = true)
+    public List<Conversation> beside(ConversationId id, int most) {
+        return select(CONVERSATION.LINKED_TO.eq(id.value()).and(Sight.condition()), most);
+    }
+
+    /**
+     * For a change: nobody else changes it until the end of the transaction. Faults: {@code
+     * conversation.unknown}.
+     */
+    Conversation lock(ConversationId id) {
+        return rows.lock(id)
+                .filter(Sight::includes)
+                .orElseThrow(() -> Fault.unknown("conversation", id));
+    }
+
+    private List<Conversation> select(Condition condition, int most) {
+        return sql.select(CONVERSATION_ROW)
+                .from(CONVERSATION)
+                .where(condition)
+                .orderBy(CONVERSATION.UPDATED_AT.desc(), CONVERSATION.ID.desc())
+                .limit(most)
+                .fetch(Record1::value1);
+    }
+
+    private static Condition below(@Nullable Cursor after) {
+        return after == null
+                ? org.jooq.impl.DSL.noCondition()
+                : org.jooq
+                        .impl
+                        .DSL
+                        .row(CONVERSATION.UPDATED_AT, CONVERSATION.ID)
+                        .lt(after.at(), after.id());
+    }
+}

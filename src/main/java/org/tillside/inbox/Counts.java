@@ -1,0 +1,51 @@
+package org.tillside.inbox;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How many conversations stand in each view. */
+@Component
+public class Counts {
+
+    /** Nobody needs to know more exactly; it bounds what a count costs. */
+    public static final int MOST = 10_000;
+
+    private final DSLContext sql;
+
+    Counts(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * In one statement; each at most {@link #MOST} + 1. Without the quarantine, which {@code
+     * channels} counts.
+     */
+    @Transactional(readOnly = true)
+    public Map<View, Long> all() {
+        var views = View.shown().stream().filter(view -> view != View.QUARANTINED).toList();
+        var counted = sql.select(views.stream().map(Counts::count).toList()).fetchSingle();
+        var counts = new EnumMap<View, Long>(View.class);
+        for (int i = 0; i < views.size(); i++) counts.put(views.get(i), counted.get(i, Long.class));
+        return counts;
+    }
+
+    private static Field<Integer> count(View view) {
+        return field(
+                selectCount()
+                        .from(
+                                selectOne()
+                                        .from(CONVERSATION)
+                                        .where(view.filter().condition().and(Sight.condition()))
+                                        .limit(MOST + 1)
+                                        .asTable(view.word())));
+    }
+}

@@ -1,0 +1,94 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.db.Tables.MESSAGE;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.buyers.ContactMask;
+import org.tillside.channels.Outbox;
+import org.tillside.channels.OutboxId;
+import org.tillside.channels.OutboxState;
+import org.tillside.notices.Notices;
+
+/** How our answers fare. */
+@Component
+class Deliveries {
+
+    private final DSLContext sql;
+    private final Outbox outbox;
+    private final Messages messages;
+    private final ConversationRows conversations;
+    private final Notices notices;
+    private final Topics topics;
+
+    Deliveries(
+            DSLContext sql,
+            Outbox outbox,
+            Messages messages,
+            ConversationRows conversations,
+            Notices notices,
+            Topics topics) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.messages = messages;
+        this.conversations = conversations;
+        this.notices = notices;
+        this.topics = topics;
+    }
+
+    /**
+     * Asks the outbox what is true now, so it does not matter how often or in which order one is
+     * told.
+     */
+    @Transactional
+    public void note(OutboxId id) {
+        var message = messages.ofOutbox(id).orElse(null);
+        if (message == null) return;
+        var delivery = outbox.state(id).orElse(null);
+        if (delivery == null) return;
+        int changed =
+                sql.update(MESSAGE)
+                        .set(MESSAGE.DELIVERY, delivery.state().word())
+                        .set(MESSAGE.PROBLEM, delivery.problem())
+                        .where(MESSAGE.ID.eq(message.id().value()), MESSAGE.BOUNCE_ID.isNull())
+                        .and(
+                                MESSAGE.DELIVERY
+                                        .ne(delivery.state().word())
+                                        .or(MESSAGE.PROBLEM.isDistinctFrom(delivery.problem())))
+                        .execute();
+        if (changed == 0) return;
+        topics.changed(message.conversation());
+        if (inTrouble(delivery.state())) tell(message, delivery.state());
+    }
+
+    /** A bounce came: our answer did not arrive. */
+    void bounced(Message message) {
+        tell(message, OutboxState.FAILED);
+    }
+
+    boolean needsPerson(Message message) {
+        return message.delivery() != null && inTrouble(message.delivery());
+    }
+
+    static boolean inTrouble(OutboxState state) {
+        return state == OutboxState.UNCERTAIN || state == OutboxState.FAILED;
+    }
+
+    private void tell(Message message, OutboxState state) {
+        var conversation = conversations.find(message.conversation()).orElseThrow();
+        var concerned = message.author() == null ? conversation.assignee() : message.author();
+        if (concerned == null) return;
+        var words =
+                List.of(
+                        String.valueOf(conversation.number()),
+                        ContactMask.text(conversation.subject()));
+        notices.tell(
+                concerned,
+                "inbox." + state.word(),
+                words,
+                "/conversations/" + conversation.id(),
+                "delivery/" + message.id() + "/" + state.word());
+    }
+}

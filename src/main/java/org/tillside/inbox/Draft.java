@@ -1,0 +1,34 @@
+package org.tillside.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.MailboxId;
+import org.tillside.inbox.writing.Recipients;
+
+/**
+ * What a person is writing in a conversation.
+ *
+ * @param conversation {@link ConversationId#NEW} for a message that begins one
+ * @param recipients as far as they were chosen; empty: whom an answer goes to anyway
+ * @param seen the newest message its writer had seen
+ */
+public record Draft(
+        ConversationId conversation,
+        Mode mode,
+        @Nullable MailboxId mailbox,
+        Recipients recipients,
+        String subject,
+        String text,
+        @Nullable MessageId seen,
+        Instant savedAt,
+        List<Attached> files) {
+
+    /** A file that is to go along. */
+    public record Attached(UUID id, File file) {}
+
+    public boolean isBlank() {
+        return text.isBlank() && files.isEmpty();
+    }
+}

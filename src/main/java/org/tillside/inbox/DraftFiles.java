@@ -1,0 +1,72 @@
+package org.tillside.inbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+
+/** Files of drafts. */
+@Component
+public class DraftFiles {
+
+    private static final int MOST = 20;
+    private static final long LARGEST_SUM = 25_000_000;
+
+    private final Drafts drafts;
+    private final Files files;
+
+    DraftFiles(Drafts drafts, Files files) {
+        this.drafts = drafts;
+        this.files = files;
+    }
+
+    /**
+     * Begins the draft if there is none.
+     *
+     * @param name as the browser sends it; anything
+     * @throws Fault file.too-many, file.too-large
+     */
+    @Transactional
+    public Draft.Attached attach(
+            ConversationId id, @Nullable String name, InputStreamSource content) {
+        var draft = drafts.find(id);
+        var file = keep(name, content);
+        mustFit(draft, file);
+        if (draft.isEmpty()) drafts.save(empty(id));
+        var attachment = Ids.next();
+        drafts.attach(id, attachment, file);
+        return new Draft.Attached(attachment, file);
+    }
+
+    private File keep(@Nullable String name, InputStreamSource content) {
+        try (InputStream bytes = content.getInputStream()) {
+            return files.keep(name, bytes);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void mustFit(Optional<Draft> draft, File file) {
+        var before = draft.map(Draft::files).orElse(List.of());
+        if (before.size() >= MOST)
+            throw Fault.user("file.too-many", "An answer carries at most " + MOST + " files.");
+        long sum = before.stream().mapToLong(other -> other.file().size()).sum() + file.size();
+        if (sum > LARGEST_SUM)
+            throw Fault.user(
+                    "file.too-large", "All files of an answer together have at most 25 MB.");
+    }
+
+    private static Draft empty(ConversationId id) {
+        var mode = id.equals(ConversationId.NEW) ? Mode.NEW : Mode.REPLY;
+        return new Draft(id, mode, null, Recipients.NONE, "", "", null, Instant.EPOCH, List.of());
+    }
+}

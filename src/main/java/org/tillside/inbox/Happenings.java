@@ -1,0 +1,65 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.db.Tables.HAPPENING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Ids;
+
+/** What happened in a conversation between the messages: told in its thread. */
+@Component
+public class Happenings {
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Happenings(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * @param actor empty where nobody did it
+     */
+    public record Happening(UUID id, String kind, String actor, List<String> words, Instant at) {}
+
+    /**
+     * @param kind the message {@code inbox.happened.<kind>} has its words
+     */
+    void tell(ConversationId conversation, String kind, String... words) {
+        var actor = Actor.current();
+        boolean somebody = actor.kind() != Actor.Kind.SYSTEM;
+        sql.insertInto(HAPPENING)
+                .set(HAPPENING.WORKSPACE_ID, Workspace.current().id())
+                .set(HAPPENING.ID, Ids.next())
+                .set(HAPPENING.CONVERSATION_ID, conversation.value())
+                .set(HAPPENING.KIND, kind)
+                .set(HAPPENING.ACTOR_ID, actor.isPerson() ? actor.id() : null)
+                .set(HAPPENING.ACTOR_NAME, somebody ? actor.name() : "")
+                .set(HAPPENING.WORDS, words)
+                .set(HAPPENING.AT, clock.instant())
+                .execute();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Happening> of(ConversationId conversation) {
+        return sql.select(
+                        HAPPENING.ID,
+                        HAPPENING.KIND,
+                        HAPPENING.ACTOR_NAME,
+                        HAPPENING.WORDS.convertFrom(List::of),
+                        HAPPENING.AT)
+                .from(HAPPENING)
+                .where(HAPPENING.CONVERSATION_ID.eq(conversation.value()))
+                .orderBy(HAPPENING.ID)
+                .fetch(Records.mapping(Happening::new));
+    }
+}

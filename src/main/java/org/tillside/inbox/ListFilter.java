@@ -1,0 +1,71 @@
+package org.tillside.inbox;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.MailboxId;
+import org.tillside.kernel.Fault;
+
+/**
+ * Which conversations are wanted; what is null does not matter.
+ *
+ * @param assignee a person, or {@link #NOBODY}
+ * @param unfinished not the closed ones
+ */
+public record ListFilter(
+        @Nullable Status status,
+        @Nullable MailboxId mailbox,
+        @Nullable UUID assignee,
+        boolean unfinished) {
+
+    public static final UUID NOBODY = new UUID(0, 0);
+
+    /**
+     * @param assignee a person's id, {@code none}, or null
+     */
+    public static ListFilter of(
+            @Nullable String status, @Nullable MailboxId mailbox, @Nullable String assignee) {
+        return new ListFilter(
+                status == null ? null : Status.of(status),
+                mailbox,
+                assignee == null ? null : person(assignee),
+                false);
+    }
+
+    private static UUID person(String word) {
+        try {
+            return word.equals("none") ? NOBODY : UUID.fromString(word);
+        } catch (IllegalArgumentException garbage) {
+            throw new Fault(
+                    "assignee.invalid",
+                    Fault.Blame.USER,
+                    "An assignee is the id of a person, or \"none\".",
+                    garbage);
+        }
+    }
+
+    Condition condition() {
+        return noCondition()
+                .and(
+                        status == null
+                                ? noCondition()
+                                : CONVERSATION.STATUS.eq(org.jooq.impl.DSL.inline(status.word())))
+                .and(mailbox == null ? noCondition() : CONVERSATION.MAILBOX_ID.eq(mailbox.value()))
+                .and(owner())
+                .and(
+                        unfinished
+                                ? CONVERSATION.STATUS.ne(
+                                        org.jooq.impl.DSL.inline(Status.CLOSED.word()))
+                                : noCondition());
+    }
+
+    private Condition owner() {
+        if (assignee == null) return noCondition();
+        return assignee.equals(NOBODY)
+                ? CONVERSATION.ASSIGNEE_ID.isNull()
+                : CONVERSATION.ASSIGNEE_ID.eq(assignee);
+    }
+}

@@ -1,0 +1,49 @@
+package org.tillside.inbox;
+
+import org.springframework.stereotype.Component;
+import org.tillside.access.Actor;
+import org.tillside.channels.ArrivedMails;
+import org.tillside.channels.DeliveryChanged;
+import org.tillside.channels.IntakeId;
+import org.tillside.channels.MessageArrived;
+import org.tillside.channels.OutboxId;
+import org.tillside.database.Listens;
+import org.tillside.database.Workspace;
+
+/** Hears of mail that came and of mail that left; as often as it is told, it does it once. */
+@Component
+class MailEvents {
+
+    private static final String US = "inbox";
+
+    private final ArrivedMails mails;
+    private final Bounces bounces;
+    private final Arrivals arrivals;
+    private final Deliveries deliveries;
+
+    MailEvents(ArrivedMails mails, Bounces bounces, Arrivals arrivals, Deliveries deliveries) {
+        this.mails = mails;
+        this.bounces = bounces;
+        this.arrivals = arrivals;
+        this.deliveries = deliveries;
+    }
+
+    @Listens
+    void on(MessageArrived event) {
+        new Workspace(event.workspace())
+                .run(() ->
+                        Actor.system(US)
+                                .run(() -> {
+                                    var mail =
+                                            new NewMail(mails.read(new IntakeId(event.intake())));
+                                    arrivals.take(mail, bounces.carried(mail));
+                                }));
+    }
+
+    @Listens
+    void on(DeliveryChanged event) {
+        new Workspace(event.workspace())
+                .run(() ->
+                        Actor.system(US).run(() -> deliveries.note(new OutboxId(event.outbox()))));
+    }
+}

@@ -1,0 +1,107 @@
+package org.tillside.inbox;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.buyers.Buyers;
+import org.tillside.channels.Mailbox;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.inbox.writing.Snippet;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+
+/** Messages that begin a conversation. */
+@Component
+public class NewMessages {
+
+    private final ConversationRows conversations;
+    private final Numbers numbers;
+    private final Buyers buyers;
+    private final Composing composing;
+    private final Sending sending;
+    private final Participants participants;
+    private final Drafts drafts;
+    private final Forms forms;
+    private final Journal journal;
+    private final Clock clock;
+
+    NewMessages(
+            ConversationRows conversations,
+            Numbers numbers,
+            Buyers buyers,
+            Composing composing,
+            Sending sending,
+            Participants participants,
+            Drafts drafts,
+            Forms forms,
+            Journal journal,
+            Clock clock) {
+        this.conversations = conversations;
+        this.numbers = numbers;
+        this.buyers = buyers;
+        this.composing = composing;
+        this.sending = sending;
+        this.participants = participants;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Faults: {@code reply.empty}, {@code reply.recipients}, {@code message.forbidden} for guests.
+     */
+    @Transactional
+    public Message post(Mailbox mailbox, Answer answer) {
+        Sight.refuseGuests("message");
+        var again = forms.take(answer.form());
+        if (again.isPresent()) return again.get();
+        var problem = answer.problem();
+        if (problem != null) throw Fault.user("reply.empty", problem);
+        var recipients = answer.recipients();
+        if (recipients == null || recipients.nobody())
+            throw Fault.user(
+                    "reply.recipients", "Nobody would get it: name at least one recipient.");
+        var begun = begin(mailbox, answer, recipients);
+        var letter = composing.letter(begun, answer, Optional.empty());
+        participants.route(begun.id(), mailbox.id());
+        var sent = sending.post(begun, answer, letter);
+        drafts.discard(ConversationId.NEW);
+        journal.note(
+                "conversation.begun",
+                "conversation",
+                begun.id().toString(),
+                "#" + begun.number(),
+                Map.of());
+        return sent;
+    }
+
+    private Conversation begin(Mailbox mailbox, Answer answer, Recipients recipients) {
+        var first = recipients.all().getFirst();
+        var buyer = buyers.recognise(Beginnings.CHANNEL, first.address(), first.name());
+        var language = buyers.find(List.of(buyer)).get(buyer).language();
+        var now = clock.instant();
+        var subject = answer.subject() == null ? "" : answer.subject().strip();
+        var begun =
+                new Conversation(
+                        new ConversationId(Ids.next()),
+                        numbers.next(),
+                        subject,
+                        Status.WAITING,
+                        language,
+                        mailbox.id(),
+                        buyer,
+                        null,
+                        null,
+                        null,
+                        Snippet.of(answer.text()),
+                        now,
+                        now);
+        conversations.begin(begun, first.shown());
+        return begun;
+    }
+}

@@ -1,0 +1,106 @@
+package org.tillside.inbox;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.Answered.Overtaken;
+import org.tillside.inbox.Answered.Posted;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+
+/**
+ * Answers in conversations: reply, reply to all, forward. Written and posted in one transaction.
+ */
+@Component
+public class Replies {
+
+    private final Conversations conversations;
+    private final Messages messages;
+    private final Composing composing;
+    private final Sending sending;
+    private final Drafts drafts;
+    private final Forms forms;
+    private final Happenings happenings;
+    private final Journal journal;
+
+    Replies(
+            Conversations conversations,
+            Messages messages,
+            Composing composing,
+            Sending sending,
+            Drafts drafts,
+            Forms forms,
+            Happenings happenings,
+            Journal journal) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.composing = composing;
+        this.sending = sending;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.happenings = happenings;
+        this.journal = journal;
+    }
+
+    /**
+     * @throws Fault conversation.unknown, reply.empty, reply.recipients, reply.forbidden for what
+     *     guests may not
+     */
+    @Transactional
+    public Answered post(ConversationId id, Answer answer) {
+        var again = forms.take(answer.form());
+        if (again.isPresent()) return new Posted(again.get());
+        var conversation = conversations.lock(id);
+        var other = overtaken(id, answer);
+        if (other.isPresent()) return new Overtaken(other.get());
+        var checked = checked(answer);
+        var answered = messages.answered(id);
+        var letter = composing.letter(conversation, checked, answered);
+        var sent = sending.post(conversation, checked, letter);
+        drafts.discard(id);
+        tell(conversation, checked);
+        return new Posted(sent);
+    }
+
+    /** Whom an answer of this mode goes to unless its writer says otherwise. */
+    @Transactional(readOnly = true)
+    public Recipients recipients(ConversationId id, Mode mode) {
+        return composing.recipients(mode, messages.answered(conversations.get(id).id()));
+    }
+
+    private Optional<Message> overtaken(ConversationId id, Answer answer) {
+        return answer.seen() == null || answer.confirmed()
+                ? Optional.empty()
+                : messages.answerAfter(id, answer.seen());
+    }
+
+    private static Answer checked(Answer answer) {
+        if (Sight.isGuest() && !answer.mode().forGuests()) Sight.refuseGuests("reply");
+        var problem = answer.problem();
+        if (problem != null) throw Fault.user("reply.empty", problem);
+        if (!Sight.isGuest()) return answer;
+        return new Answer(
+                answer.mode(),
+                null,
+                null,
+                answer.text(),
+                answer.files(),
+                answer.seen(),
+                answer.form(),
+                answer.confirmed(),
+                answer.closes());
+    }
+
+    private void tell(Conversation conversation, Answer answer) {
+        if (answer.mode() == Mode.FORWARD) happenings.tell(conversation.id(), "forwarded");
+        if (answer.closes()) happenings.tell(conversation.id(), "closed");
+        journal.note(
+                "conversation.answered",
+                "conversation",
+                conversation.id().toString(),
+                "#" + conversation.number(),
+                Map.of("mode", answer.mode().word()));
+    }
+}

@@ -1,0 +1,139 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.db.Tables.TAG;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Workspace;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+
+/** Words that people put on conversations. */
+@Component
+public class Tags {
+
+    private static final int LONGEST = 40;
+    private static final int MOST = 20;
+    private static final int MOST_KNOWN = 200;
+
+    private final DSLContext sql;
+    private final Conversations conversations;
+    private final Happenings happenings;
+    private final Journal journal;
+    private final Topics topics;
+
+    Tags(
+            DSLContext sql,
+            Conversations conversations,
+            Happenings happenings,
+            Journal journal,
+            Topics topics) {
+        this.sql = sql;
+        this.conversations = conversations;
+        this.happenings = happenings;
+        this.journal = journal;
+        this.topics = topics;
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> of(ConversationId id) {
+        return of(List.of(conversations.get(id).id())).getOrDefault(id, List.of());
+    }
+
+    @Transactional(readOnly = true)
+    public Map<ConversationId, List<String>> of(Collection<ConversationId> ids) {
+        return sql
+                .select(TAG.CONVERSATION_ID, TAG.TAG_)
+                .from(TAG)
+                .where(TAG.CONVERSATION_ID.in(ids.stream().map(ConversationId::value).toList()))
+                .orderBy(TAG.TAG_)
+                .fetch()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> new ConversationId(row.value1()),
+                                Collectors.mapping(row -> row.value2(), Collectors.toList())));
+    }
+
+    /** All that are in use here, to choose from. */
+    @Transactional(readOnly = true)
+    public List<String> known() {
+        return sql.selectDistinct(TAG.TAG_)
+                .from(TAG)
+                .orderBy(TAG.TAG_)
+                .limit(MOST_KNOWN)
+                .fetch(TAG.TAG_);
+    }
+
+    /** Faults: {@code conversation.unknown}, {@code tag.invalid}. */
+    @Transactional
+    public void add(ConversationId id, String word) {
+        var tags = new TreeSet<>(of(id));
+        tags.add(tag(word));
+        replace(id, tags);
+    }
+
+    @Transactional
+    public void remove(ConversationId id, String word) {
+        var tags = new TreeSet<>(of(id));
+        tags.remove(word.strip());
+        replace(id, tags);
+    }
+
+    /** From now on it has these and no others. */
+    @Transactional
+    public List<String> replace(ConversationId id, Collection<String> words) {
+        var conversation = conversations.lock(id);
+        var wanted =
+                words.stream().map(Tags::tag).distinct().sorted(Comparator.naturalOrder()).toList();
+        if (wanted.size() > MOST)
+            throw Fault.user("tag.too-many", "A conversation has at most " + MOST + " tags.");
+        var before = of(id);
+        before.stream()
+                .filter(tag -> !wanted.contains(tag))
+                .forEach(tag -> take(conversation, tag));
+        wanted.stream().filter(tag -> !before.contains(tag)).forEach(tag -> put(conversation, tag));
+        if (!wanted.equals(before)) topics.changed(id);
+        return wanted;
+    }
+
+    private void put(Conversation conversation, String tag) {
+        sql.insertInto(TAG)
+                .set(TAG.WORKSPACE_ID, Workspace.current().id())
+                .set(TAG.CONVERSATION_ID, conversation.id().value())
+                .set(TAG.TAG_, tag)
+                .execute();
+        tell(conversation, "tagged", tag);
+    }
+
+    private void take(Conversation conversation, String tag) {
+        sql.deleteFrom(TAG)
+                .where(TAG.CONVERSATION_ID.eq(conversation.id().value()), TAG.TAG_.eq(tag))
+                .execute();
+        tell(conversation, "untagged", tag);
+    }
+
+    private void tell(Conversation conversation, String happened, String tag) {
+        happenings.tell(conversation.id(), happened, tag);
+        journal.note(
+                "conversation." + happened,
+                "conversation",
+                conversation.id().toString(),
+                "#" + conversation.number(),
+                Map.of("tag", tag));
+    }
+
+    private static String tag(String word) {
+        var tag = word.replaceAll("[\\p{Cntrl}\\s\\p{Z}]+", " ").strip();
+        if (tag.isEmpty() || tag.length() > LONGEST)
+            throw Fault.user("tag.invalid", "A tag has 1 to " + LONGEST + " letters.");
+        return tag;
+    }
+}

@@ -1,0 +1,138 @@
+package org.tillside.inbox;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.MESSAGE;
+import static org.tillside.inbox.db.Tables.PARTICIPANT;
+import static org.tillside.inbox.db.Tables.THREAD_KEY;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Records;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.threading.Lineage;
+import org.tillside.kernel.Sha256;
+
+/** By which Message-IDs conversations are known. */
+@Component
+class ThreadKeys {
+
+    private static final String TAKE_TURN =
+            "select pg_advisory_xact_lock(turn) from unnest(cast(? as bigint[])) as turn";
+
+    /**
+     * What a mail makes can be made again from its intake, so the commit need not wait for the
+     * disk.
+     */
+    private static final String TAKE_TURNS =
+            """
+            select pg_advisory_xact_lock(turn), set_config('synchronous_commit', 'off', true)
+            from unnest(cast(? as bigint[])) as turn
+            """;
+
+    private final DSLContext sql;
+
+    ThreadKeys(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A message that bears or names an id.
+     *
+     * @param own it bears it
+     * @param sentByUs it is one of our answers
+     */
+    record Found(
+            String key,
+            boolean own,
+            ConversationId conversation,
+            MessageId message,
+            boolean sentByUs,
+            byte @Nullable [] contentHash,
+            boolean takesPart) {
+
+        boolean isSameMail(Sha256 content) {
+            return own && contentHash != null && Arrays.equals(contentHash, content.bytes());
+        }
+    }
+
+    /** A conversation that is named by its number. */
+    record Numbered(long number, ConversationId conversation, boolean takesPart) {}
+
+    /** Until the end of the transaction, nobody else looks at or writes one of these ids. */
+    void lock(long[] turns) {
+        sql.fetch(TAKE_TURNS, (Object) Arrays.stream(turns).boxed().toArray(Long[]::new));
+    }
+
+    /** The same for what must be on the disk when it is done. */
+    void turn(long[] turns) {
+        sql.fetch(TAKE_TURN, (Object) Arrays.stream(turns).boxed().toArray(Long[]::new));
+    }
+
+    /**
+     * @param sender by the form of the address by which two are the same
+     */
+    List<Found> find(Collection<String> ids, String sender) {
+        if (ids.isEmpty()) return List.of();
+        return sql.select(
+                        THREAD_KEY.KEY,
+                        THREAD_KEY.OWN,
+                        THREAD_KEY.CONVERSATION_ID.convertFrom(ConversationId::new),
+                        THREAD_KEY.MESSAGE_ID.convertFrom(MessageId::new),
+                        field(MESSAGE.DIRECTION.eq(Direction.OUT.word())),
+                        MESSAGE.CONTENT_HASH,
+                        takesPart(THREAD_KEY.CONVERSATION_ID, sender))
+                .from(THREAD_KEY)
+                .join(MESSAGE)
+                .on(
+                        MESSAGE.WORKSPACE_ID.eq(THREAD_KEY.WORKSPACE_ID),
+                        MESSAGE.ID.eq(THREAD_KEY.MESSAGE_ID))
+                .where(THREAD_KEY.KEY.in(ids))
+                .orderBy(THREAD_KEY.OWN.desc(), THREAD_KEY.MESSAGE_ID.desc())
+                .fetch(Records.mapping(Found::new));
+    }
+
+    List<Numbered> numbered(Collection<Long> numbers, String sender) {
+        if (numbers.isEmpty()) return List.of();
+        return sql.select(
+                        CONVERSATION.NUMBER,
+                        CONVERSATION.ID.convertFrom(ConversationId::new),
+                        takesPart(CONVERSATION.ID, sender))
+                .from(CONVERSATION)
+                .where(CONVERSATION.NUMBER.in(numbers))
+                .fetch(Records.mapping(Numbered::new));
+    }
+
+    void write(ConversationId conversation, MessageId message, Lineage lineage) {
+        var rows =
+                lineage.all().stream()
+                        .map(key ->
+                                sql.newRecord(THREAD_KEY)
+                                        .with(THREAD_KEY.WORKSPACE_ID, Workspace.current().id())
+                                        .with(THREAD_KEY.KEY, key)
+                                        .with(THREAD_KEY.CONVERSATION_ID, conversation.value())
+                                        .with(THREAD_KEY.MESSAGE_ID, message.value())
+                                        .with(THREAD_KEY.OWN, key.equals(lineage.own())))
+                        .toList();
+        if (!rows.isEmpty()) sql.insertInto(THREAD_KEY).set(rows).execute();
+    }
+
+    private static Field<Boolean> takesPart(TableField<?, UUID> conversation, String sender) {
+        return field(
+                exists(
+                        selectOne()
+                                .from(PARTICIPANT)
+                                .where(
+                                        PARTICIPANT.CONVERSATION_ID.eq(conversation),
+                                        PARTICIPANT.ADDRESS.eq(sender))));
+    }
+}

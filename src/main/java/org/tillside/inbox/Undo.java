@@ -1,0 +1,129 @@
+package org.tillside.inbox;
+
+import static org.tillside.inbox.db.Tables.ATTACHMENT;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.MESSAGE;
+import static org.tillside.inbox.db.Tables.THREAD_KEY;
+
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.channels.Outbox;
+import org.tillside.inbox.writing.Snippet;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+
+/**
+ * Takes an answer back that has not left: as if it had never been sent, and its words are a draft
+ * again.
+ */
+@Component
+public class Undo {
+
+    private final DSLContext sql;
+    private final Messages messages;
+    private final Conversations conversations;
+    private final Outbox outbox;
+    private final Drafts drafts;
+    private final Journal journal;
+    private final Topics topics;
+
+    Undo(
+            DSLContext sql,
+            Messages messages,
+            Conversations conversations,
+            Outbox outbox,
+            Drafts drafts,
+            Journal journal,
+            Topics topics) {
+        this.sql = sql;
+        this.messages = messages;
+        this.conversations = conversations;
+        this.outbox = outbox;
+        this.drafts = drafts;
+        this.journal = journal;
+        this.topics = topics;
+    }
+
+    /**
+     * @return the conversation, where the draft stands again
+     * @throws Fault message.unknown, undo.conflict if it has left
+     */
+    @Transactional
+    public ConversationId undo(MessageId id) {
+        var message = messages.get(id);
+        var conversation = conversations.lock(message.conversation());
+        if (message.outbox() == null || !outbox.withdraw(message.outbox())) {
+            throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
+        }
+        draftAgain(message);
+        remove(message);
+        restore(conversation, message);
+        journal.note(
+                "reply.undone",
+                "conversation",
+                conversation.id().toString(),
+                "#" + conversation.number(),
+                Map.of());
+        topics.changed(conversation.id());
+        return conversation.id();
+    }
+
+    /** What the same person has begun to write since then stands below. */
+    private void draftAgain(Message message) {
+        var author = message.author();
+        if (author == null || !Actor.current().is(author)) return;
+        var since = drafts.find(message.conversation());
+        var text =
+                since.map(Draft::text)
+                        .filter(later -> !later.isBlank())
+                        .map(later -> message.text() + "\n\n" + later)
+                        .orElse(message.text());
+        drafts.save(
+                new Draft(
+                        message.conversation(),
+                        Mode.REPLY,
+                        message.mailbox(),
+                        message.recipients(),
+                        "",
+                        text,
+                        null,
+                        message.at(),
+                        java.util.List.of()));
+        message.files().forEach(file -> drafts.attach(message.conversation(), Ids.next(), file));
+    }
+
+    private void remove(Message message) {
+        sql.deleteFrom(ATTACHMENT).where(ATTACHMENT.MESSAGE_ID.eq(message.id().value())).execute();
+        sql.deleteFrom(THREAD_KEY)
+                .where(
+                        THREAD_KEY.MESSAGE_ID.eq(message.id().value()),
+                        THREAD_KEY.KEY.eq(message.messageId()))
+                .execute();
+    }
+
+    private void restore(Conversation conversation, Message message) {
+        var before =
+                sql.deleteFrom(MESSAGE)
+                        .where(MESSAGE.ID.eq(message.id().value()))
+                        .returningResult(MESSAGE.STATUS_BEFORE)
+                        .fetchSingle()
+                        .value1();
+        var last = messages.newest(conversation.id(), 1);
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.STATUS, before)
+                .setNull(CONVERSATION.CLOSED_AT)
+                .setNull(CONVERSATION.CLOSED_BY)
+                .set(
+                        CONVERSATION.NEWEST_MESSAGE_ID,
+                        last.isEmpty() ? null : last.getFirst().id().value())
+                .set(
+                        CONVERSATION.SNIPPET,
+                        last.isEmpty() ? "" : Snippet.of(last.getFirst().reply()))
+                .where(CONVERSATION.ID.eq(conversation.id().value()))
+                .execute();
+    }
+}

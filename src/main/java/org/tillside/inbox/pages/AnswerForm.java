@@ -1,0 +1,94 @@
+package org.tillside.inbox.pages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.MailboxId;
+import org.tillside.inbox.Answer;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Draft;
+import org.tillside.inbox.File;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Mode;
+import org.tillside.inbox.writing.Addresses;
+import org.tillside.inbox.writing.Recipients;
+
+/** The composer's fields, as a browser sends them. */
+record AnswerForm(
+        @Nullable String mode,
+        @Nullable String to,
+        @Nullable String cc,
+        @Nullable String subject,
+        @Nullable String text,
+        @Nullable String seen,
+        @Nullable String form,
+        @Nullable String confirmed,
+        @Nullable String close,
+        @Nullable String mailbox,
+        @Nullable String view) {
+
+    Mode chosen() {
+        return mode == null || mode.isBlank() ? Mode.REPLY : Mode.of(mode);
+    }
+
+    String words() {
+        return text == null ? "" : text.replace("\r\n", "\n");
+    }
+
+    @Nullable UUID formId() {
+        return uuid(form);
+    }
+
+    @Nullable MailboxId chosenMailbox() {
+        var id = uuid(mailbox);
+        return id == null ? null : new MailboxId(id);
+    }
+
+    /** Faults: {@code reply.recipients}. */
+    Answer answer(List<File> files) {
+        var recipients = new Recipients(Addresses.parse(written(to)), Addresses.parse(written(cc)));
+        return new Answer(
+                chosen(),
+                recipients,
+                subject,
+                words(),
+                files,
+                seenMessage(),
+                formId(),
+                "yes".equals(confirmed),
+                "yes".equals(close));
+    }
+
+    /** A draft keeps what can be understood of the addresses; the rest is still being typed. */
+    Draft draft(ConversationId conversation) {
+        var recipients = new Recipients(Addresses.sofar(written(to)), Addresses.sofar(written(cc)));
+        return new Draft(
+                conversation,
+                chosen(),
+                chosenMailbox(),
+                recipients,
+                written(subject),
+                words(),
+                seenMessage(),
+                Instant.EPOCH,
+                List.of());
+    }
+
+    private @Nullable MessageId seenMessage() {
+        var id = uuid(seen);
+        return id == null ? null : new MessageId(id);
+    }
+
+    private static String written(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
+    private static @Nullable UUID uuid(@Nullable String field) {
+        try {
+            return field == null || field.isBlank() ? null : UUID.fromString(field);
+        } catch (IllegalArgumentException garbage) {
+            return null; // a form that we did not make: as if it had not been said
+        }
+    }
+}

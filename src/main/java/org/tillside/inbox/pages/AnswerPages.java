@@ -1,0 +1,190 @@
+package org.tillside.inbox.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+import org.tillside.channels.Settlement;
+import org.tillside.inbox.Answered.Overtaken;
+import org.tillside.inbox.Answered.Posted;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Draft;
+import org.tillside.inbox.Drafts;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Mode;
+import org.tillside.inbox.Notes;
+import org.tillside.inbox.Replies;
+import org.tillside.inbox.Settlements;
+import org.tillside.inbox.Undo;
+import org.tillside.inbox.pages.Composers.Refusal;
+import org.tillside.kernel.Fault;
+import org.tillside.web.Frame;
+import org.tillside.web.Toast;
+
+/** Answers and notes, and taking an answer back. */
+@Controller
+class AnswerPages {
+
+    private final Replies replies;
+    private final Notes notes;
+    private final Undo undo;
+    private final Settlements settlements;
+    private final Drafts drafts;
+    private final Desks desks;
+    private final Conversations conversations;
+    private final UndoTime undoTime;
+
+    AnswerPages(
+            Replies replies,
+            Notes notes,
+            Undo undo,
+            Settlements settlements,
+            Drafts drafts,
+            Desks desks,
+            Conversations conversations,
+            UndoTime undoTime) {
+        this.replies = replies;
+        this.notes = notes;
+        this.undo = undo;
+        this.settlements = settlements;
+        this.drafts = drafts;
+        this.desks = desks;
+        this.conversations = conversations;
+        this.undoTime = undoTime;
+    }
+
+    /** Refused, what was typed is kept as the draft and shown again with the reason. */
+    @PostMapping("/conversations/{conversation}/replies")
+    Object reply(
+            @PathVariable ConversationId conversation,
+            AnswerForm form,
+            Frame frame,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        if (form.chosen() == Mode.NOTE)
+            return note(conversation, form, frame, page, next, response);
+        try {
+            var files =
+                    drafts.find(conversation).map(Draft::files).orElse(List.of()).stream()
+                            .map(Draft.Attached::file)
+                            .toList();
+            return switch (replies.post(conversation, form.answer(files))) {
+                case Posted(var message) -> sent(message, form, frame, next);
+                case Overtaken(var other) ->
+                        again(conversation, form, new Refusal(other, null), frame, page, response);
+            };
+        } catch (Fault refused) {
+            if (!refused.code().startsWith("reply.")) throw refused;
+            return again(
+                    conversation,
+                    form,
+                    new Refusal(null, said(frame, refused)),
+                    frame,
+                    page,
+                    response);
+        }
+    }
+
+    @PostMapping("/conversations/{conversation}/notes")
+    Object note(
+            @PathVariable ConversationId conversation,
+            AnswerForm form,
+            Frame frame,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        try {
+            notes.add(conversation, form.words(), form.formId());
+            return back(conversation, form.view());
+        } catch (Fault refused) {
+            if (!refused.code().equals("note.empty")) throw refused;
+            return again(
+                    conversation,
+                    form,
+                    new Refusal(null, said(frame, refused)),
+                    frame,
+                    page,
+                    response);
+        }
+    }
+
+    /** Undo: the words stand in the composer again. */
+    @DeleteMapping("/replies/{message}")
+    RedirectView undo(
+            @PathVariable MessageId message, @RequestParam(defaultValue = "mine") String view) {
+        return back(undo.undo(message), view);
+    }
+
+    @PostMapping("/replies/{message}/settlement")
+    RedirectView settle(
+            @PathVariable MessageId message,
+            @RequestParam String outcome,
+            @RequestParam(defaultValue = "mine") String view) {
+        return back(settlements.settle(message, settlement(outcome)).conversation(), view);
+    }
+
+    static Settlement settlement(String outcome) {
+        return switch (outcome) {
+            case "sent" -> Settlement.SENT;
+            case "again" -> Settlement.AGAIN;
+            default ->
+                    throw Fault.user(
+                            "settlement.invalid", "It was \"sent\", or is to be sent \"again\".");
+        };
+    }
+
+    static RedirectView back(
+            ConversationId conversation, @org.jspecify.annotations.Nullable String view) {
+        var shown = DeskPages.shown(view == null ? "mine" : view).word();
+        var there = new RedirectView("/conversations/" + conversation + "?view=" + shown);
+        there.setStatusCode(HttpStatus.SEE_OTHER);
+        return there;
+    }
+
+    /** The words of this fault in the reader's language, where there are any. */
+    static String said(Frame frame, Fault fault) {
+        var key = "inbox.fault." + fault.code();
+        var words = frame.say(key);
+        return words.equals(key) ? fault.words() : words;
+    }
+
+    private RedirectView sent(
+            Message message, AnswerForm form, Frame frame, RedirectAttributes next) {
+        Toast.done(frame.say("inbox.sent"))
+                .withIcon("send")
+                .withUndo("/replies/" + message.id(), "delete", undoTime.seconds())
+                .on(next);
+        return back(message.conversation(), form.view());
+    }
+
+    private String again(
+            ConversationId conversation,
+            AnswerForm form,
+            Refusal refusal,
+            Frame frame,
+            Model page,
+            HttpServletResponse response) {
+        drafts.save(form.draft(conversation));
+        response.setStatus(
+                refusal.overtaken() == null
+                        ? HttpStatus.UNPROCESSABLE_CONTENT.value()
+                        : HttpStatus.CONFLICT.value());
+        var view = DeskPages.shown(form.view() == null ? "mine" : form.view());
+        page.addAttribute("frame", frame)
+                .addAttribute(
+                        "desk",
+                        desks.conversation(
+                                frame, view, conversations.get(conversation), false, refusal));
+        return "inbox/desk";
+    }
+}

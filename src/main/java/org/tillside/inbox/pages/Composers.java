@@ -1,0 +1,125 @@
+package org.tillside.inbox.pages;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.Role;
+import org.tillside.channels.Mailboxes;
+import org.tillside.channels.Outbox;
+import org.tillside.channels.TransportKind;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.Draft;
+import org.tillside.inbox.Drafts;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.Mode;
+import org.tillside.inbox.Replies;
+import org.tillside.inbox.view.ComposerView;
+import org.tillside.inbox.view.ConflictView;
+import org.tillside.inbox.view.DraftFile;
+import org.tillside.inbox.writing.Addresses;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Ids;
+
+/** Where one answers, as one left it. */
+@Component
+class Composers {
+
+    private final Drafts drafts;
+    private final Replies replies;
+    private final Messages messages;
+    private final Mailboxes mailboxes;
+    private final Outbox outbox;
+    private final Colleagues colleagues;
+
+    Composers(
+            Drafts drafts,
+            Replies replies,
+            Messages messages,
+            Mailboxes mailboxes,
+            Outbox outbox,
+            Colleagues colleagues) {
+        this.drafts = drafts;
+        this.replies = replies;
+        this.messages = messages;
+        this.mailboxes = mailboxes;
+        this.outbox = outbox;
+        this.colleagues = colleagues;
+    }
+
+    /** Why the last try did not send. */
+    record Refusal(@Nullable Message overtaken, @Nullable String problem) {
+
+        static final Refusal NONE = new Refusal(null, null);
+    }
+
+    @Transactional(readOnly = true)
+    public ComposerView of(Conversation it, Refusal refusal) {
+        var draft = drafts.find(it.id());
+        var mode = draft.map(Draft::mode).orElse(Mode.REPLY);
+        var recipients = recipients(it, draft, mode);
+        var mailbox =
+                mailboxes.find(
+                        messages.answered(it.id()).map(Message::mailbox).orElse(it.mailbox()));
+        return new ComposerView(
+                it.id().value(),
+                mode.word(),
+                modes(),
+                Addresses.line(recipients.to()),
+                Addresses.line(recipients.cc()),
+                recipients.all().stream().map(Correspondent::shown).toList(),
+                isGuest(),
+                draft.map(Draft::subject).orElse(""),
+                draft.map(Draft::text).orElse(""),
+                files(draft),
+                it.newest() == null ? null : it.newest().value(),
+                Ids.next(),
+                it.language(),
+                mailbox.map(Lists::called).orElse(""),
+                outbox.transport(it.mailbox()) == TransportKind.FILE,
+                draft.map(Draft::savedAt).orElse(null),
+                conflict(refusal.overtaken()),
+                refusal.problem());
+    }
+
+    static List<DraftFile> files(Optional<Draft> draft) {
+        return draft.stream()
+                .flatMap(it -> it.files().stream())
+                .map(file ->
+                        new DraftFile(
+                                file.id(),
+                                file.file().name(),
+                                file.file().type(),
+                                file.file().size()))
+                .toList();
+    }
+
+    private Recipients recipients(Conversation it, Optional<Draft> draft, Mode mode) {
+        var chosen = draft.map(Draft::recipients).orElse(Recipients.NONE);
+        return Masked.recipients(chosen.nobody() ? replies.recipients(it.id(), mode) : chosen);
+    }
+
+    private static List<String> modes() {
+        return Arrays.stream(Mode.values())
+                .filter(mode -> mode != Mode.NEW && (!isGuest() || mode.forGuests()))
+                .map(Mode::word)
+                .toList();
+    }
+
+    private static boolean isGuest() {
+        return Actor.current().role() == Role.GUEST;
+    }
+
+    private @Nullable ConflictView conflict(@Nullable Message other) {
+        if (other == null) return null;
+        var author = colleagues.names().of(other.author());
+        var name = author == null ? other.from().name() : author.name();
+        return new ConflictView(
+                other.id().value(), name, other.at(), Threads.words(Masked.of(other)));
+    }
+}

@@ -1,0 +1,120 @@
+package org.tillside.inbox.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.Role;
+import org.tillside.channels.Quarantine;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.Counts;
+import org.tillside.inbox.View;
+import org.tillside.inbox.pages.Composers.Refusal;
+import org.tillside.inbox.view.ConversationView;
+import org.tillside.inbox.view.DeskView;
+import org.tillside.inbox.view.ListView;
+import org.tillside.inbox.view.NewMessageView;
+import org.tillside.inbox.view.QuarantinedView;
+import org.tillside.inbox.view.ViewCount;
+import org.tillside.web.Frame;
+
+/** The whole desk: views, a list, and what is open beside it. */
+@Component
+class Desks {
+
+    private final Lists lists;
+    private final QuarantineLists quarantined;
+    private final Counts counts;
+    private final Quarantine quarantine;
+    private final Heads heads;
+    private final Threads threads;
+    private final Panels panels;
+    private final Composers composers;
+
+    Desks(
+            Lists lists,
+            QuarantineLists quarantined,
+            Counts counts,
+            Quarantine quarantine,
+            Heads heads,
+            Threads threads,
+            Panels panels,
+            Composers composers) {
+        this.lists = lists;
+        this.quarantined = quarantined;
+        this.counts = counts;
+        this.quarantine = quarantine;
+        this.heads = heads;
+        this.threads = threads;
+        this.panels = panels;
+        this.composers = composers;
+    }
+
+    @Transactional(readOnly = true)
+    public DeskView idle(Frame frame, View view, @Nullable String after) {
+        return desk(view, list(frame, view, after, null), null, null, null);
+    }
+
+    @Transactional(readOnly = true)
+    public DeskView conversation(
+            Frame frame, View view, Conversation it, boolean all, Refusal refusal) {
+        var open =
+                new ConversationView(
+                        heads.of(it, view.word()),
+                        threads.of(it, all),
+                        panels.of(it),
+                        composers.of(it, refusal));
+        return desk(view, list(frame, view, null, it.id().value()), open, null, null);
+    }
+
+    @Transactional(readOnly = true)
+    public DeskView quarantined(Frame frame, UUID intake) {
+        var mail = quarantined.get(frame, intake);
+        return desk(
+                View.QUARANTINED, list(frame, View.QUARANTINED, null, intake), null, mail, null);
+    }
+
+    @Transactional(readOnly = true)
+    public DeskView writing(Frame frame, View view, NewMessageView letter) {
+        return desk(view, list(frame, view, null, null), null, null, letter);
+    }
+
+    @Transactional(readOnly = true)
+    public ListView list(Frame frame, View view, @Nullable String after, @Nullable UUID open) {
+        return view == View.QUARANTINED
+                ? quarantined.page(frame, after, open)
+                : lists.page(view, after, open);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ViewCount> views(View current) {
+        var counted = counts.all();
+        var views = new ArrayList<ViewCount>();
+        for (var view : View.shown())
+            views.add(ViewCount.of(view.word(), count(view, counted), view == current));
+        return views;
+    }
+
+    private long count(View view, Map<View, Long> counted) {
+        return view == View.QUARANTINED ? quarantine.count() : counted.getOrDefault(view, 0L);
+    }
+
+    private DeskView desk(
+            View view,
+            ListView list,
+            @Nullable ConversationView conversation,
+            @Nullable QuarantinedView mail,
+            @Nullable NewMessageView letter) {
+        return new DeskView(
+                views(view),
+                list,
+                conversation,
+                mail,
+                letter,
+                Actor.current().role() != Role.GUEST);
+    }
+}

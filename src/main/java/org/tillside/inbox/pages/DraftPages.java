@@ -1,0 +1,105 @@
+package org.tillside.inbox.pages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.view.RedirectView;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.DraftFiles;
+import org.tillside.inbox.Drafts;
+import org.tillside.inbox.view.DraftFile;
+
+/** Drafts: saved while one types, with or without script. */
+@Controller
+@RequestMapping("/conversations/{conversation}/draft")
+class DraftPages {
+
+    private final Drafts drafts;
+    private final DraftFiles files;
+
+    DraftPages(Drafts drafts, DraftFiles files) {
+        this.drafts = drafts;
+        this.files = files;
+    }
+
+    /** When it was saved. */
+    record Saved(Instant savedAt) {}
+
+    @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Saved> save(@PathVariable ConversationId conversation, AnswerForm form) {
+        return ResponseEntity.ok(new Saved(drafts.save(form.draft(conversation))));
+    }
+
+    @PostMapping
+    Object keep(
+            @PathVariable ConversationId conversation,
+            AnswerForm form,
+            @RequestHeader(value = "Accept", defaultValue = "") String accept) {
+        return wantsJson(accept) ? save(conversation, form) : after(conversation, form);
+    }
+
+    private RedirectView after(ConversationId conversation, AnswerForm form) {
+        drafts.save(form.draft(conversation));
+        return there(conversation, form.view());
+    }
+
+    /** Script gets the files that were added; a plain form goes back to the composer. */
+    @PostMapping("/attachments")
+    Object attach(
+            @PathVariable ConversationId conversation,
+            @RequestParam("file") List<MultipartFile> chosen,
+            @RequestParam(defaultValue = "mine") String view,
+            @RequestHeader(value = "Accept", defaultValue = "") String accept) {
+        var added =
+                chosen.stream()
+                        .filter(file -> !file.isEmpty())
+                        .map(file -> files.attach(conversation, file.getOriginalFilename(), file))
+                        .map(file ->
+                                new DraftFile(
+                                        file.id(),
+                                        file.file().name(),
+                                        file.file().type(),
+                                        file.file().size()))
+                        .toList();
+        return wantsJson(accept)
+                ? ResponseEntity.status(HttpStatus.CREATED).body(added)
+                : there(conversation, view);
+    }
+
+    @DeleteMapping("/attachments/{file}")
+    Object detach(
+            @PathVariable ConversationId conversation,
+            @PathVariable UUID file,
+            @RequestParam(defaultValue = "mine") String view,
+            @RequestHeader(value = "Accept", defaultValue = "") String accept) {
+        drafts.detach(conversation, file);
+        return wantsJson(accept) ? ResponseEntity.noContent().build() : there(conversation, view);
+    }
+
+    private static RedirectView there(
+            ConversationId conversation, @org.jspecify.annotations.Nullable String view) {
+        if (!conversation.equals(ConversationId.NEW)) return AnswerPages.back(conversation, view);
+        var writing =
+                new RedirectView(
+                        "/conversations/new?view="
+                                + DeskPages.shown(view == null ? "mine" : view).word());
+        writing.setStatusCode(HttpStatus.SEE_OTHER);
+        return writing;
+    }
+
+    private static boolean wantsJson(String accept) {
+        return accept.contains(MediaType.APPLICATION_JSON_VALUE);
+    }
+}

@@ -1,0 +1,77 @@
+package org.tillside.inbox.pages;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
+import org.tillside.access.Role;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Presence;
+import org.tillside.inbox.Tags;
+import org.tillside.inbox.view.HeadView;
+import org.tillside.inbox.view.PersonView;
+import org.tillside.inbox.view.PresenceView;
+
+/** What stands above a conversation. */
+@Component
+class Heads {
+
+    private final Conversations conversations;
+    private final Presence presence;
+    private final Tags tags;
+    private final Colleagues colleagues;
+
+    Heads(Conversations conversations, Presence presence, Tags tags, Colleagues colleagues) {
+        this.conversations = conversations;
+        this.presence = presence;
+        this.tags = tags;
+        this.colleagues = colleagues;
+    }
+
+    @Transactional(readOnly = true)
+    public HeadView of(Conversation it, String view) {
+        var names = colleagues.names();
+        boolean colleague = Actor.current().role() != Role.GUEST;
+        return new HeadView(
+                it.id().value(),
+                it.number(),
+                Lists.masked(it.subject()),
+                it.language(),
+                view,
+                it.status().word(),
+                names.of(it.assignee()),
+                it.assignee() != null && Actor.current().is(it.assignee()),
+                colleague,
+                colleague ? names.all() : List.of(),
+                true,
+                tags.of(it.id()),
+                tags.known(),
+                presence(it.id(), names));
+    }
+
+    /** Faults: {@code conversation.unknown}. */
+    @Transactional(readOnly = true)
+    public PresenceView presence(ConversationId id) {
+        conversations.get(id);
+        return presence(id, colleagues.names());
+    }
+
+    private PresenceView presence(ConversationId id, Colleagues.Names names) {
+        var others = presence.others(List.of(id));
+        return new PresenceView(
+                id.value(), people(others, false, names), people(others, true, names));
+    }
+
+    private static List<PersonView> people(
+            List<Presence.Present> others, boolean typing, Colleagues.Names names) {
+        List<PersonId> those =
+                others.stream()
+                        .filter(present -> present.typing() == typing)
+                        .map(Presence.Present::person)
+                        .toList();
+        return names.of(those);
+    }
+}

@@ -1,0 +1,134 @@
+package org.tillside.inbox.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.buyers.Buyer;
+import org.tillside.buyers.BuyerId;
+import org.tillside.buyers.Buyers;
+import org.tillside.buyers.ContactMask;
+import org.tillside.channels.Mailbox;
+import org.tillside.channels.MailboxId;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Counts;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Presence;
+import org.tillside.inbox.Readings;
+import org.tillside.inbox.Troubles;
+import org.tillside.inbox.View;
+import org.tillside.inbox.view.ListView;
+import org.tillside.inbox.view.PersonView;
+import org.tillside.inbox.view.Row;
+import org.tillside.kernel.Cursor;
+
+/** Pages of the lists, each in a handful of questions whatever its length. */
+@Component
+class Lists {
+
+    private static final int ROWS = 50;
+
+    private final Conversations conversations;
+    private final Counts counts;
+    private final Buyers buyers;
+    private final Mailboxes mailboxes;
+    private final Readings readings;
+    private final Presence presence;
+    private final Troubles troubles;
+    private final Colleagues colleagues;
+
+    Lists(
+            Conversations conversations,
+            Counts counts,
+            Buyers buyers,
+            Mailboxes mailboxes,
+            Readings readings,
+            Presence presence,
+            Troubles troubles,
+            Colleagues colleagues) {
+        this.conversations = conversations;
+        this.counts = counts;
+        this.buyers = buyers;
+        this.mailboxes = mailboxes;
+        this.readings = readings;
+        this.presence = presence;
+        this.troubles = troubles;
+        this.colleagues = colleagues;
+    }
+
+    /** Not for the quarantine. */
+    @Transactional(readOnly = true)
+    public ListView page(View view, @Nullable String after, @Nullable UUID open) {
+        var page =
+                conversations.page(
+                        view.filter(), after == null ? null : Cursor.decode(after), ROWS);
+        long unassigned =
+                page.items().isEmpty() ? counts.all().getOrDefault(View.UNASSIGNED, 0L) : 0;
+        return new ListView(
+                view.word(), rows(page.items()), List.of(), after, page.next(), open, unassigned);
+    }
+
+    /** What a page of rows needs beside the conversations. */
+    private record Beside(
+            Map<BuyerId, Buyer> buyers,
+            Map<MailboxId, String> mailboxes,
+            Map<ConversationId, MessageId> read,
+            Map<ConversationId, List<PersonView>> answering,
+            Map<ConversationId, String> troubles,
+            Colleagues.Names names) {}
+
+    private List<Row> rows(List<Conversation> page) {
+        if (page.isEmpty()) return List.of();
+        var ids = page.stream().map(Conversation::id).toList();
+        var names = colleagues.names();
+        var answering =
+                presence.answering(ids).entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, entry -> names.of(entry.getValue())));
+        var beside =
+                new Beside(
+                        buyers.find(page.stream().map(Conversation::buyer).distinct().toList()),
+                        mailboxes.all().stream()
+                                .collect(Collectors.toMap(Mailbox::id, Lists::called)),
+                        readings.of(ids),
+                        answering,
+                        troubles.of(ids),
+                        names);
+        return page.stream().map(conversation -> row(conversation, beside)).toList();
+    }
+
+    static String called(Mailbox mailbox) {
+        return mailbox.name().isBlank() ? mailbox.address() : mailbox.name();
+    }
+
+    private static Row row(Conversation it, Beside beside) {
+        var buyer = beside.buyers().get(it.buyer());
+        return new Row(
+                it.id().value(),
+                it.number(),
+                buyer == null ? "" : buyer.shown(),
+                masked(it.subject()),
+                masked(it.snippet()),
+                it.language(),
+                beside.mailboxes().getOrDefault(it.mailbox(), ""),
+                it.updatedAt(),
+                it.newest() != null && !it.newest().equals(beside.read().get(it.id())),
+                it.status().word(),
+                beside.names().of(it.assignee()),
+                beside.answering().getOrDefault(it.id(), List.of()),
+                beside.troubles().get(it.id()));
+    }
+
+    /** As the current actor may read it. */
+    static String masked(String words) {
+        return Actor.current().seesContactData() ? words : ContactMask.text(words);
+    }
+}

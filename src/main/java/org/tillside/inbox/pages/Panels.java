@@ -1,0 +1,104 @@
+package org.tillside.inbox.pages;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.buyers.Buyer;
+import org.tillside.buyers.Buyers;
+import org.tillside.buyers.ContactMask;
+import org.tillside.buyers.Identity;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Participants;
+import org.tillside.inbox.view.OtherView;
+import org.tillside.inbox.view.PanelView;
+import org.tillside.kernel.Correspondent;
+
+/** A conversation's buyer, and where else they wrote. */
+@Component
+class Panels {
+
+    private static final int MOST = 10;
+
+    private final Conversations conversations;
+    private final Participants participants;
+    private final Buyers buyers;
+    private final Mailboxes mailboxes;
+
+    Panels(
+            Conversations conversations,
+            Participants participants,
+            Buyers buyers,
+            Mailboxes mailboxes) {
+        this.conversations = conversations;
+        this.participants = participants;
+        this.buyers = buyers;
+        this.mailboxes = mailboxes;
+    }
+
+    @Transactional(readOnly = true)
+    public PanelView of(Conversation it) {
+        var buyer = buyers.find(it.buyer());
+        return new PanelView(
+                it.id().value(),
+                it.number(),
+                buyer.map(Buyer::name).orElse(""),
+                buyer.map(Buyer::language).orElse(it.language()),
+                buyer.map(known ->
+                                known.identities().stream()
+                                        .map(Identity::address)
+                                        .filter(address -> !address.isBlank())
+                                        .toList())
+                        .orElse(List.of()),
+                conversations.ofBuyer(it.buyer(), MOST + 1).stream()
+                        .filter(other -> !other.id().equals(it.id()))
+                        .limit(MOST)
+                        .map(Panels::other)
+                        .toList(),
+                linked(it.linkedTo()),
+                conversations.beside(it.id(), MOST).stream().map(Panels::other).toList(),
+                routes(it.id()),
+                others(it, buyer.map(Buyer::identities).orElse(List.of())),
+                it.createdAt());
+    }
+
+    private @Nullable OtherView linked(@Nullable ConversationId id) {
+        return id == null ? null : conversations.find(id).map(Panels::other).orElse(null);
+    }
+
+    private static OtherView other(Conversation it) {
+        return new OtherView(
+                it.id().value(),
+                it.number(),
+                Lists.masked(it.subject()),
+                it.status().word(),
+                it.language(),
+                it.updatedAt());
+    }
+
+    private List<Correspondent> routes(ConversationId id) {
+        return participants.routes(id).stream()
+                .flatMap(route -> mailboxes.find(route).stream())
+                .map(mailbox -> new Correspondent(mailbox.name(), mailbox.address()))
+                .toList();
+    }
+
+    private List<Correspondent> others(Conversation it, List<Identity> buyer) {
+        Set<String> known = buyer.stream().map(Identity::address).collect(Collectors.toSet());
+        boolean sees = Actor.current().seesContactData();
+        if (!sees)
+            return participants.of(it.id()).stream()
+                    .filter(person -> !person.name().isBlank())
+                    .map(ContactMask::correspondent)
+                    .toList();
+        return participants.of(it.id()).stream()
+                .filter(person -> !known.contains(person.key()))
+                .toList();
+    }
+}

@@ -1,0 +1,157 @@
+package org.tillside.inbox.pages;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.channels.Delivery;
+import org.tillside.channels.Outbox;
+import org.tillside.channels.OutboxState;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.Direction;
+import org.tillside.inbox.Happenings;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.Readings;
+import org.tillside.inbox.view.DeliveryView;
+import org.tillside.inbox.view.Entry;
+import org.tillside.inbox.view.HappeningView;
+import org.tillside.inbox.view.MessageView;
+import org.tillside.inbox.view.ThreadView;
+import org.tillside.inbox.writing.Markdown;
+import org.tillside.inbox.writing.PlainWords;
+
+/** What was said and done in a conversation. */
+@Component
+class Threads {
+
+    private static final int SHOWN = 100;
+    private static final int ALL = 5_000;
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(1);
+
+    private final Messages messages;
+    private final Happenings happenings;
+    private final Readings readings;
+    private final Colleagues colleagues;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Threads(
+            Messages messages,
+            Happenings happenings,
+            Readings readings,
+            Colleagues colleagues,
+            Outbox outbox,
+            Clock clock) {
+        this.messages = messages;
+        this.happenings = happenings;
+        this.readings = readings;
+        this.colleagues = colleagues;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ThreadView of(Conversation conversation, boolean all) {
+        var said = messages.newest(conversation.id(), ALL);
+        int earlier = all ? 0 : Math.max(0, said.size() - SHOWN);
+        var shown = said.subList(earlier, said.size());
+        var read = readings.of(conversation.id()).orElse(null);
+        var names = colleagues.names();
+        var entries = new ArrayList<Entry>();
+        for (var message : shown) entries.add(view(message, conversation, read, names));
+        var from = earlier == 0 ? null : shown.getFirst().at();
+        happenings.of(conversation.id()).stream()
+                .filter(happening -> from == null || happening.at().isAfter(from))
+                .forEach(happening -> entries.add(view(happening)));
+        entries.sort(Comparator.comparing(Entry::at).thenComparing(Entry::id));
+        var newest = conversation.newest();
+        return new ThreadView(
+                conversation.id().value(),
+                entries,
+                newest == null ? null : newest.value(),
+                unreadFrom(entries, read),
+                earlier);
+    }
+
+    private static @Nullable UUID unreadFrom(List<Entry> entries, @Nullable MessageId read) {
+        if (read == null) return null;
+        return entries.stream()
+                .filter(entry -> entry instanceof MessageView message && !message.seen())
+                .map(Entry::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static HappeningView view(Happenings.Happening it) {
+        return new HappeningView(it.id(), it.kind(), it.actor(), it.words(), it.at());
+    }
+
+    private MessageView view(
+            Message it,
+            Conversation conversation,
+            @Nullable MessageId read,
+            Colleagues.Names names) {
+        var shown = Masked.of(it);
+        boolean mine = it.author() != null && Actor.current().is(it.author());
+        return new MessageView(
+                it.id().value(),
+                it.direction().word(),
+                it.kind().word(),
+                names.of(it.author()),
+                shown.from().shown(),
+                shown.from().address(),
+                shown.recipients().to(),
+                shown.recipients().cc(),
+                shown.subject().equals(Lists.masked(conversation.subject()))
+                                || it.direction() != Direction.IN
+                        ? ""
+                        : shown.subject(),
+                it.at(),
+                Duration.between(it.sentAt(), it.at()).abs().compareTo(CLOCKS_AGREE) > 0
+                        ? it.sentAt()
+                        : it.at(),
+                it.language() == null ? conversation.language() : it.language(),
+                words(shown),
+                PlainWords.html(shown.quoted()),
+                it.hasHtml(),
+                it.remote(),
+                Attachments.of(it),
+                delivery(it),
+                it.intake() != null && Actor.current().seesContactData(),
+                mine || seen(it, conversation, read));
+    }
+
+    /**
+     * Up to what was read; and all of it, if that was the newest: a slower commit may bear a
+     * smaller id.
+     */
+    private static boolean seen(Message it, Conversation conversation, @Nullable MessageId read) {
+        if (read == null) return false;
+        return read.equals(conversation.newest())
+                || it.id().value().toString().compareTo(read.value().toString()) <= 0;
+    }
+
+    /** Ours are light Markdown; those of others are shown as they are. */
+    static String words(Message shown) {
+        if (shown.direction() != Direction.IN) return Markdown.html(shown.text());
+        return PlainWords.html(
+                shown.reply().isBlank() && shown.quoted().isBlank() ? shown.text() : shown.reply());
+    }
+
+    private @Nullable DeliveryView delivery(Message it) {
+        if (it.delivery() == null || it.outbox() == null) return null;
+        boolean waits = it.delivery() == OutboxState.WAITING;
+        var until =
+                waits ? outbox.state(it.outbox()).map(Delivery::leavesAt).orElse(it.at()) : it.at();
+        return new DeliveryView(
+                it.delivery().word(), it.problem(), waits && until.isAfter(clock.instant()), until);
+    }
+}

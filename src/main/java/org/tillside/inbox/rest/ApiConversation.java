@@ -1,0 +1,27 @@
+package org.tillside.inbox.rest;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation, as programs see it. */
+@Schema(name = "Conversation")
+record ApiConversation(
+        UUID id,
+        @Schema(description = "by which people here call it") long number,
+        String subject,
+        @Schema(allowableValues = {"open", "waiting", "closed"}) String status,
+        @Schema(description = "ISO 639-1, or null", nullable = true) @Nullable String language,
+        @Schema(nullable = true) @Nullable ApiPerson assignee,
+        ApiMailbox mailbox,
+        ApiBuyer buyer,
+        List<String> tags,
+        Instant createdAt,
+        @Schema(description = "the last message or change; lists are sorted by it, newest first")
+                Instant updatedAt) {
+
+    @Schema(name = "Buyer")
+    record ApiBuyer(UUID id, String name, @Schema(nullable = true) @Nullable String address) {}
+}

@@ -1,0 +1,116 @@
+package org.tillside.inbox.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Files;
+import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.NewMessages;
+import org.tillside.kernel.Cursor;
+import org.tillside.kernel.KeysetPage;
+
+@RestController
+@RequestMapping("/api/v1/conversations")
+@Tag(name = "Conversations", description = "What buyers wrote, and what we answered")
+class ConversationsResource {
+
+    private final Conversations conversations;
+    private final Messages messages;
+    private final NewMessages newMessages;
+    private final Mailboxes mailboxes;
+    private final Files files;
+    private final Shapes shapes;
+
+    ConversationsResource(
+            Conversations conversations,
+            Messages messages,
+            NewMessages newMessages,
+            Mailboxes mailboxes,
+            Files files,
+            Shapes shapes) {
+        this.conversations = conversations;
+        this.messages = messages;
+        this.newMessages = newMessages;
+        this.mailboxes = mailboxes;
+        this.files = files;
+        this.shapes = shapes;
+    }
+
+    @GetMapping
+    @Operation(summary = "List conversations, the last changed first")
+    @ApiResponse(responseCode = "200", description = "A page of them")
+    KeysetPage<ApiConversation> list(
+            @Parameter(description = "open, waiting or closed") @RequestParam
+                    @Nullable String status,
+            @Parameter(description = "id or address of a mailbox") @RequestParam
+                    @Nullable String mailbox,
+            @Parameter(description = "id of a person, or none") @RequestParam
+                    @Nullable String assignee,
+            @Parameter(description = "next of the page before") @RequestParam
+                    @Nullable String after,
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
+                    Integer limit) {
+        var filter =
+                ListFilter.of(
+                        status, mailbox == null ? null : mailboxes.get(mailbox).id(), assignee);
+        var page =
+                conversations.page(
+                        filter,
+                        after == null ? null : Cursor.decode(after),
+                        new Limit(limit).rows());
+        return new KeysetPage<>(shapes.conversations(page.items()), page.next());
+    }
+
+    @GetMapping("/{conversation}")
+    @Operation(summary = "Read a conversation")
+    @ApiResponse(responseCode = "200", description = "It, without its messages")
+    ApiConversation get(@PathVariable ConversationId conversation) {
+        return shapes.conversation(conversations.get(conversation));
+    }
+
+    @GetMapping("/{conversation}/messages")
+    @Operation(summary = "List the messages and notes of a conversation, oldest first")
+    @ApiResponse(responseCode = "200", description = "A page of them")
+    KeysetPage<ApiMessage> messages(
+            @PathVariable ConversationId conversation,
+            @Parameter(description = "next of the page before") @RequestParam
+                    @Nullable String after,
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
+                    Integer limit) {
+        return messages.page(
+                        conversation,
+                        after == null ? null : Cursor.decode(after),
+                        new Limit(limit).rows())
+                .map(shapes::message);
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Write to somebody first",
+            description =
+                    "Begins a conversation with a message of ours. It leaves after the seconds of undo.")
+    @ApiResponse(responseCode = "201", description = "The message; it names its conversation")
+    ResponseEntity<ApiMessage> begin(@RequestBody NewConversation wanted) {
+        var mailbox = mailboxes.get(wanted.sender());
+        var sent =
+                newMessages.post(
+                        mailbox, wanted.answer(NewAttachment.kept(wanted.attachments(), files)));
+        return ResponseEntity.created(URI.create("/api/v1/conversations/" + sent.conversation()))
+                .body(shapes.message(sent));
+    }
+}

@@ -1,0 +1,60 @@
+package org.tillside.inbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tillside.channels.StoredAttachment;
+import org.tillside.database.BlobStore;
+import org.tillside.kit.World;
+
+/** A conversation with one letter in it, its HTML and two files, for tests over HTTP. */
+@Component
+public class Fixture {
+
+    private final Shop shops;
+    private final BlobStore blobs;
+
+    Fixture(Shop shops, BlobStore blobs) {
+        this.shops = shops;
+        this.blobs = blobs;
+    }
+
+    public record Scene(World world, UUID mailbox, UUID conversation, UUID message) {}
+
+    public Scene scene(String from, String subject, String text) {
+        var shop = shops.open();
+        var letter =
+                Written.by(from)
+                        .to(shop.mailbox().address())
+                        .subject(subject)
+                        .says(text)
+                        .html(
+                                "<p>"
+                                        + text
+                                        + "</p><img src=\"cid:two@mail\"><img src=\"https://tracker.example/p.gif\">")
+                        .with(
+                                new StoredAttachment(
+                                        "bild.svg",
+                                        "image/svg+xml",
+                                        blobs.put("<svg onload='alert(1)'/>".getBytes(UTF_8)),
+                                        false,
+                                        null))
+                        .with(
+                                new StoredAttachment(
+                                        "bild.png",
+                                        "image/png",
+                                        blobs.put(
+                                                "\u0089PNG\r\n\u001A\n0123456789"
+                                                        .getBytes(ISO_8859_1)),
+                                        true,
+                                        "two@mail"));
+        var conversation = shops.receive(shop, letter);
+        return new Scene(
+                shop.world(),
+                shop.mailbox().id().value(),
+                conversation.id().value(),
+                conversation.newest().value());
+    }
+}

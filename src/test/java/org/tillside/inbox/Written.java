@@ -1,0 +1,149 @@
+package org.tillside.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tillside.channels.ArrivedMail;
+import org.tillside.channels.IntakeId;
+import org.tillside.channels.Mailbox;
+import org.tillside.channels.StoredAttachment;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Sha256;
+
+/** A mail as somebody wrote it, for tests: changed step by step, it stays the same otherwise. */
+final class Written {
+
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final Correspondent from;
+    private final List<Correspondent> to = new ArrayList<>();
+    private final List<Correspondent> cc = new ArrayList<>();
+    private final List<Correspondent> replyTo = new ArrayList<>();
+    private @Nullable String id;
+    private @Nullable String inReplyTo;
+    private List<String> references = List.of();
+    private String subject = "Kaffeemühle";
+    private String text = "Guten Tag";
+    private ParsedMail.Kind kind = ParsedMail.Kind.HUMAN;
+    private @Nullable String language = "de";
+    private @Nullable String html;
+    private final List<StoredAttachment> files = new ArrayList<>();
+
+    private Written(Correspondent from) {
+        this.from = from;
+        this.id = UUID.randomUUID() + "@web.example";
+    }
+
+    static Written by(String address) {
+        return new Written(person(address));
+    }
+
+    Written to(String... addresses) {
+        Stream.of(addresses).map(Written::person).forEach(to::add);
+        return this;
+    }
+
+    Written cc(String... addresses) {
+        Stream.of(addresses).map(Written::person).forEach(cc::add);
+        return this;
+    }
+
+    Written answersTo(String address) {
+        replyTo.add(person(address));
+        return this;
+    }
+
+    Written id(@Nullable String messageId) {
+        id = messageId;
+        return this;
+    }
+
+    Written inReplyTo(String messageId) {
+        inReplyTo = messageId;
+        return this;
+    }
+
+    Written references(String... ids) {
+        references = List.of(ids);
+        return this;
+    }
+
+    Written subject(String words) {
+        subject = words;
+        return this;
+    }
+
+    Written says(String words) {
+        text = words;
+        return this;
+    }
+
+    Written kind(ParsedMail.Kind speaks) {
+        kind = speaks;
+        return this;
+    }
+
+    Written in(@Nullable String spoken) {
+        language = spoken;
+        return this;
+    }
+
+    Written html(String drawn) {
+        html = drawn;
+        return this;
+    }
+
+    Written with(StoredAttachment file) {
+        files.add(file);
+        return this;
+    }
+
+    /** As it comes into a mailbox, each time by an intake of its own. */
+    NewMail arrives(Mailbox mailbox) {
+        return new NewMail(
+                new ArrivedMail(
+                        new IntakeId(UUID.randomUUID()),
+                        mailbox.id(),
+                        NOON,
+                        from.address(),
+                        mailbox.address(),
+                        mail(),
+                        List.copyOf(files)));
+    }
+
+    private ParsedMail mail() {
+        var content = Sha256.of((from + subject + text + id).getBytes(UTF_8));
+        return new ParsedMail(
+                id,
+                inReplyTo,
+                references,
+                List.of(from),
+                to,
+                cc,
+                replyTo,
+                subject,
+                NOON,
+                text,
+                html,
+                text,
+                "",
+                List.of(),
+                kind,
+                language,
+                List.of(),
+                content,
+                kind != ParsedMail.Kind.HUMAN,
+                null,
+                List.of());
+    }
+
+    private static Correspondent person(String address) {
+        return new Correspondent(address.substring(0, address.indexOf('@')), address);
+    }
+}
