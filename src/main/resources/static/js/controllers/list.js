@@ -66,13 +66,9 @@ export default class extends Controller {
     const head = list.querySelector(".top .head")
     const moved = list.dataset.listViewValue !== this.viewValue
     this.element.querySelector(".top .head").replaceWith(head)
-    if (!moved && next.getAttribute("src") === this.frameTarget.getAttribute("src")) return this.merge(next)
+    if (!moved && next.dataset.liveSrcValue === this.frameTarget.dataset.liveSrcValue) return this.merge(next)
     this.viewValue = list.dataset.listViewValue
-    this.frameTarget.setAttribute("complete", "")
-    this.frameTarget.setAttribute("disabled", "")
-    for (const name of ["src", "data-live-topic-value"]) this.frameTarget.setAttribute(name, next.getAttribute(name))
-    this.frameTarget.setAttribute("complete", "")
-    this.frameTarget.removeAttribute("disabled")
+    for (const name of ["data-live-src-value", "data-live-topic-value"]) this.frameTarget.setAttribute(name, next.getAttribute(name))
     this.frameTarget.replaceChildren(...next.childNodes)
     this.frameTarget.scrollTop = 0
     this.forget()

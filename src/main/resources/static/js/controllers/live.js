@@ -13,7 +13,6 @@ export default class extends Controller {
 
   connect() {
     this.last = 0
-    if (this.isFrame && this.srcValue) this.know()
     window.addEventListener("live:change", this.changed)
     document.addEventListener("visibilitychange", this.look)
   }
@@ -29,7 +28,8 @@ export default class extends Controller {
   }
 
   /* What stands there is what src would answer: nothing is to be loaded yet. */
-  know() {
+  srcValueChanged() {
+    if (!this.isFrame || !this.srcValue) return
     this.element.disabled = true
     this.element.setAttribute("src", this.srcValue)
     this.element.setAttribute("complete", "")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
-    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)\\s*[,}]");
 
     private final Words words = new Words();
 

@@ -18,6 +18,7 @@ import org.tillside.access.Role;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
+import org.tillside.kit.Screenshots;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
@@ -158,11 +159,24 @@ class LiveBrowserTest {
     @Test
     void a_tab_whose_session_ended_shows_the_sign_in() {
         var page = open(Browsers.open(visit, Look.DESK));
-        Browsers.expect("sign-in|404|401|EventSource");
+        Browsers.expect("401|EventSource|/live");
         sql.execute(
                 "delete from database.spring_session where session_id = ?",
                 new String(Base64.getDecoder().decode(visit.cookie()), StandardCharsets.UTF_8));
         page.waitForURL(url -> url.contains("/sign-in"));
+    }
+
+    @Test
+    void a_form_that_is_refused_says_why_and_keeps_what_was_written() {
+        var page = open(Browsers.open(visit, Look.DESK));
+        Browsers.expect("409");
+        page.locator("#draft").fill("a long answer");
+        page.locator("#send").click();
+        page.waitForCondition(() -> page.locator("#problem").isVisible());
+        assertThat(page.locator("#problem").textContent())
+                .contains("What you wanted to change is different by now");
+        assertThat(page.locator("#draft").inputValue()).isEqualTo("a long answer");
+        Screenshots.take(page, "refused-form");
     }
 
     /** A page that is connected and has caught up. */

@@ -8,7 +8,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.tillside.kernel.Fault;
+import org.tillside.web.Frame;
 
 /**
  * A page with a live frame, for the browser tests: a counter, and everything that a person may be
@@ -20,20 +23,26 @@ class LivePages {
     static final AtomicInteger COUNTER = new AtomicInteger();
 
     @GetMapping("/kit/live")
-    String page(Model view) {
+    String page(Frame frame, Model view) {
         view.addAttribute("title", "Live");
         view.addAttribute("place", "");
-        view.addAttribute("content", (Content) output -> output.writeContent(frame()));
+        view.addAttribute("content", (Content) output -> output.writeContent(frame(frame.csrf())));
         return "kit/page";
     }
 
     @GetMapping(path = "/kit/live/words", produces = MediaType.TEXT_HTML_VALUE)
     @ResponseBody
-    String words() {
-        return frame();
+    String words(Frame frame) {
+        return frame(frame.csrf());
     }
 
-    private static String frame() {
+    /** Somebody was quicker. */
+    @PostMapping("/kit/live")
+    String refuse() {
+        throw Fault.user("draft.conflict", "changed meanwhile");
+    }
+
+    private static String frame(String csrf) {
         var n = COUNTER.get();
         var rows =
                 IntStream.rangeClosed(n, n + 60)
@@ -44,7 +53,7 @@ class LivePages {
         return """
         <turbo-frame id="words" refresh="morph" data-controller="live" data-live-src-value="/kit/live/words" data-live-topic-value="kit">
           <p id="n">%d</p>
-          <form action="/kit/live" method="post"><textarea id="draft" aria-label="Draft"></textarea><input id="line" aria-label="Line" value="as it was"></form>
+          <form action="/kit/live" method="post" data-turbo-frame="_top"><input type="hidden" name="_csrf" value="%s"><textarea id="draft" aria-label="Draft"></textarea><input id="line" aria-label="Line" value="as it was"><button id="send">Send</button></form>
           <details id="folded"><summary>More</summary>inside</details>
           <p id="words-said">These words can be selected.</p>
           <button type="button" id="opener" popovertarget="choices">Choose</button>
@@ -52,6 +61,6 @@ class LivePages {
           <ul>%s</ul>
         </turbo-frame>
         """
-                .formatted(n, rows);
+                .formatted(n, csrf, rows);
     }
 }
