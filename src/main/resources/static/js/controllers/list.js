@@ -68,7 +68,7 @@ export default class extends Controller {
     this.element.querySelector(".top .head").replaceWith(head)
     if (!moved && next.dataset.liveSrcValue === this.frameTarget.dataset.liveSrcValue) return this.merge(next)
     this.viewValue = list.dataset.listViewValue
-    for (const name of ["data-live-src-value", "data-live-topic-value"]) this.frameTarget.setAttribute(name, next.getAttribute(name))
+    this.frameTarget.dataset.liveSrcValue = next.dataset.liveSrcValue
     this.frameTarget.replaceChildren(...next.childNodes)
     this.frameTarget.scrollTop = 0
     this.forget()
