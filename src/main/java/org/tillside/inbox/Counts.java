@@ -25,6 +25,12 @@ public class Counts {
         this.sql = sql;
     }
 
+    /** How many stand in this view, at most {@link #MOST} + 1. */
+    @Transactional(readOnly = true)
+    public long of(View view) {
+        return sql.select(count(view)).fetchSingle().value1();
+    }
+
     /**
      * In one statement; each at most {@link #MOST} + 1. Without the quarantine, which {@code
      * channels} counts.

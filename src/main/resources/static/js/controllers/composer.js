@@ -24,8 +24,9 @@ export default class extends Controller {
   }
 
   /* draft:saved brings the recipients, as long as nobody has chosen others meanwhile. */
-  addressed({ detail: { mode, to, cc, names } }) {
-    if (!this.hasWasTarget || mode !== this.element.dataset.mode || mode === this.wasTarget.value) return
+  addressed({ detail: { mode, addressed } }) {
+    if (!addressed || !this.hasWasTarget || mode !== this.element.dataset.mode || mode === this.wasTarget.value) return
+    const { to, cc, names } = addressed
     this.wasTarget.value = mode
     this.fill(this.toTarget, to)
     this.fill(this.ccTarget, cc)

@@ -27,10 +27,6 @@ export default class extends Controller {
     return this.element.localName === "turbo-frame"
   }
 
-  srcValueChanged() {
-    if (this.isFrame && this.srcValue) this.know()
-  }
-
   /* What stands there is what src would answer: nothing is to be loaded yet. */
   srcValueChanged() {
     if (!this.isFrame || !this.srcValue) return
@@ -65,7 +61,7 @@ export default class extends Controller {
 
   async load() {
     if (!this.isFrame) return Turbo.session.refresh(document.baseURI)
-    if (!this.element.src) this.know()                     // a morph around it may have taken it away
+    if (!this.element.src) this.srcValueChanged()          // a morph around it may have taken it away
     this.element.dataset.reloading = ""
     await this.element.reload()
     delete this.element.dataset.reloading

@@ -17,6 +17,7 @@ import org.tillside.inbox.writing.Recipients;
 /** The composer's fields, as a browser sends them. */
 record AnswerForm(
         @Nullable String mode,
+        @Nullable String was,
         @Nullable String to,
         @Nullable String cc,
         @Nullable String subject,
@@ -47,7 +48,11 @@ record AnswerForm(
 
     /** Faults: {@code reply.recipients}. */
     Answer answer(List<File> files) {
-        var recipients = new Recipients(Addresses.parse(written(to)), Addresses.parse(written(cc)));
+        var recipients =
+                turned()
+                        ? Recipients.NONE
+                        : new Recipients(
+                                Addresses.parse(written(to)), Addresses.parse(written(cc)));
         return new Answer(
                 chosen(),
                 recipients,
@@ -62,7 +67,11 @@ record AnswerForm(
 
     /** A draft keeps what can be understood of the addresses; the rest is still being typed. */
     Draft draft(ConversationId conversation) {
-        var recipients = new Recipients(Addresses.sofar(written(to)), Addresses.sofar(written(cc)));
+        var recipients =
+                turned()
+                        ? Recipients.NONE
+                        : new Recipients(
+                                Addresses.sofar(written(to)), Addresses.sofar(written(cc)));
         return new Draft(
                 conversation,
                 chosen(),
@@ -73,6 +82,13 @@ record AnswerForm(
                 seenMessage(),
                 Instant.EPOCH,
                 List.of());
+    }
+
+    /**
+     * The recipients in the fields are those of another mode: whom this one goes to is ours to say.
+     */
+    private boolean turned() {
+        return was != null && !was.isBlank() && !was.equals(chosen().word());
     }
 
     private @Nullable MessageId seenMessage() {

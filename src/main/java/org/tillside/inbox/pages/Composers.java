@@ -87,6 +87,22 @@ class Composers {
                 refusal.problem());
     }
 
+    /**
+     * Whom the draft goes to as it stands now: addresses as one writes them, and what people call
+     * them.
+     */
+    record Addressed(String to, String cc, List<String> names) {}
+
+    @Transactional(readOnly = true)
+    public Addressed addressed(Conversation it) {
+        var draft = drafts.find(it.id());
+        var recipients = recipients(it, draft, draft.map(Draft::mode).orElse(Mode.REPLY));
+        return new Addressed(
+                Addresses.line(recipients.to()),
+                Addresses.line(recipients.cc()),
+                recipients.all().stream().map(Correspondent::shown).toList());
+    }
+
     static List<DraftFile> files(Optional<Draft> draft) {
         return draft.stream()
                 .flatMap(it -> it.files().stream())

@@ -3,6 +3,7 @@ package org.tillside.inbox.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
 import org.tillside.inbox.DraftFiles;
 import org.tillside.inbox.Drafts;
 import org.tillside.inbox.view.DraftFile;
@@ -28,18 +30,27 @@ class DraftPages {
 
     private final Drafts drafts;
     private final DraftFiles files;
+    private final Composers composers;
+    private final Conversations conversations;
 
-    DraftPages(Drafts drafts, DraftFiles files) {
+    DraftPages(Drafts drafts, DraftFiles files, Composers composers, Conversations conversations) {
         this.drafts = drafts;
         this.files = files;
+        this.composers = composers;
+        this.conversations = conversations;
     }
 
-    /** When it was saved. */
-    record Saved(Instant savedAt) {}
+    /** When it was saved, and whom it goes to now; of a new message only its writer knows that. */
+    record Saved(Instant savedAt, Composers.@Nullable Addressed addressed) {}
 
     @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Saved> save(@PathVariable ConversationId conversation, AnswerForm form) {
-        return ResponseEntity.ok(new Saved(drafts.save(form.draft(conversation))));
+        var savedAt = drafts.save(form.draft(conversation));
+        var addressed =
+                conversation.equals(ConversationId.NEW)
+                        ? null
+                        : composers.addressed(conversations.get(conversation));
+        return ResponseEntity.ok(new Saved(savedAt, addressed));
     }
 
     @PostMapping
@@ -88,8 +99,7 @@ class DraftPages {
         return wantsJson(accept) ? ResponseEntity.noContent().build() : there(conversation, view);
     }
 
-    private static RedirectView there(
-            ConversationId conversation, @org.jspecify.annotations.Nullable String view) {
+    private static RedirectView there(ConversationId conversation, @Nullable String view) {
         if (!conversation.equals(ConversationId.NEW)) return AnswerPages.back(conversation, view);
         var writing =
                 new RedirectView(

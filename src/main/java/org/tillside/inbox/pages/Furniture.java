@@ -1,0 +1,82 @@
+package org.tillside.inbox.pages;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tillside.access.Actor;
+import org.tillside.inbox.Counts;
+import org.tillside.inbox.View;
+import org.tillside.web.Place;
+import org.tillside.web.Shortcut;
+
+/** What the inbox puts around every page: its place in the rail, and its keys on the sheet. */
+@Configuration(proxyBeanMethods = false)
+class Furniture {
+
+    @Bean
+    Place inboxPlace(Counts counts) {
+        return new Place(10, "inbox.place", "/inbox", "inbox")
+                .counting(() -> counts.of(View.MINE), "inbox")
+                .shownIf(() -> Actor.isBound() && Actor.current().isPerson())
+                .letter("i");
+    }
+
+    @Bean
+    Shortcut moveKeys() {
+        return new Shortcut(110, "j k", "inbox.keys.move");
+    }
+
+    @Bean
+    Shortcut openKey() {
+        return new Shortcut(111, "Enter", "inbox.keys.open");
+    }
+
+    @Bean
+    Shortcut backKey() {
+        return new Shortcut(112, "Escape", "inbox.keys.back");
+    }
+
+    @Bean
+    Shortcut replyKey() {
+        return new Shortcut(120, "r", "inbox.keys.reply");
+    }
+
+    @Bean
+    Shortcut noteKey() {
+        return new Shortcut(121, "n", "inbox.keys.note");
+    }
+
+    @Bean
+    Shortcut sendKey() {
+        return new Shortcut(122, "mod+Enter", "inbox.keys.send");
+    }
+
+    @Bean
+    Shortcut undoKey() {
+        return new Shortcut(123, "z", "inbox.keys.undo");
+    }
+
+    @Bean
+    Shortcut assignKey() {
+        return new Shortcut(130, "a", "inbox.keys.assign");
+    }
+
+    @Bean
+    Shortcut closeKey() {
+        return new Shortcut(131, "e", "inbox.keys.close");
+    }
+
+    @Bean
+    Shortcut tagKey() {
+        return new Shortcut(132, "t", "inbox.keys.tag");
+    }
+
+    @Bean
+    Shortcut newKey() {
+        return new Shortcut(140, ".", "inbox.keys.new");
+    }
+
+    @Bean
+    Shortcut writeKey() {
+        return new Shortcut(141, "c", "inbox.keys.write");
+    }
+}
