@@ -77,6 +77,9 @@ final class Attribution {
     }
 
     private static boolean begins(String line) {
+        if (line.length() > LONGEST
+                || line.chars().noneMatch(Character::isDigit) && line.indexOf('@') < 0)
+            return false;
         return BEGINS_WITH_DATE.matcher(line).matches() || BEGINS_WITH_NAME.matcher(line).matches();
     }
 

@@ -3,7 +3,10 @@ package org.tillside.channels.email;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A piece of a mail's body: text, or a multipart that holds pieces. */
+/**
+ * A piece of a mail's body: text, or a multipart that holds pieces. Texts are clean ({@link
+ * Plain#text}).
+ */
 sealed interface BodyPart {
 
     record Text(String text) implements BodyPart {}

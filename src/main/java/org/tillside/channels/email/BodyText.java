@@ -25,7 +25,7 @@ record BodyText(List<Line> lines, @Nullable String html) {
 
     static BodyText of(BodyPart part) {
         return switch (part) {
-            case Text(var text) -> new BodyText(trimmed(Line.ofText(Plain.text(text))), null);
+            case Text(var text) -> new BodyText(trimmed(Line.ofText(text)), null);
             case Html(var html) -> new BodyText(trimmed(HtmlText.lines(html)), html);
             case Multipart(var type, var parts) ->
                     of(type, parts.stream().map(BodyText::of).filter(BodyText::speaks).toList());

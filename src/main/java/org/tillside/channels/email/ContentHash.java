@@ -17,8 +17,11 @@ final class ContentHash {
 
     private final MessageDigest digest = Sha256.digest();
 
-    void text(String text) {
-        add('t', Plain.text(text).getBytes(UTF_8));
+    /**
+     * @param clean as {@link Plain#text} leaves it
+     */
+    void text(String clean) {
+        add('t', clean.getBytes(UTF_8));
     }
 
     void attachment(Sha256 sha256) {

@@ -95,14 +95,23 @@ enum EastAsianGuess {
     Score score(byte[] bytes) {
         int sum = 0;
         int pairs = 0;
+        boolean kana = false;
         for (int i = 0; i < Math.min(bytes.length, SAMPLE); i++) {
             int lead = bytes[i] & 0xff;
             if (lead < 0x80) continue;
             pairs++;
             if (isSingle(lead) || i + 1 == bytes.length) continue;
-            sum += weight(lead, bytes[++i] & 0xff);
+            int weight = weight(lead, bytes[++i] & 0xff);
+            kana |= weight == KANA;
+            sum += weight;
         }
-        return new Score(this, pairs == 0 ? 0 : sum / pairs, pairs);
+        int share = pairs == 0 ? 0 : sum / pairs;
+        return new Score(this, isJapanese() && !kana ? share * 8 / 10 : share, pairs);
+    }
+
+    /** Japanese without a single kana is rare: the same bytes are Chinese. */
+    private boolean isJapanese() {
+        return this == JAPANESE || this == JAPANESE_EUC;
     }
 
     /** The likeliest one; null if none is likely. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -104,7 +103,7 @@ final class HtmlText implements NodeFilter {
 
     static List<Line> lines(String html) {
         var reader = new HtmlText();
-        NodeTraversor.filter(reader, Jsoup.parse(html).body());
+        NodeTraversor.filter(reader, HtmlSource.parsed(html).body());
         reader.endLine();
         return reader.collapsed();
     }

@@ -18,7 +18,7 @@ import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Languages {
 
     /** Letters beyond which nothing new is learned; for the model fewer are enough. */
-    private static final int SAMPLE = 1_200, SAMPLE_FOR_MODEL = 160;
+    private static final int SAMPLE = 800, SAMPLE_FOR_MODEL = 160;
 
     /**
      * Letters of the Latin script below which a model only guesses, and from which a text can be
@@ -39,9 +39,6 @@ final class Languages {
 
     /** Of the likeliest language's score: the runner-up must stay below. */
     private static final double CLOSE = 0.87;
-
-    private static final Pattern NO_LANGUAGE =
-            Pattern.compile("\\S{0,300}(?:://|www\\.|@)\\S{0,300}|[>|]");
 
     private static final class Model {
         static final LanguageDetector DETECTOR =
@@ -68,10 +65,19 @@ final class Languages {
     /** ISO 639-1; null if the text is too short to tell, or mixed. */
     static @Nullable String of(String text) {
         var sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
-        var words = NO_LANGUAGE.matcher(sample).replaceAll(" ").toLowerCase(Locale.ROOT);
+        var words = withoutAddresses(sample.toLowerCase(Locale.ROOT));
         var script = Scripts.of(words);
         if (!script.isLatin()) return script.language();
         return latin(words, script.letters());
+    }
+
+    private static String withoutAddresses(String text) {
+        if (text.indexOf('@') < 0 && !text.contains("://") && !text.contains("www.")) return text;
+        var words = new StringJoiner(" ");
+        for (var word : text.split("\\s+"))
+            if (word.indexOf('@') < 0 && !word.contains("://") && !word.contains("www."))
+                words.add(word);
+        return words.toString();
     }
 
     private static @Nullable String latin(String words, int letters) {

@@ -63,49 +63,60 @@ public final class MailParser {
     private record Reading(HeaderBlock header, PartReader parts, ContentHash hash) {
 
         ParsedMail mail() {
-            var charset = parts.charset();
             var body =
                     orElse("body", () -> BodyText.of(parts.body()), new BodyText(List.of(), null));
             var text = body.text();
             var reply = orElse("reply", () -> ReplyText.of(body.lines()), new ReplyText(text, ""));
-            var html = body.html();
-            var subject = line("subject", charset);
-            var written = reply.reply().isBlank() ? text : reply.reply();
-            var marks =
-                    new MailKind(header, subject, addresses("from", charset), parts.notes(), text);
+            var kind =
+                    new MailKind(header, line("subject"), addresses("from"), parts.notes(), text);
+            var date = date();
+            var html = html(body);
+            var language = language(reply.reply().isBlank() ? text : reply.reply());
             return new ParsedMail(
                     id("message-id"),
                     id("in-reply-to"),
-                    header.values("references")
-                            .flatMap(field -> MessageIds.all(field).stream())
-                            .distinct()
-                            .toList(),
-                    addresses("from", charset),
-                    addresses("to", charset),
-                    addresses("cc", charset),
-                    addresses("reply-to", charset),
-                    subject,
-                    date(),
+                    references(),
+                    addresses("from"),
+                    addresses("to"),
+                    addresses("cc"),
+                    addresses("reply-to"),
+                    line("subject"),
+                    date,
                     text,
-                    html == null ? null : orElse("html", () -> SafeHtml.of(html), null),
+                    html,
                     reply.reply(),
                     reply.quoted(),
-                    attachments(html),
-                    marks.kind(),
-                    orElse("language", () -> Languages.of(written), null),
+                    attachments(body.html()),
+                    kind.kind(),
+                    language,
                     List.copyOf(parts.problems()),
                     hash.with(header),
-                    marks.isAutomatic(),
-                    returnPath(charset),
-                    deliveredTo(charset));
+                    kind.isAutomatic(),
+                    returnPath(),
+                    deliveredTo());
         }
 
-        private @Nullable String id(String field) {
-            return header.values(field)
-                    .map(MessageIds::first)
-                    .filter(id -> id != null)
+        private @Nullable String html(BodyText body) {
+            var unsafe = body.html();
+            return unsafe == null ? null : orElse("html", () -> SafeHtml.of(unsafe), null);
+        }
+
+        private @Nullable String language(String written) {
+            return orElse("language", () -> Languages.of(written), null);
+        }
+
+        private @Nullable String id(String name) {
+            return header.values(name)
+                    .flatMap(field -> MessageIds.all(field).stream())
                     .findFirst()
                     .orElse(null);
+        }
+
+        private List<String> references() {
+            return header.values("references")
+                    .flatMap(field -> MessageIds.all(field).stream())
+                    .distinct()
+                    .toList();
         }
 
         /** A library that stumbles over a hostile text costs one field, not the mail. */
@@ -124,14 +135,14 @@ public final class MailParser {
             }
         }
 
-        private String line(String name, @Nullable String charset) {
+        private String line(String name) {
             var raw = header.first(name);
-            return raw == null ? "" : Plain.line(EncodedWords.decode(raw, charset));
+            return raw == null ? "" : Plain.line(EncodedWords.decode(raw, parts.charset()));
         }
 
-        private List<Correspondent> addresses(String name, @Nullable String charset) {
+        private List<Correspondent> addresses(String name) {
             return header.values(name)
-                    .flatMap(field -> Addresses.of(field, charset).stream())
+                    .flatMap(field -> Addresses.of(field, parts.charset()).stream())
                     .toList();
         }
 
@@ -160,19 +171,19 @@ public final class MailParser {
             return marked;
         }
 
-        private @Nullable String returnPath(@Nullable String charset) {
+        private @Nullable String returnPath() {
             var field = header.values("return-path").findFirst().orElse(null);
             if (field == null) return null;
-            return Addresses.of(field, charset).stream()
+            return Addresses.of(field, parts.charset()).stream()
                     .map(Correspondent::address)
                     .findFirst()
                     .orElse("");
         }
 
-        private List<String> deliveredTo(@Nullable String charset) {
+        private List<String> deliveredTo() {
             Set<String> found = new LinkedHashSet<>();
             Stream.of("delivered-to", "x-original-to", "envelope-to")
-                    .flatMap(name -> addresses(name, charset).stream())
+                    .flatMap(name -> addresses(name).stream())
                     .map(Correspondent::address)
                     .filter(address -> address.contains("@"))
                     .forEach(found::add);

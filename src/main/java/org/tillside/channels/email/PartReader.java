@@ -104,22 +104,18 @@ final class PartReader implements PartVisitor {
     }
 
     private void add(PartHeading part, byte[] bytes) {
-        var decoding = decode(part, bytes);
-        var text = decoding.text();
+        var text = decode(part, bytes).text();
         boolean isHtml =
                 part.type().equals("text/html")
                         ? text.indexOf('<') >= 0
                         : STARTS_AS_HTML.matcher(head(text)).matches();
-        if (isHtml) open.element().parts().add(new BodyPart.Html(text));
-        else
-            open.element()
-                    .parts()
-                    .add(
-                            new BodyPart.Text(
-                                    part.isFlowed()
-                                            ? FlowedText.joined(text, part.deletesSpaces())
-                                            : text));
-        hash.text(text);
+        var clean =
+                Plain.text(
+                        part.isFlowed() && !isHtml
+                                ? FlowedText.joined(text, part.deletesSpaces())
+                                : text);
+        open.element().parts().add(isHtml ? new BodyPart.Html(clean) : new BodyPart.Text(clean));
+        hash.text(clean);
     }
 
     private Decoding decode(PartHeading part, byte[] bytes) {

@@ -80,6 +80,10 @@ record ReplyText(String reply, String quoted) {
     }
 
     private static String joined(List<Line> lines) {
-        return Plain.text(String.join("\n", lines.stream().map(Line::text).toList()));
+        int start = 0;
+        int end = lines.size();
+        while (start < end && lines.get(start).isBlank()) start++;
+        while (end > start && lines.get(end - 1).isBlank()) end--;
+        return String.join("\n", lines.subList(start, end).stream().map(Line::text).toList());
     }
 }

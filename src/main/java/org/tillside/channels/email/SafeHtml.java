@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SafeHtml {
 
-    /** Chars of HTML that are looked at; a mail beyond has its text, and itself as attachment. */
-    private static final int LONGEST = 2 * 1024 * 1024;
-
     private static final Pattern REMOTE = Pattern.compile(" data-remote-src=\"");
     private static final Pattern INLINE = Pattern.compile(" src=\"cid:([^\"]*)\"");
 
@@ -32,12 +28,7 @@ public final class SafeHtml {
     public static String of(String unsafe) {
         // NFC before, never after: a combining stroke would join the ">" of a tag that is already
         // written
-        var document =
-                Jsoup.parse(
-                        Plain.text(
-                                unsafe.length() <= LONGEST
-                                        ? unsafe
-                                        : unsafe.substring(0, LONGEST)));
+        var document = HtmlSource.parsed(Plain.text(unsafe));
         document.outputSettings()
                 .prettyPrint(false)
                 .escapeMode(Entities.EscapeMode.base)

@@ -20,10 +20,15 @@ record Scripts(boolean isLatin, @Nullable String language, int letters) {
     private static final Scripts UNCLEAR = new Scripts(false, null, 0);
 
     static Scripts of(String lower) {
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        lower.codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> letters.merge(UnicodeScript.of(c), 1, Integer::sum));
+        var letters = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
+        int ascii = 0;
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'a' && c <= 'z') ascii++;
+            else if (c > 127 && Character.isLetter(c))
+                letters.merge(UnicodeScript.of(c), 1, Integer::sum);
+        }
+        letters.merge(UnicodeScript.LATIN, ascii, Integer::sum);
         int hangul = count(letters, UnicodeScript.HANGUL);
         int kana = count(letters, UnicodeScript.HIRAGANA) + count(letters, UnicodeScript.KATAKANA);
         int han = count(letters, UnicodeScript.HAN);

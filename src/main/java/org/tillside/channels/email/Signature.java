@@ -24,6 +24,40 @@ final class Signature {
                                             ")[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?")),
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** One of these stands in every such line; looking for them is cheaper than the expressions. */
+    private static final List<String> HINTS =
+            List.of(
+                    "sent",
+                    "outlook",
+                    "bluemail",
+                    "mein",
+                    "gesendet",
+                    "보",
+                    "전송",
+                    "발송",
+                    "작성",
+                    "送",
+                    "发",
+                    "發",
+                    "来自",
+                    "來自",
+                    "envoy",
+                    "enviad",
+                    "inviat",
+                    "wysłan",
+                    "verstuurd",
+                    "verzonden",
+                    "gestuurd",
+                    "gönderildi",
+                    "küldve",
+                    "trimis",
+                    "odesl",
+                    "odosl",
+                    "skick",
+                    "lähetetty",
+                    "отправлено",
+                    "надіслано");
+
     private Signature() {}
 
     /**
@@ -62,7 +96,8 @@ final class Signature {
 
     static boolean isSentFrom(String text) {
         var line = text.strip().toLowerCase(Locale.ROOT);
-        return line.length() > 5 && line.length() < 140 && SENT_FROM.matcher(line).matches();
+        if (line.length() < 6 || line.length() > 140) return false;
+        return HINTS.stream().anyMatch(line::contains) && SENT_FROM.matcher(line).matches();
     }
 
     private static long spoken(List<Line> lines, int from, int to) {

@@ -1,0 +1,192 @@
+package org.tillside.channels.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyTextTest {
+
+    private static final String OLD = "\n\nThe lamp is on its way.\nNordlicht";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, 4 Mar 2024 at 10:00, Nordlicht <help@nordlicht.example> wrote:",
+                "On Mon, Mar 4, 2024 at 10:00 AM Nordlicht Support Team\n<help@nordlicht.example> wrote:",
+                "On 04.03.2024 10:00, Nordlicht wrote:",
+                "Am Mo., 4. März 2024 um 10:00 Uhr schrieb Nordlicht <help@nordlicht.example>:",
+                "Am 04.03.24 um 10:00 schrieb Nordlicht:",
+                "Le lun. 4 mars 2024 à 10:00, Nordlicht <help@nordlicht.example> a écrit :",
+                "El lun, 4 mar 2024 a las 10:00, Nordlicht (<help@nordlicht.example>) escribió:",
+                "Il giorno lun 4 mar 2024 alle ore 10:00 Nordlicht <help@nordlicht.example> ha scritto:",
+                "pon., 4 mar 2024 o 10:00 Nordlicht <help@nordlicht.example> napisał(a):",
+                "W dniu 04.03.2024 o 10:00, Nordlicht pisze:",
+                "Op ma 4 mrt 2024 om 10:00 schreef Nordlicht <help@nordlicht.example>:",
+                "Nordlicht <help@nordlicht.example>, 4 Mar 2024 Pzt, 10:00 tarihinde şunu yazdı:",
+                "Nordlicht <help@nordlicht.example> ezt írta (időpont: 2024. márc. 4., H, 10:00):",
+                "2024. 03. 04. 10:00 keltezéssel, Nordlicht írta:",
+                "2024년 3월 4일 (월) 오전 10:00, Nordlicht <help@nordlicht.example>님이 작성:",
+                "2024. 3. 4. 오전 10:00, Nordlicht <help@nordlicht.example> 작성:",
+                "2024年3月4日(月) 10:00 Nordlicht <help@nordlicht.example>:",
+                "2024/03/04 10:00、Nordlicht <help@nordlicht.example>のメール:",
+                "Nordlicht <help@nordlicht.example> 于2024年3月4日周一 10:00写道：",
+                "在 2024-03-04 10:00:00，\"Nordlicht\" <help@nordlicht.example> 写道：",
+                "Nordlicht <help@nordlicht.example> 於 2024年3月4日 週一 上午10:00寫道：",
+                "Em seg., 4 de mar. de 2024 às 10:00, Nordlicht <help@nordlicht.example> escreveu:",
+                "În lun., 4 mar. 2024 la 10:00, Nordlicht <help@nordlicht.example> a scris:",
+                "po 4. 3. 2024 v 10:00 odesílatel Nordlicht <help@nordlicht.example> napsal:",
+                "Den mån 4 mars 2024 kl 10:00 skrev Nordlicht <help@nordlicht.example>:",
+                "пн, 4 мар. 2024 г. в 10:00, Nordlicht <help@nordlicht.example> написал(а):",
+            })
+    void a_quote_is_known_by_the_words_above_it(String attribution) {
+        var quote = attribution + "\n\n> The lamp is on its way.\n> Nordlicht";
+        trimmed("Thank you, it has arrived.", quote);
+        answered(quote, "Thank you, it has arrived.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----Original Message-----\nFrom: \"Nordlicht\"<help@nordlicht.example>\nTo: <minsu@example.kr>\nCc:\nSent: 2024-03-04 (월) 10:00\nSubject: 주문",
+                "From: Nordlicht <help@nordlicht.example>\nSent: Monday, March 4, 2024 10:00 AM\nTo: Ann\nSubject: Order",
+                "Von: Nordlicht\nGesendet: Montag, 4. März 2024 10:00\nAn: Ann\nBetreff: Bestellung",
+                "-----Ursprüngliche Nachricht-----\nVon: Nordlicht\nGesendet: Montag\nAn: Ann\nBetreff: Bestellung",
+                "________________________________\nDe : Nordlicht\nEnvoyé : lundi 4 mars 2024 10:00\nÀ : Ann\nObjet : Commande",
+                "De: Nordlicht\nEnviado: lunes, 4 de marzo de 2024\nPara: Ann\nAsunto: Pedido",
+                "Da: Nordlicht\nInviato: lunedì 4 marzo 2024\nA: Ann\nOggetto: Ordine",
+                "Od: Nordlicht\nWysłano: poniedziałek, 4 marca 2024\nDo: Ann\nTemat: Zamówienie",
+                "Van: Nordlicht\nVerzonden: maandag 4 maart 2024\nAan: Ann\nOnderwerp: Bestelling",
+                "Kimden: Nordlicht\nGönderildi: 4 Mart 2024 Pazartesi\nKime: Ann\nKonu: Sipariş",
+                "Feladó: Nordlicht\nElküldve: 2024. március 4.\nCímzett: Ann\nTárgy: Rendelés",
+                "보낸 사람: Nordlicht\n보낸 날짜: 2024년 3월 4일\n받는 사람: 김민수\n제목: 주문",
+                "--------- 원본 메일 ---------\n보낸사람 : Nordlicht\n받는사람 : 김민수\n날짜 : 2024년 3월 4일\n제목 : 주문",
+                "-------- 원본 이메일 --------\n발신: Nordlicht\n날짜: 24/3/4\n수신: 김민수\n제목: 주문",
+                "差出人: Nordlicht\n送信日時: 2024年3月4日\n宛先: 山田\n件名: 注文",
+                "发件人: Nordlicht\n发送时间: 2024年3月4日\n收件人: 李\n主题: 订单",
+                "------------------ 原始邮件 ------------------\n发件人: \"Nordlicht\"<help@nordlicht.example>;\n发送时间: 2024年3月4日\n收件人: \"li\";\n主题: 订单",
+                "寄件者: Nordlicht\n寄件日期: 2024年3月4日\n收件者: 陳\n主旨: 訂單",
+                "*From:* Nordlicht <help@nordlicht.example>\n*Sent:* Monday\n*To:* Ann\n*Subject:* Order",
+                "-------- Original message --------\nFrom: Nordlicht\nDate: 3/4/24 10:00 (GMT+01:00)\nTo: Ann\nSubject: Order",
+                "---------- Forwarded message ---------\nFrom: Nordlicht\nDate: Mon, Mar 4\nSubject: Order\nTo: Ann",
+                "Begin forwarded message:\n\nFrom: Nordlicht\nSubject: Order\nDate: 4 March 2024\nTo: Ann",
+                "-------- Eredeti üzenet --------\nTárgy: Rendelés\nDátum: 2024-03-04\nFeladó: Nordlicht\nCímzett: Ann",
+                "-----Message d'origine-----\nDe : Nordlicht\nEnvoyé : lundi\nÀ : Ann\nObjet : Commande",
+                "On Mon, Mar 4, 2024 at 10:00 AM Nordlicht <help@nordlicht.example> wrote:",
+                "Am 4. März 2024 um 10:00 schrieb Nordlicht <help@nordlicht.example>:",
+            })
+    void an_older_mail_without_marks_is_known_by_its_header(String header) {
+        trimmed("Thank you, it has arrived.", header + OLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-- \nAnn Baker\n+49 30 1234",
+                "--\nAnn",
+                "Sent from my iPhone",
+                "Get Outlook for iOS",
+                "Get Outlook for Android<https://aka.ms/x>",
+                "Von meinem iPhone gesendet",
+                "Gesendet mit der GMX Mail App",
+                "나의 iPhone에서 보냄",
+                "내 Galaxy에서 보냄",
+                "삼성 갤럭시 스마트폰에서 보낸 메일입니다.",
+                "Android용 Outlook 다운로드",
+                "iPhoneから送信",
+                "发自我的iPhone",
+                "從我的 iPhone 傳送",
+                "Envoyé de mon iPhone",
+                "Enviado desde mi iPhone",
+                "Inviato da iPhone",
+                "Wysłane z iPhone'a",
+                "Verstuurd vanaf mijn iPhone",
+                "iPhone'umdan gönderildi",
+                "Az iPhone-omról küldve",
+                "Enviado do meu iPhone",
+                "Trimis de pe iPhone-ul meu",
+                "Odesláno z iPhonu",
+                "Skickat från min iPhone",
+                "Отправлено с iPhone",
+                "Sent from Yahoo Mail on Android",
+                "Sent from my Samsung Galaxy smartphone.",
+                "Sent via the Samsung Galaxy S22 5G, an AT&T 5G smartphone",
+            })
+    void a_signature_is_no_part_of_the_reply(String signature) {
+        trimmed("The lamp is broken.", signature);
+        var quote = "On 04.03.2024 10:00, Nordlicht wrote:\n> The lamp is on its way.";
+        trimmed("The lamp is broken.", signature + "\n\n" + quote);
+        assertThat(of(quote + "\n\nThe lamp is broken.\n\n" + signature).reply())
+                .isEqualTo("The lamp is broken.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: here\nto: there, it took a week.",
+                "I wrote: nothing.\nYou wrote: nothing.",
+                "The parcel was sent from Berlin yesterday.",
+                "Please send it to my office.\n- one lamp\n- two bulbs",
+                "My order:\n\nName: Ann\nSubject: Lamp\nE-mail: ann@example.org\n\nThank you",
+                "On Monday at 10:00 I wrote to you: no answer.",
+                "Subject: lamp\n\nHello, where is it?",
+                "--- important ---\nThe lamp is broken.",
+                "1. first\n2. second\n\n> 100 EUR is too much",
+            })
+    void what_only_looks_like_a_quote_is_kept(String text) {
+        assertThat(of(text).reply()).startsWith(text.substring(0, 10));
+        assertThat(of(text).reply().length() + of(text).quoted().length())
+                .isGreaterThanOrEqualTo(text.length() - 2);
+    }
+
+    @Test
+    void answers_between_quoted_lines_are_kept_with_them() {
+        var text = "Hello,\n\n> Which colour?\n\nBlue.\n\n> Where to?\n\nTo my office.";
+        assertThat(of(text)).isEqualTo(new ReplyText(text, ""));
+    }
+
+    @Test
+    void a_quote_alone_leaves_nothing_new() {
+        assertThat(of("> The lamp is on its way."))
+                .isEqualTo(new ReplyText("", "> The lamp is on its way."));
+    }
+
+    @Test
+    void html_marks_of_mail_programs_are_understood() {
+        assertThat(
+                        html(
+                                "Thanks<div class=gmail_signature>Ann<br>CEO</div><div class=gmail_quote><div class=gmail_attr>Unknown words</div><blockquote class=gmail_quote>old</blockquote></div>"))
+                .isEqualTo("Thanks");
+        assertThat(
+                        html(
+                                "<div>Thanks</div><div id=appendonsend></div><hr><div id=divRplyFwdMsg><b>Fra:</b> X<br></div><div>old</div>"))
+                .isEqualTo("Thanks");
+        assertThat(html("Thanks<blockquote type=cite>old</blockquote>")).isEqualTo("Thanks");
+        assertThat(html("Thanks<br><div id='ms-outlook-mobile-signature'>Irgendwas</div>"))
+                .isEqualTo("Thanks");
+        assertThat(html("<blockquote type=cite>old</blockquote><p>Thanks</p>")).isEqualTo("Thanks");
+        assertThat(html("<blockquote>an indented line</blockquote><p>Thanks</p>"))
+                .isEqualTo("an indented line\n\nThanks");
+    }
+
+    private static String html(String html) {
+        return ReplyText.of(HtmlText.lines(html)).reply();
+    }
+
+    private static void trimmed(String own, String rest) {
+        var parts = of(own + "\n\n" + rest);
+        assertThat(parts.reply()).isEqualTo(own);
+        assertThat(parts.quoted()).isEqualTo(rest);
+    }
+
+    private static void answered(String quote, String own) {
+        var parts = of(quote + "\n\n" + own);
+        assertThat(parts.reply()).isEqualTo(own);
+        assertThat(parts.quoted()).isEqualTo(quote);
+    }
+
+    private static ReplyText of(String text) {
+        return ReplyText.of(Line.ofText(text));
+    }
+}
