@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -22,6 +21,7 @@ import org.tillside.access.MembershipEnded;
 import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
 import org.tillside.kernel.Fault;
+import org.tillside.web.Live;
 
 /**
  * Who is signed in where. A session holds two ids: the person's and that of the workspace they
@@ -36,19 +36,19 @@ public class Sessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final Visitors visitors;
-    private final DSLContext sql;
+    private final Live live;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
     Sessions(
             FindByIndexNameSessionRepository<? extends Session> stored,
             Visitors visitors,
-            DSLContext sql,
+            Live live,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.stored = stored;
         this.visitors = visitors;
-        this.sql = sql;
+        this.live = live;
         this.transaction = transaction;
         this.events = events;
     }
@@ -88,7 +88,7 @@ public class Sessions {
         if (visitor.memberships().stream().noneMatch(one -> one.workspace().equals(workspace)))
             throw Fault.unknown("workspace", workspace);
         session.setAttribute(WORKSPACE, workspace.toString());
-        endStream(session.getId());
+        live.rightsChanged(visitor.person().id().value());
     }
 
     /**
@@ -112,11 +112,7 @@ public class Sessions {
     /** What they hear is decided when their stream begins: it begins anew. */
     @EventListener
     void hear(RoleChanged changed) {
-        in(changed.workspace(), changed.person()).forEach(this::endStream);
-    }
-
-    private void endStream(String session) {
-        sql.fetch("select pg_notify('session_ended', ?)", session);
+        live.rightsChanged(changed.person());
     }
 
     private void tell(Actor actor, String act) {

@@ -47,7 +47,10 @@ class LiveListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (role.serves()) thread = Thread.ofVirtual().name(NAME).start(this::keepListening);
+        if (!role.serves()) return;
+        var listening = Thread.ofVirtual().name(NAME).unstarted(this::keepListening);
+        thread = listening; // before it starts, for it ends when it is not the one
+        listening.start();
     }
 
     private void keepListening() {
