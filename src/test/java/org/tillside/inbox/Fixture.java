@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.Mailbox;
 import org.tillside.channels.StoredAttachment;
 import org.tillside.database.BlobStore;
 import org.tillside.kit.World;
@@ -21,15 +22,17 @@ public class Fixture {
         this.blobs = blobs;
     }
 
-    public record Scene(World world, UUID mailbox, UUID conversation, UUID message) {}
+    public record Scene(World world, Mailbox box, UUID conversation, UUID message) {
+
+        public UUID mailbox() {
+            return box.id().value();
+        }
+    }
 
     public Scene scene(String from, String subject, String text) {
         var shop = shops.open();
         var letter =
-                Written.by(from)
-                        .to(shop.mailbox().address())
-                        .subject(subject)
-                        .says(text)
+                letter(shop, from, subject, text)
                         .html(
                                 "<p>"
                                         + text
@@ -53,8 +56,18 @@ public class Fixture {
         var conversation = shops.receive(shop, letter);
         return new Scene(
                 shop.world(),
-                shop.mailbox().id().value(),
+                shop.mailbox(),
                 conversation.id().value(),
                 conversation.newest().value());
+    }
+
+    /** One more in the same shop. */
+    public void letter(Scene scene, String from, String subject, String text) {
+        var shop = new Shop.Open(scene.world(), scene.box());
+        shops.receive(shop, letter(shop, from, subject, text));
+    }
+
+    private static Written letter(Shop.Open shop, String from, String subject, String text) {
+        return Written.by(from).to(shop.mailbox().address()).subject(subject).says(text);
     }
 }

@@ -1,0 +1,144 @@
+package org.tillside.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Role;
+import org.tillside.channels.Intake;
+import org.tillside.channels.OutboxState;
+import org.tillside.channels.Source;
+import org.tillside.inbox.Answered.Posted;
+import org.tillside.kit.TillsideTest;
+
+/** From raw bytes to a conversation and back out, through everything in between. */
+@TillsideTest
+class MailEventsTest {
+
+    private static final String LETTER =
+            """
+            From: 김서연 <seoyeon@naver.example>
+            To: %s
+            Subject: =?UTF-8?B?67Cb7J2AIOy7teyXkCDquIjsnbQg6rCAIOyeiOyWtOyalA==?=
+            Message-ID: <%s>
+            Date: Mon, 2 Mar 2026 12:00:00 +0900
+            Content-Type: text/plain; charset=UTF-8
+
+            받은 컵에 금이 가 있어요. 사진 두 장 첨부합니다. 선물용인데 어떻게 하면 되나요?
+            """;
+
+    private static final String BOUNCE =
+            """
+            From: MAILER-DAEMON@relay.example
+            To: %s
+            Subject: Undelivered Mail Returned to Sender
+            Message-ID: <%s>
+            Auto-Submitted: auto-replied
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+            --b
+            Content-Type: text/plain
+
+            I could not deliver it.
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; relay.example
+
+            Final-Recipient: rfc822; seoyeon@naver.example
+            Action: failed
+            Status: 5.1.1
+            --b
+            Content-Type: text/rfc822-headers
+
+            Message-ID: <%s>
+            Subject: Re: x
+            --b--
+            """;
+
+    @Autowired Shop shops;
+
+    @Autowired Intake intake;
+
+    @Autowired Replies replies;
+
+    @Autowired Messages messages;
+
+    private Shop.Open shop;
+
+    @BeforeEach
+    void a_mail_comes() {
+        shop = shops.open();
+        accept(LETTER.formatted(shop.mailbox().address(), mark()));
+        until(() -> shops.all(shop).size() == 1);
+    }
+
+    @Test
+    void a_raw_mail_becomes_a_conversation() {
+        var conversation = shops.newest(shop);
+        assertThat(conversation.subject()).isEqualTo("받은 컵에 금이 가 있어요");
+        assertThat(conversation.language()).isEqualTo("ko");
+    }
+
+    @Test
+    void an_answer_is_seen_leaving_and_a_bounce_says_that_it_did_not_arrive() {
+        var conversation = shops.newest(shop);
+        var sent =
+                shop.world()
+                        .as(
+                                Role.AGENT,
+                                () ->
+                                        ((Posted)
+                                                        replies.post(
+                                                                conversation.id(),
+                                                                Answer.reply("새 컵을 보내 드려요.")))
+                                                .message());
+        until(() -> read(sent.id()).delivery() == OutboxState.SENT);
+        accept(BOUNCE.formatted(shop.mailbox().address(), mark(), sent.messageId()));
+        until(() -> read(sent.id()).delivery() == OutboxState.FAILED);
+        assertThat(shops.all(shop)).hasSize(1);
+        assertThat(shops.newest(shop).status()).isEqualTo(Status.OPEN);
+    }
+
+    private Message read(MessageId id) {
+        return shop.world().as(Role.OWNER, () -> messages.get(id));
+    }
+
+    private void accept(String eml) {
+        var raw = eml.replace("\n", "\r\n").getBytes(UTF_8);
+        shop.world()
+                .as(
+                        Role.OWNER,
+                        () -> {
+                            intake.accept(
+                                    shop.mailbox().id(),
+                                    Source.HTTP,
+                                    mark(),
+                                    null,
+                                    new ByteArrayInputStream(raw));
+                        });
+    }
+
+    private static String mark() {
+        return UUID.randomUUID() + "@test.example";
+    }
+
+    private static void until(BooleanSupplier reached) {
+        var end = Instant.now().plus(Duration.ofSeconds(20));
+        while (!reached.getAsBoolean()) {
+            assertThat(Instant.now()).as("it takes too long").isBefore(end);
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}
