@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             WorkspaceCommand.class,
             StaffCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            MailCommand.class
         })
 final class TillsideCommand implements Runnable {
 
