@@ -44,7 +44,9 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        if (Refusals.isNotListed(denied)) {
+        if (!Refusals.otherMethods(denied).isEmpty() && !isStranger()) {
+            response.sendError(HttpStatus.METHOD_NOT_ALLOWED.value());
+        } else if (Refusals.isNotListed(denied)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else if (isStranger() && wantsPage(request)) {
             toSignIn(request, response); // a form of a session that is over

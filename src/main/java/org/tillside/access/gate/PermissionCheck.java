@@ -2,6 +2,7 @@ package org.tillside.access.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -15,8 +16,12 @@ import org.tillside.access.gate.Permission.Who;
 /** Asks the permission table, for every request. */
 final class PermissionCheck implements AuthorizationManager<RequestAuthorizationContext> {
 
-    /** There is no such line, so the route is nobody's: it is not even admitted that it exists. */
-    record NotListed() implements AuthorizationResult {
+    /**
+     * There is no such line, so the route is nobody's: it is not even admitted that it exists.
+     *
+     * @param otherMethods what may be done at this address instead
+     */
+    record NotListed(Set<String> otherMethods) implements AuthorizationResult {
         @Override
         public boolean isGranted() {
             return false;
@@ -36,7 +41,7 @@ final class PermissionCheck implements AuthorizationManager<RequestAuthorization
         var request = asked.getRequest();
         var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
         var permission = table.find(request.getMethod(), path);
-        if (permission.isEmpty()) return new NotListed();
+        if (permission.isEmpty()) return new NotListed(table.methods(path));
         return new AuthorizationDecision(allows(permission.get(), asking.get(), request));
     }
 

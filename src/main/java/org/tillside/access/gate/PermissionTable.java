@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -96,6 +98,14 @@ public final class PermissionTable {
 
     public List<Permission> all() {
         return permissions;
+    }
+
+    /** What may be done at this address at all. */
+    Set<String> methods(PathContainer path) {
+        return permissions.stream()
+                .filter(permission -> permission.covers(permission.method(), path))
+                .map(Permission::method)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The most specific line, as the routes themselves are found. */

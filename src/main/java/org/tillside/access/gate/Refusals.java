@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -50,7 +51,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
-        if (isNotListed(denied)) {
+        var others = otherMethods(denied);
+        if (!others.isEmpty()) {
+            response.setHeader(HttpHeaders.ALLOW, String.join(", ", others));
+            write(
+                    response,
+                    HttpStatus.METHOD_NOT_ALLOWED,
+                    "method.unsupported",
+                    request.getMethod() + " is not possible at this address.");
+        } else if (isNotListed(denied)) {
             write(
                     response,
                     HttpStatus.NOT_FOUND,
@@ -68,6 +77,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     static boolean isNotListed(Throwable denied) {
         return denied instanceof AuthorizationDeniedException decided
                 && decided.getAuthorizationResult() instanceof PermissionCheck.NotListed;
+    }
+
+    static Set<String> otherMethods(Throwable denied) {
+        return denied instanceof AuthorizationDeniedException decided
+                        && decided.getAuthorizationResult()
+                                instanceof PermissionCheck.NotListed(var others)
+                ? others
+                : Set.of();
     }
 
     private void write(HttpServletResponse response, HttpStatus status, String code, String detail)

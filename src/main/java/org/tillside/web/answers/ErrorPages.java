@@ -32,6 +32,9 @@ class ErrorPages implements ErrorController {
         return switch (status) {
             case NOT_FOUND -> Misasked.noRoute();
             case CONTENT_TOO_LARGE -> Misasked.tooLarge();
+            case METHOD_NOT_ALLOWED ->
+                    Problem.of(
+                            status, "method.unsupported", "This is not possible at this address.");
             case UNAUTHORIZED -> Problem.of(status, "session.missing", "Sign in first.");
             case FORBIDDEN -> Problem.of(status, "permission.denied", "You may not do this.");
             default -> Problem.of(status, "request." + status.value(), status.getReasonPhrase());
