@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tillside.kernel.BackdatedClock;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
@@ -19,7 +20,7 @@ class DatabaseBeans {
 
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return new BackdatedClock(Clock.systemUTC());
     }
 
     @Bean
