@@ -24,7 +24,7 @@ import org.tillside.web.Reader;
 
 /** Everybody who can sign in, in whatever workspace. */
 @Component
-class People {
+public class People {
 
     private static final Pattern EMAIL =
             Pattern.compile(
@@ -113,7 +113,7 @@ class People {
 
     /** How a first page is shown to somebody new. */
     @Transactional
-    void greet(PersonId person, PageLanguage language, ZoneId zone) {
+    public void greet(PersonId person, PageLanguage language, ZoneId zone) {
         sql.update(PERSON)
                 .set(PERSON.LANGUAGE, language.tag())
                 .set(PERSON.ZONE, zone.getId())
@@ -123,7 +123,7 @@ class People {
 
     /** There their next sign-in begins. */
     @Transactional
-    void rememberWorkspace(PersonId person, UUID workspace) {
+    public void rememberWorkspace(PersonId person, UUID workspace) {
         sql.update(PERSON)
                 .set(PERSON.LAST_WORKSPACE_ID, workspace)
                 .where(PERSON.ID.eq(person.value()))

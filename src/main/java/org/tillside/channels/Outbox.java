@@ -102,6 +102,20 @@ public class Outbox {
         return all;
     }
 
+    /**
+     * Records that this mail left long ago, by another way: it never leaves through us. Call it in
+     * the transaction that posted it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leftBefore(OutboxId id) {
+        sql.update(OUTBOX)
+                .set(OUTBOX.STATE, OutboxState.SENT.word())
+                .set(OUTBOX.SENT_AT, clock.instant())
+                .where(is(id), OUTBOX.STATE.eq(OutboxState.WAITING.word()))
+                .execute();
+        tell(id);
+    }
+
     /** Takes it back; false if it is leaving or has left. */
     @Transactional
     public boolean withdraw(OutboxId id) {

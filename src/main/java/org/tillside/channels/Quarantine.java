@@ -10,6 +10,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -68,6 +69,21 @@ public class Quarantine {
         return sql.selectFrom(INTAKE)
                 .where(ASIDE, INTAKE.ID.eq(id.value()))
                 .fetchOptional(Quarantine::mail);
+    }
+
+    /**
+     * Puts a mail aside unread. Call it in the transaction that took the mail in, before anybody
+     * reads it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setAside(IntakeId id, String subject, String sender) {
+        sql.update(INTAKE)
+                .set(INTAKE.STATE, IntakeState.QUARANTINED.word())
+                .set(INTAKE.PROBLEM, QuarantineReason.UNREADABLE.word())
+                .set(INTAKE.SUBJECT, subject)
+                .set(INTAKE.SENDER, sender)
+                .where(INTAKE.STATE.eq(IntakeState.WAITING.word()), INTAKE.ID.eq(id.value()))
+                .execute();
     }
 
     /**

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import org.tillside.kernel.Correspondent;
 
 /** The answer of ours that a buyer's program repeats below their words. */
-record Quote(Correspondent from, Instant at, String words) {
+record Quote(Correspondent from, Correspondent to, String subject, Instant at, String words) {
 
     String plain(MailProgram program, String language, ZoneId zone) {
         if (program == MailProgram.OUTLOOK) return outlookHeading(language, zone) + "\n\n" + words;
@@ -49,15 +50,25 @@ record Quote(Correspondent from, Instant at, String words) {
     }
 
     private String outlookHeading(String language, ZoneId zone) {
-        var sentence =
+        var words =
                 switch (language) {
-                    case "de" -> "Von: %2$s <%3$s>\nGesendet: %1$s";
-                    case "ko" -> "보낸 사람: %2$s <%3$s>\n보낸 날짜: %1$s";
-                    case "hu" -> "Feladó: %2$s <%3$s>\nElküldve: %1$s";
-                    case "fr" -> "De : %2$s <%3$s>\nEnvoyé : %1$s";
-                    default -> "From: %2$s <%3$s>\nSent: %1$s";
+                    case "de" -> List.of("Von", "Gesendet", "An", "Betreff");
+                    case "ko" -> List.of("보낸 사람", "보낸 날짜", "받는 사람", "제목");
+                    case "hu" -> List.of("Feladó", "Elküldve", "Címzett", "Tárgy");
+                    case "fr" -> List.of("De", "Envoyé", "À", "Objet");
+                    default -> List.of("From", "Sent", "To", "Subject");
                 };
-        return sentence.formatted(time(language, zone), from.name(), from.address());
+        return "%s: %s <%s>\n%s: %s\n%s: %s\n%s: %s"
+                .formatted(
+                        words.get(0),
+                        from.name(),
+                        from.address(),
+                        words.get(1),
+                        time(language, zone),
+                        words.get(2),
+                        to.address(),
+                        words.get(3),
+                        "Re: " + subject);
     }
 
     private String time(String language, ZoneId zone) {

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "kernel",
             "database",
+            "web",
             "access",
             "channels",
             "channels::email",

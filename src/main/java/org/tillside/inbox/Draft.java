@@ -28,6 +28,20 @@ public record Draft(
     /** A file that is to go along. */
     public record Attached(UUID id, File file) {}
 
+    /** An answer that somebody begins, to those to whom a reply goes anyway. */
+    public static Draft reply(ConversationId conversation, String text, @Nullable MessageId seen) {
+        return new Draft(
+                conversation,
+                Mode.REPLY,
+                null,
+                Recipients.NONE,
+                "",
+                text,
+                seen,
+                Instant.EPOCH,
+                List.of());
+    }
+
     public boolean isBlank() {
         return text.isBlank() && files.isEmpty();
     }

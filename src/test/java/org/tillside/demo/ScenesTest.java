@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tillside.channels.email.MailParser;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.email.ParsedMail.Kind;
 import org.tillside.kernel.Correspondent;
 
 /** The letters of the example world are mails that our own parser reads as they are meant. */
@@ -21,6 +22,8 @@ class ScenesTest {
                     List.of("first@buyer.example", "second@nordlicht.example"),
                     new Quote(
                             new Correspondent("Minji Han", "service@nordlicht.example"),
+                            new Correspondent("Somebody", "somebody@buyer.example"),
+                            "A matter",
                             BEGUN.minusSeconds(9_000),
                             "Kaffeemühle, 컵, számla.\n\nMinji Han"));
 
@@ -75,10 +78,27 @@ class ScenesTest {
                     if (act.kind() == Act.Kind.MAIL) reads(company, scene, act);
     }
 
+    @Test
+    void machines_are_known_as_machines() {
+        Map<Act.Kind, Kind> kinds =
+                Map.of(
+                        Act.Kind.AUTO_REPLY, Kind.AUTO_REPLY,
+                        Act.Kind.BOUNCE, Kind.BOUNCE,
+                        Act.Kind.NEWSLETTER, Kind.BULK,
+                        Act.Kind.CALENDAR, Kind.CALENDAR);
+        for (var scene : Scenes.of(Company.ALL.getFirst()))
+            for (var act : scene.acts())
+                if (kinds.containsKey(act.kind()))
+                    assertThat(parsed(Company.ALL.getFirst(), scene, act).kind())
+                            .as(scene.name())
+                            .isEqualTo(kinds.get(act.kind()));
+    }
+
     private void reads(Company company, Scene scene, Act act) {
         var mail = parsed(company, scene, act);
         var raw = raw(company, scene, act);
         assertThat(mail.problems()).as(scene.name()).isEmpty();
+        assertThat(mail.kind()).as(scene.name()).isEqualTo(Kind.HUMAN);
         assertThat(mail.messageId()).isEqualTo(raw.messageId());
         assertThat(mail.from()).containsExactly(scene.buyer());
         assertThat(mail.subject()).endsWith(scene.subject());
@@ -86,6 +106,14 @@ class ScenesTest {
                 .extracting(ParsedMail.Attachment::name)
                 .containsExactlyElementsOf(act.files());
         if (act.number() > 0) assertThat(mail.references()).isEqualTo(ANSWERED.ids());
+        if (scene.program().takesHtml()) return;
+        assertThat(words(mail.reply())).as(scene.name()).isEqualTo(words(raw.words()));
+        if (act.quoting()) assertThat(mail.quoted()).as(scene.name()).contains("Minji Han");
+    }
+
+    /** Signatures that look like one may be folded; lines may be joined. */
+    private static String words(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     private ParsedMail parsed(Company company, Scene scene, Act act) {

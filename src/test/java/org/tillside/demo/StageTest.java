@@ -1,0 +1,192 @@
+package org.tillside.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Actor;
+import org.tillside.access.Workspaces;
+import org.tillside.channels.OutboxState;
+import org.tillside.channels.Quarantine;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Direction;
+import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.Status;
+import org.tillside.kit.TillsideTest;
+
+/**
+ * The example's scenes come out as they are written, once, however often one has to begin again.
+ */
+@TillsideTest
+class StageTest {
+
+    private static final List<String> PLAYED =
+            List.of("01-grinder-blocked", "03-third-letter", "08-vat-invoice", "48-set-aside");
+
+    @Autowired Workspaces workspaces;
+    @Autowired Foundation foundation;
+    @Autowired Ledger ledger;
+    @Autowired Stage stage;
+    @Autowired Conversations conversations;
+    @Autowired Messages messages;
+    @Autowired Quarantine quarantine;
+    @Autowired JdbcTemplate sql;
+    @Autowired TransactionTemplate transaction;
+
+    @Test
+    void a_scene_is_played_to_its_end() {
+        inAWorkspace(theatre -> {
+            stage.play(theatre);
+            var grinder = conversation("Kaffeemühle");
+            assertThat(grinder.status()).isEqualTo(Status.OPEN);
+            assertThat(grinder.language()).isEqualTo("de");
+            assertThat(grinder.updatedAt()).isBefore(theatre.begun());
+            assertThat(grinder.assignee()).isEqualTo(theatre.member("minji").id());
+            assertThat(written(grinder))
+                    .extracting(Message::direction)
+                    .containsExactly(Direction.IN, Direction.NOTE, Direction.IN);
+            assertThat(written(grinder).getFirst().files()).hasSize(2);
+            assertThat(conversation("Rechnung").status()).isEqualTo(Status.CLOSED);
+            assertThat(quarantine.count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void its_answers_are_told_as_sent_at_their_time_and_nothing_waits_to_leave() {
+        inAWorkspace(theatre -> {
+            stage.play(theatre);
+            var answers =
+                    written(conversation("Csomagátvételi")).stream()
+                            .filter(it -> it.direction() == Direction.OUT)
+                            .toList();
+            assertThat(answers).hasSize(2);
+            assertThat(answers)
+                    .allMatch(answer -> answer.at().isBefore(theatre.begun().minusSeconds(3_600)));
+            assertThat(answers.getLast().from().name()).isEqualTo("Tamás Somogyi");
+            var states =
+                    transaction.execute(_ ->
+                            sql.queryForList(
+                                    "select distinct state from channels.outbox", String.class));
+            assertThat(states).containsExactly(OutboxState.SENT.word());
+        });
+    }
+
+    @Test
+    void cut_off_anywhere_it_goes_on_without_doubling_anything() {
+        inAWorkspace(theatre -> {
+            for (int acts = 1; acts <= 5; acts += 2) stage.play(cutOff(theatre, acts));
+            stage.play(theatre);
+            stage.play(theatre);
+            for (var scene : theatre.scenes().subList(0, 3)) {
+                var spoken =
+                        scene.acts().stream()
+                                .filter(act ->
+                                        act.kind() == Act.Kind.MAIL
+                                                || act.kind() == Act.Kind.REPLY
+                                                || act.kind() == Act.Kind.NOTE)
+                                .count();
+                assertThat(written(conversation(scene.subject())))
+                        .as(scene.name())
+                        .hasSize((int) spoken);
+            }
+            assertThat(quarantine.count()).isEqualTo(1);
+        });
+    }
+
+    /** As if the start had ended after so many acts of each scene. */
+    private static Theatre cutOff(Theatre theatre, int acts) {
+        var scenes =
+                theatre.scenes().stream()
+                        .map(it ->
+                                new Scene(
+                                        it.name(),
+                                        it.mailbox(),
+                                        it.buyer(),
+                                        it.subject(),
+                                        it.language(),
+                                        it.program(),
+                                        it.acts().subList(0, Math.min(acts, it.acts().size()))))
+                        .toList();
+        return new Theatre(
+                theatre.company(),
+                theatre.workspace(),
+                theatre.begun(),
+                scenes,
+                theatre.staff(),
+                theatre.mailboxes());
+    }
+
+    private void inAWorkspace(java.util.function.Consumer<Theatre> work) {
+        var mark = UUID.randomUUID().toString();
+        var workspace = workspaces.create("Example " + mark, "test");
+        new Workspace(workspace)
+                .run(() ->
+                        Actor.system("test")
+                                .run(() -> {
+                                    var company = marked(Company.ALL.getFirst(), mark);
+                                    var scenes =
+                                            Scenes.of(company).stream()
+                                                    .filter(scene -> PLAYED.contains(scene.name()))
+                                                    .toList();
+                                    work.accept(
+                                            new Theatre(
+                                                    company,
+                                                    workspace,
+                                                    ledger.begin(company),
+                                                    scenes,
+                                                    foundation.staff(company),
+                                                    foundation.mailboxes(company)));
+                                }));
+    }
+
+    /** Addresses have one home among all workspaces. */
+    private static Company marked(Company company, String mark) {
+        return new Company(
+                company.name(),
+                company.folder(),
+                company.zone(),
+                company.mailboxes().stream()
+                        .map(it ->
+                                new Post(
+                                        it.handle(),
+                                        mark + it.address(),
+                                        it.name(),
+                                        it.signature()))
+                        .toList(),
+                company.staff().stream()
+                        .map(it ->
+                                new Player(
+                                        it.handle(),
+                                        it.name(),
+                                        mark + it.email(),
+                                        it.role(),
+                                        it.language(),
+                                        it.zone()))
+                        .toList());
+    }
+
+    private Conversation conversation(String subject) {
+        var found =
+                new ArrayList<>(
+                        conversations
+                                .page(new ListFilter(null, null, null, false), null, 50)
+                                .items());
+        found.removeIf(it -> !it.subject().startsWith(subject));
+        assertThat((Collection<?>) found).as(subject).hasSize(1);
+        return found.getFirst();
+    }
+
+    private List<Message> written(Conversation conversation) {
+        return messages.page(conversation.id(), null, 50).items();
+    }
+}
