@@ -1,5 +1,6 @@
 package org.tillside;
 
+import org.tillside.bench.BenchCommand;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
             WorkspaceCommand.class,
             StaffCommand.class,
             KeyCommand.class,
-            MailCommand.class
+            MailCommand.class,
+            BenchCommand.class
         })
 final class TillsideCommand implements Runnable {
 

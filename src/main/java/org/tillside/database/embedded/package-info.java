@@ -3,6 +3,8 @@
  * Java, Linux.
  */
 @NullMarked
+@NamedInterface("embedded")
 package org.tillside.database.embedded;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,152 @@
+package org.tillside.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How quick the pages are in a large inbox, and how soon a change stands in another browser. */
+@Command(
+        name = "inbox",
+        description =
+                "Fills an inbox, restarts, and measures its pages as a person in it: lists, conversations, counts, live changes.",
+        mixinStandardHelpOptions = true)
+final class InboxBench implements Callable<Integer> {
+
+    private static final String WORKSPACE = "Bench";
+    private static final String MAILBOX = "bench@bench-shop.example";
+    private static final List<String> PEOPLE = List.of("Ada", "Ben", "Cho", "Dora");
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--conversations",
+            paramLabel = "N",
+            description = "how many; messages are five times as many (100000)")
+    private int conversations = 100_000;
+
+    @Option(names = "--requests", paramLabel = "N", description = "how many of each page (300)")
+    private int requests = 300;
+
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            description = "live changes that are waited for (60)")
+    private int changes = 60;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "write the figures there, as JSON")
+    private @Nullable Path out;
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Integer call() throws Exception {
+        if (conversations < 100 || requests < 1 || changes < 0)
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--conversations is 100 or more, --requests 1 or more, --changes 0 or more.");
+        var report = new Report(spec.commandLine().getOut(), "inbox", clock.instant());
+        report.note("starting a server of its own");
+        try (var server = new Server(false)) {
+            Launch.tool(server.data(), "workspace", "create", WORKSPACE);
+            Launch.tool(
+                    server.data(),
+                    "mailbox",
+                    "create",
+                    "--workspace",
+                    WORKSPACE,
+                    "--address",
+                    MAILBOX);
+            var links = PEOPLE.stream().map(name -> member(server, name)).toList();
+            var key =
+                    Launch.tool(
+                            server.data(),
+                            "key",
+                            "create",
+                            "--workspace",
+                            WORKSPACE,
+                            "--name",
+                            "bench");
+            var load = fill(server, report);
+            report.note("restarting");
+            server.restart();
+            var base = URI.create(server.address());
+            new PageTimes(new Visitor(base, links.get(0)), load, requests).measure(report);
+            new LiveTimes(
+                            server,
+                            new Visitor(base, links.get(1)),
+                            key,
+                            MAILBOX,
+                            load.id(conversations - 1),
+                            changes)
+                    .measure(report);
+        }
+        report.writeTo(out);
+        return 0;
+    }
+
+    private static String member(Server server, String name) {
+        return Launch.tool(
+                server.data(),
+                "staff",
+                "create",
+                "--workspace",
+                WORKSPACE,
+                "--email",
+                name.toLowerCase(java.util.Locale.ROOT) + "@bench-shop.example",
+                "--name",
+                name,
+                "--role",
+                "lead");
+    }
+
+    private InboxLoad fill(Server server, Report report) throws Exception {
+        try (var owner = server.owner()) {
+            var workspace = ids(owner, "select workspace_id from access.workspace").getFirst();
+            var mailbox = ids(owner, "select id from channels.mailbox").getFirst();
+            var staff = ids(owner, "select id from access.person order by email");
+            var load = new InboxLoad(workspace, mailbox, staff, conversations, clock.instant());
+            report.note("loading %,d conversations".formatted(conversations));
+            long began = System.nanoTime();
+            load.copyInto(owner);
+            report.head("what it holds");
+            report.figure("conversations", conversations, "");
+            report.figure("messages", number(owner, "select count(*) from inbox.message"), "");
+            report.figure(
+                    "open",
+                    number(owner, "select count(*) from inbox.conversation where status = 'open'"),
+                    "");
+            report.figure(
+                    "database",
+                    number(owner, "select pg_database_size(current_database())") / 1e6,
+                    "MB");
+            report.figure("loaded in", (System.nanoTime() - began) / 1e9, "s");
+            return load;
+        }
+    }
+
+    private static double number(java.sql.Connection owner, String query) throws SQLException {
+        try (var found = owner.createStatement().executeQuery(query)) {
+            found.next();
+            return found.getDouble(1);
+        }
+    }
+
+    private static List<UUID> ids(java.sql.Connection owner, String query) throws SQLException {
+        var ids = new ArrayList<UUID>();
+        try (var found = owner.createStatement().executeQuery(query)) {
+            while (found.next()) ids.add(found.getObject(1, UUID.class));
+        }
+        return ids;
+    }
+}
