@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Ids;
+import org.tillside.web.Live;
 
 /** Tells people what they should know. */
 @Component
@@ -17,10 +18,12 @@ public class Notices {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final Live live;
 
-    Notices(DSLContext sql, Clock clock) {
+    Notices(DSLContext sql, Clock clock, Live live) {
         this.sql = sql;
         this.clock = clock;
+        this.live = live;
     }
 
     /**
@@ -35,17 +38,19 @@ public class Notices {
     public void tell(PersonId person, String kind, List<String> words, String link, String source) {
         if (!link.startsWith("/") || link.startsWith("//"))
             throw new IllegalArgumentException("a notice leads to a path here, not to " + link);
-        sql.insertInto(NOTICE)
-                .set(NOTICE.WORKSPACE_ID, Workspace.current().id())
-                .set(NOTICE.ID, Ids.next())
-                .set(NOTICE.PERSON_ID, person.value())
-                .set(NOTICE.KIND, kind)
-                .set(NOTICE.WORDS, words.toArray(String[]::new))
-                .set(NOTICE.LINK, link)
-                .set(NOTICE.SOURCE, source)
-                .set(NOTICE.AT, clock.instant())
-                .onConflict(NOTICE.WORKSPACE_ID, NOTICE.PERSON_ID, NOTICE.SOURCE)
-                .doNothing()
-                .execute();
+        int told =
+                sql.insertInto(NOTICE)
+                        .set(NOTICE.WORKSPACE_ID, Workspace.current().id())
+                        .set(NOTICE.ID, Ids.next())
+                        .set(NOTICE.PERSON_ID, person.value())
+                        .set(NOTICE.KIND, kind)
+                        .set(NOTICE.WORDS, words.toArray(String[]::new))
+                        .set(NOTICE.LINK, link)
+                        .set(NOTICE.SOURCE, source)
+                        .set(NOTICE.AT, clock.instant())
+                        .onConflict(NOTICE.WORKSPACE_ID, NOTICE.PERSON_ID, NOTICE.SOURCE)
+                        .doNothing()
+                        .execute();
+        if (told > 0) live.changed("person/" + person);
     }
 }
