@@ -25,13 +25,18 @@ addEventListener("turbo:before-morph-element", event => {
   if (detail.newElement ? inUse(target) : holdsWork(target)) event.preventDefault()
 })
 
+/* Where a frame is asked for is its own business: without src it would give up what it is just fetching. */
+const OWN = ["open", "data-touched"]
+const OF_FRAMES = ["src", "complete", "busy", "aria-busy", "data-reloading"]
+
 addEventListener("turbo:before-morph-attribute", event => {
-  if (event.detail.attributeName === "open" || event.detail.attributeName === "data-touched") event.preventDefault()
+  const name = event.detail.attributeName
+  if (OWN.includes(name) || event.target.localName === "turbo-frame" && OF_FRAMES.includes(name)) event.preventDefault()
 })
 
 /* What was sent is no longer typed; forms that save while one writes say data-keep. */
 addEventListener("turbo:submit-end", event => {
-  const form = event.target
+  const form = event.detail.formSubmission.formElement                  // it may have gone with the page it was on
   if (!event.detail.success || form.method === "get" || "keep" in form.dataset) return
   form.reset()
   form.querySelectorAll("[data-touched]").forEach(field => delete field.dataset.touched)

@@ -61,7 +61,6 @@ export default class extends Controller {
 
   async load() {
     if (!this.isFrame) return Turbo.session.refresh(document.baseURI)
-    if (!this.element.src) this.srcValueChanged()          // a morph around it may have taken it away
     this.element.dataset.reloading = ""
     await this.element.reload()
     delete this.element.dataset.reloading

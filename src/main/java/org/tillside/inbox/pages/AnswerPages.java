@@ -175,10 +175,7 @@ class AnswerPages {
             Model page,
             HttpServletResponse response) {
         drafts.save(form.draft(conversation));
-        response.setStatus(
-                refusal.overtaken() == null
-                        ? HttpStatus.UNPROCESSABLE_CONTENT.value()
-                        : HttpStatus.CONFLICT.value());
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         var view = DeskPages.shown(form.view() == null ? "mine" : form.view());
         page.addAttribute("frame", frame)
                 .addAttribute(

@@ -113,7 +113,7 @@ class PagesTest {
                         seen,
                         "to",
                         "annegret@web.example");
-        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Von Lena", "Von Aaron", "confirmed");
     }
 

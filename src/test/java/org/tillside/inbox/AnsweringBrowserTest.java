@@ -1,0 +1,214 @@
+package org.tillside.inbox;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Role;
+import org.tillside.kit.BrowserTest;
+import org.tillside.kit.Browsers;
+import org.tillside.kit.Look;
+
+/** What one does to answer. */
+@BrowserTest
+class AnsweringBrowserTest {
+
+    @Autowired Offices offices;
+    @Autowired Slowness slowness;
+    Office office;
+    String place;
+
+    @BeforeEach
+    void open() {
+        office = offices.open();
+        var mail = BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+        place = "/conversations/" + office.writes(mail).id() + "?view=open";
+    }
+
+    @Test
+    void an_answer_stands_below_the_letter_and_the_composer_is_empty_again() {
+        var page = office.looks(Role.AGENT, place);
+        text(page).fill("Here is your label.\n\n- print it\n- stick it on");
+        send(page).click();
+        assertThat(page.locator(".message.ours .words li")).hasCount(2);
+        assertThat(text(page)).hasValue("");
+        assertThat(page.locator(".toast")).containsText("leaves in a few seconds");
+        assertThat(page.locator(".message.ours .delivery")).containsText("Sent");
+    }
+
+    @Test
+    void what_was_sent_can_be_taken_back_and_stands_in_the_composer_again() {
+        slowness.holdsNextAnswer(office.world().workspace());
+        var page = office.looks(Role.AGENT, place);
+        text(page).fill("Too quick.");
+        send(page).click();
+        assertThat(page.locator(".message.ours")).hasCount(1);
+        page.locator(".message.ours .delivery button").click();
+        assertThat(text(page)).hasValue("Too quick.");
+        assertThat(page.locator(".message.ours")).hasCount(0);
+    }
+
+    @Test
+    void a_draft_survives_a_closed_browser() {
+        var page = office.looks(Role.AGENT, place);
+        text(page).fill("Half a sentence");
+        assertThat(page.locator(".saved")).hasText("Draft saved");
+        page.context().close();
+        var later = office.looks(Role.AGENT, place);
+        assertThat(text(later)).hasValue("Half a sentence");
+    }
+
+    @Test
+    void a_draft_is_kept_when_one_turns_to_another_conversation_at_once() {
+        office.writes(BuyerMail.of("Bálint Hegedűs", "Csomag", "Hol van a csomagom?"));
+        var page = office.looks(Role.AGENT, place);
+        text(page).fill("Not finished");
+        page.locator(".rows .item", new Page.LocatorOptions().setHasText("Bálint")).click();
+        assertThat(page.locator("h1")).hasText("Csomag");
+        assertThat(text(page)).hasValue("");
+        page.locator(".rows .item", new Page.LocatorOptions().setHasText("Emma")).click();
+        assertThat(page.locator("h1")).hasText("Return label");
+        assertThat(text(page)).hasValue("Not finished");
+    }
+
+    @Test
+    void the_second_who_answers_is_shown_the_first_answer_before_theirs_is_sent() {
+        Browsers.expect("422");
+        var second = office.looks(Role.LEAD, place);
+        text(second).fill("Mine, too");
+        var first = office.looks(Role.AGENT, place);
+        text(first).fill("I was quicker.");
+        send(first).click();
+        assertThat(first.locator(".message.ours")).hasCount(1);
+
+        assertThat(second.locator(".composer [data-composer-target=answered]"))
+                .containsText("Aaron Agent answered while you were writing");
+        send(second).click();
+        var warning = second.locator(".conflict");
+        assertThat(warning).containsText("I was quicker.");
+        assertThat(second.locator(".message.ours")).hasCount(1);
+        assertThat(text(second)).hasValue("Mine, too");
+        warning.getByText("Send anyway").click();
+        assertThat(second.locator(".message.ours")).hasCount(2);
+    }
+
+    @Test
+    void a_note_is_for_colleagues_and_goes_to_nobody() {
+        var page = office.looks(Role.AGENT, place);
+        mode(page, "Note").click();
+        assertThat(page.locator(".recipients")).isHidden();
+        text(page).fill("Third one this week.");
+        page.getByRole(AriaRole.BUTTON, named("Add note")).click();
+        assertThat(page.locator(".message.note .words")).hasText("Third one this week.");
+        assertThat(page.locator(".delivery")).hasCount(0);
+    }
+
+    @Test
+    void another_kind_of_answer_brings_its_own_recipients_and_keeps_the_words() {
+        var page = office.looks(Role.AGENT, place);
+        assertThat(page.locator(".recipients summary")).containsText("to Emma Whitfield");
+        text(page).fill("Please have a look");
+        mode(page, "Forward").click();
+        var to = page.locator("[name=to]");
+        assertThat(to).hasValue("");
+        assertThat(to).isVisible();
+        assertThat(text(page)).hasValue("Please have a look");
+        to.fill("quality@nordhamn.example");
+        send(page).click();
+        assertThat(page.locator(".message.ours .words")).hasText("Please have a look");
+    }
+
+    @Test
+    void files_go_along_and_can_be_taken_away_before() {
+        var page = office.looks(Role.AGENT, place);
+        attach(page, "label.txt", "A label");
+        attach(page, "wrong.txt", "Not this one");
+        assertThat(page.locator(".file .num")).hasCount(2);
+        page.getByLabel("Remove wrong.txt").click();
+        assertThat(page.locator(".file")).hasCount(1);
+        page.reload();
+        assertThat(page.locator(".file")).containsText("label.txt");
+        text(page).fill("See the file.");
+        send(page).click();
+        assertThat(page.locator(".message.ours .attachment")).containsText("label.txt");
+        assertThat(page.locator(".file")).hasCount(0);
+    }
+
+    @Test
+    void an_empty_answer_is_not_sent_and_the_reason_is_told() {
+        Browsers.expect("422");
+        var page = office.looks(Role.AGENT, place);
+        send(page).click();
+        assertThat(page.locator(".composer [role=alert]")).containsText("Write something first");
+    }
+
+    @Test
+    void send_and_close_does_both() {
+        var page = office.looks(Role.AGENT, place);
+        text(page).fill("Done. Have a good day.");
+        page.getByLabel("More ways to send").click();
+        page.getByText("Send and close").click();
+        assertThat(page.locator(".subject .badge")).hasText("closed");
+        assertThat(page.locator(".message.ours")).hasCount(1);
+    }
+
+    @Test
+    void a_new_message_begins_a_conversation() {
+        var page = office.looks(Role.AGENT, "/inbox/open");
+        page.getByLabel("New message").click();
+        page.getByLabel("To", new Page.GetByLabelOptions().setExact(true))
+                .fill("Jun Park <jun@web.example>");
+        page.getByLabel("Subject").fill("Your parcel");
+        page.getByLabel("Your message").fill("It is on its way.");
+        send(page).click();
+        assertThat(page.locator("h1")).hasText("Your parcel");
+        assertThat(page.locator(".message.ours .words")).hasText("It is on its way.");
+    }
+
+    @Test
+    void everything_works_without_a_script() {
+        var page = Browsers.withoutJavaScript(office.visit(Role.AGENT), Look.DESK).newPage();
+        page.navigate("/inbox/open");
+        page.locator(".rows .item").click();
+        assertThat(page.locator("h1")).hasText("Return label");
+        page.locator(".segments label", new Page.LocatorOptions().setHasText("Note")).click();
+        text(page).fill("Without script");
+        page.getByRole(AriaRole.BUTTON, named("Add note")).click();
+        assertThat(page.locator(".message.note .words")).hasText("Without script");
+        text(page).fill("By post");
+        send(page).click();
+        assertThat(page.locator(".message.ours .words")).hasText("By post");
+        page.locator(".head .button", new Page.LocatorOptions().setHasText("Close")).click();
+        assertThat(page.locator(".subject .badge")).hasText("closed");
+    }
+
+    private static Locator text(Page page) {
+        return page.locator(".composer textarea");
+    }
+
+    private static Locator send(Page page) {
+        return page.locator(".composer .for-mail > .button.primary").first();
+    }
+
+    private static Locator mode(Page page, String words) {
+        return page.locator(".segments label", new Page.LocatorOptions().setHasText(words));
+    }
+
+    private static void attach(Page page, String name, String words) {
+        page.locator(".composer input[type=file]")
+                .setInputFiles(
+                        new FilePayload(
+                                name, "text/plain", words.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.getByLabel("Remove " + name)).isVisible();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
