@@ -1,5 +1,7 @@
 package org.tillside.inbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ public class NewMessages {
     private Conversation begin(Mailbox mailbox, Answer answer, Recipients recipients) {
         var first = recipients.all().getFirst();
         var buyer = buyers.recognise(Beginnings.CHANNEL, first.address(), first.name());
-        var language = buyers.find(List.of(buyer)).get(buyer).language();
+        var language = requireNonNull(buyers.find(List.of(buyer)).get(buyer)).language();
         var now = clock.instant();
         var subject = answer.subject() == null ? "" : answer.subject().strip();
         var begun =

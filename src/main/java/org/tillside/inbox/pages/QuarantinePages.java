@@ -42,7 +42,7 @@ class QuarantinePages {
 
     @GetMapping("/raw")
     void raw(@PathVariable UUID intake, HttpServletResponse response) throws IOException {
-        quarantine.find(new IntakeId(intake)).orElseThrow(() -> Fault.unknown("intake", intake));
+        if (quarantine.find(new IntakeId(intake)).isEmpty()) throw Fault.unknown("intake", intake);
         Downloads.mail(response, intake + ".eml");
         try (var bytes = raw.open(new IntakeId(intake))) {
             bytes.transferTo(response.getOutputStream());

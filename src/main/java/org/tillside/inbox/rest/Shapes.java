@@ -76,8 +76,8 @@ class Shapes {
     @Transactional(readOnly = true)
     public ApiMessage message(Message it) {
         var html = it.hasHtml() ? messages.html(it.id()).orElse(null) : null;
-        boolean masks = html != null && !Actor.current().seesContactData();
-        return ApiMessage.of(Masked.of(it), masks ? ContactMask.html(html) : html);
+        if (html != null && !Actor.current().seesContactData()) html = ContactMask.html(html);
+        return ApiMessage.of(Masked.of(it), html);
     }
 
     private ApiConversation shape(Conversation it, Beside beside) {
