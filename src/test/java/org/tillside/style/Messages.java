@@ -25,7 +25,8 @@ final class Messages implements Wall {
     private static final List<String> LANGUAGES = List.of("en", "ko", "de", "hu");
     private static final String FOLDER = "src/main/resources/messages/";
     private static final Pattern ARGUMENT = Pattern.compile("\\{\\s*(\\w+)\\s*[,}]");
-    private static final Pattern ASKED = Pattern.compile("\\bsay\\(\\s*\"([^\"]*[^\".])\"\\s*[,)]");
+    private static final Pattern ASKED =
+            Pattern.compile("\\bsay\\(\\s*\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"\\s*[,)]");
 
     @Override
     public Stream<Breach> breaches(List<Source> sources) {
