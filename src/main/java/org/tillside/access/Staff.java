@@ -20,7 +20,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
-import org.tillside.web.Live;
 
 /** Who works in the workspace that is bound now. */
 @Component
@@ -35,21 +34,18 @@ public class Staff {
     private final SignInLinks links;
     private final Clock clock;
     private final ApplicationEventPublisher events;
-    private final Live live;
 
     Staff(
             DSLContext sql,
             People people,
             SignInLinks links,
             Clock clock,
-            ApplicationEventPublisher events,
-            Live live) {
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.people = people;
         this.links = links;
         this.clock = clock;
         this.events = events;
-        this.live = live;
     }
 
     /** Everybody, by name. */
@@ -140,7 +136,6 @@ public class Staff {
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
                 .execute();
         tell("staff.role-changed", member, Map.of("from", member.role().code(), "to", role.code()));
-        live.rightsChanged(person.value());
         events.publishEvent(new RoleChanged(Workspace.current().id(), person.value()));
     }
 

@@ -60,7 +60,8 @@ public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurit
                 .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING));
     }
 
-    String policy() {
+    /** The value of {@code Content-Security-Policy}. */
+    public String policy() {
         return policy;
     }
 

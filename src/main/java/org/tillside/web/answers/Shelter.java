@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.GenericFilterBean;
 import org.springframework.web.servlet.ViewResolver;
+import org.tillside.web.SecurityHeaders;
 
 /**
  * Around everything: what breaks on the way to a controller, such as a session that cannot be read,
@@ -25,9 +26,13 @@ class Shelter {
 
     @Bean
     FilterRegistrationBean<Around> shelterFilter(
-            Faults faults, Problems problems, ViewResolver jteViewResolver) {
+            Faults faults,
+            Problems problems,
+            ViewResolver jteViewResolver,
+            SecurityHeaders headers) {
         var registration =
-                new FilterRegistrationBean<>(new Around(faults, problems, jteViewResolver));
+                new FilterRegistrationBean<>(
+                        new Around(faults, problems, jteViewResolver, headers));
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
@@ -38,11 +43,13 @@ class Shelter {
         private final transient Faults faults;
         private final transient Problems problems;
         private final transient ViewResolver views;
+        private final transient SecurityHeaders headers;
 
-        Around(Faults faults, Problems problems, ViewResolver views) {
+        Around(Faults faults, Problems problems, ViewResolver views, SecurityHeaders headers) {
             this.faults = faults;
             this.problems = problems;
             this.views = views;
+            this.headers = headers;
         }
 
         @Override
@@ -65,6 +72,7 @@ class Shelter {
             response.reset();
             var problem = faults.problem(thrown);
             response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Content-Type-Options", "nosniff");
             if (Answers.isForProgram(request.getRequestURI())) problems.write(response, problem);
             else page(problem, request, response);
         }
@@ -75,6 +83,7 @@ class Shelter {
                     .forEach((name, values) ->
                             values.forEach(value -> response.addHeader(name, value)));
             response.setStatus(problem.status().value());
+            response.setHeader("Content-Security-Policy", headers.policy());
             try {
                 var view = views.resolveViewName(Answers.PAGE, Locale.ENGLISH);
                 if (view == null) throw new ServletException("no template for errors");
