@@ -22,7 +22,7 @@ record ChannelSettings(
         @DefaultValue("50") int mailLimit,
         @DefaultValue("10") int undoSeconds) {
 
-    private static final long MEGABYTE = 1 << 20;
+    private static final long MEGABYTE = 1_000_000;
 
     long mailLimitBytes() {
         return mailLimit * MEGABYTE;

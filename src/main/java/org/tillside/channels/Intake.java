@@ -74,7 +74,7 @@ public class Intake {
         var workspace = Workspace.current();
         try {
             var id = transaction.<IntakeId>execute(_ -> write(workspace, arrival));
-            bell.ring(workspace);
+            bell.ringAfterCommit(workspace);
             return id;
         } catch (DataIntegrityViolationException refused) {
             throw Fault.unknown("mailbox", arrival.mailbox());

@@ -1,6 +1,5 @@
 package org.tillside.channels;
 
-import static org.jooq.Records.mapping;
 import static org.tillside.channels.db.Tables.MAILBOX;
 
 import java.time.Clock;
@@ -9,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.SelectJoinStep;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,13 +111,16 @@ public class Mailboxes {
     }
 
     private List<Mailbox> where(Condition condition) {
+        return select().where(condition).orderBy(MAILBOX.ADDRESS).fetch(Mailboxes::mailbox);
+    }
+
+    private SelectJoinStep<Record4<UUID, String, String, String>> select() {
         return sql.select(MAILBOX.ID, MAILBOX.ADDRESS, MAILBOX.NAME, MAILBOX.SIGNATURE)
-                .from(MAILBOX)
-                .where(condition)
-                .orderBy(MAILBOX.ADDRESS)
-                .fetch(
-                        mapping((id, address, name, signature) ->
-                                new Mailbox(new MailboxId(id), address, name, signature)));
+                .from(MAILBOX);
+    }
+
+    private static Mailbox mailbox(Record4<UUID, String, String, String> it) {
+        return new Mailbox(new MailboxId(it.value1()), it.value2(), it.value3(), it.value4());
     }
 
     private static Fault taken(String address) {

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Fault;
@@ -102,17 +100,7 @@ public class Quarantine {
                         .where(ASIDE, INTAKE.ID.eq(id.value()))
                         .execute();
         if (freed == 0) throw Fault.unknown("intake", id);
-        ringAfterCommit(Workspace.current());
-    }
-
-    private void ringAfterCommit(Workspace workspace) {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        bell.ring(workspace);
-                    }
-                });
+        bell.ringAfterCommit(Workspace.current());
     }
 
     private static QuarantinedMail mail(Record it) {

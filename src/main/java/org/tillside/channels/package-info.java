@@ -4,7 +4,7 @@
  * outbox. Owns schema {@code channels}. Asked by inbox; knows no conversation.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database"})
+@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "access", "journal"})
 package org.tillside.channels;
 
 import org.jspecify.annotations.NullMarked;
