@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import java.util.function.Function;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** What columns hold, as the values they mean. */
@@ -13,5 +14,11 @@ final class Columns {
     static <U, T> Field<@Nullable T> maybe(
             Field<U> column, Function<? super U, ? extends T> meaning) {
         return column.convertFrom(value -> value == null ? null : meaning.apply(value));
+    }
+
+    static <U, T> @Nullable T maybe(
+            Record row, Field<U> column, Function<? super U, ? extends T> meaning) {
+        var value = row.get(column);
+        return value == null ? null : meaning.apply(value);
     }
 }

@@ -2,20 +2,19 @@ package org.tillside.inbox;
 
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 import static org.tillside.inbox.Columns.maybe;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.SelectField;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
@@ -33,37 +32,53 @@ class ConversationRows {
         this.sql = sql;
     }
 
-    static final SelectField<Conversation> CONVERSATION_ROW =
-            row(
-                            CONVERSATION.ID.convertFrom(ConversationId::new),
-                            CONVERSATION.NUMBER,
-                            CONVERSATION.SUBJECT,
-                            CONVERSATION.STATUS.convertFrom(Status::of),
-                            CONVERSATION.LANGUAGE,
-                            CONVERSATION.MAILBOX_ID.convertFrom(MailboxId::new),
-                            CONVERSATION.BUYER_ID.convertFrom(BuyerId::new),
-                            maybe(CONVERSATION.ASSIGNEE_ID, PersonId::new),
-                            maybe(CONVERSATION.LINKED_TO, ConversationId::new),
-                            maybe(CONVERSATION.NEWEST_MESSAGE_ID, MessageId::new),
-                            CONVERSATION.SNIPPET,
-                            CONVERSATION.CREATED_AT,
-                            CONVERSATION.UPDATED_AT)
-                    .mapping(Conversation::new);
+    static final List<Field<?>> COLUMNS =
+            List.of(
+                    CONVERSATION.ID,
+                    CONVERSATION.NUMBER,
+                    CONVERSATION.SUBJECT,
+                    CONVERSATION.STATUS,
+                    CONVERSATION.LANGUAGE,
+                    CONVERSATION.MAILBOX_ID,
+                    CONVERSATION.BUYER_ID,
+                    CONVERSATION.ASSIGNEE_ID,
+                    CONVERSATION.LINKED_TO,
+                    CONVERSATION.NEWEST_MESSAGE_ID,
+                    CONVERSATION.SNIPPET,
+                    CONVERSATION.CREATED_AT,
+                    CONVERSATION.UPDATED_AT);
+
+    static Conversation conversation(Record row) {
+        return new Conversation(
+                new ConversationId(row.get(CONVERSATION.ID)),
+                row.get(CONVERSATION.NUMBER),
+                row.get(CONVERSATION.SUBJECT),
+                Status.of(row.get(CONVERSATION.STATUS)),
+                row.get(CONVERSATION.LANGUAGE),
+                new MailboxId(row.get(CONVERSATION.MAILBOX_ID)),
+                new BuyerId(row.get(CONVERSATION.BUYER_ID)),
+                maybe(row, CONVERSATION.ASSIGNEE_ID, PersonId::new),
+                maybe(row, CONVERSATION.LINKED_TO, ConversationId::new),
+                maybe(row, CONVERSATION.NEWEST_MESSAGE_ID, MessageId::new),
+                row.get(CONVERSATION.SNIPPET),
+                row.get(CONVERSATION.CREATED_AT),
+                row.get(CONVERSATION.UPDATED_AT));
+    }
 
     Optional<Conversation> find(ConversationId id) {
-        return sql.select(CONVERSATION_ROW)
+        return sql.select(COLUMNS)
                 .from(CONVERSATION)
                 .where(CONVERSATION.ID.eq(id.value()))
-                .fetchOptional(Record1::value1);
+                .fetchOptional(ConversationRows::conversation);
     }
 
     /** Nobody else changes it until the end of the transaction. */
     Optional<Conversation> lock(ConversationId id) {
-        return sql.select(CONVERSATION_ROW)
+        return sql.select(COLUMNS)
                 .from(CONVERSATION)
                 .where(CONVERSATION.ID.eq(id.value()))
                 .forNoKeyUpdate()
-                .fetchOptional(Record1::value1);
+                .fetchOptional(ConversationRows::conversation);
     }
 
     /** A mail joined it. What asks gives us the word again. */

@@ -1,13 +1,11 @@
 package org.tillside.inbox;
 
-import static org.tillside.inbox.ConversationRows.CONVERSATION_ROW;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,12 +81,12 @@ public class Conversations {
     }
 
     private List<Conversation> select(Condition condition, int most) {
-        return sql.select(CONVERSATION_ROW)
+        return sql.select(ConversationRows.COLUMNS)
                 .from(CONVERSATION)
                 .where(condition)
                 .orderBy(CONVERSATION.UPDATED_AT.desc(), CONVERSATION.ID.desc())
                 .limit(most)
-                .fetch(Record1::value1);
+                .fetch(ConversationRows::conversation);
     }
 
     private static Condition below(@Nullable Cursor after) {

@@ -3,18 +3,23 @@ package org.tillside.inbox;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.tillside.inbox.Columns.maybe;
+import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.ATTACHMENT;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Records;
-import org.jooq.SelectField;
+import org.jooq.SelectFieldOrAsterisk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,47 +56,21 @@ public class Messages {
                                     .from(ATTACHMENT)
                                     .where(ATTACHMENT.MESSAGE_ID.eq(MESSAGE.ID))
                                     .orderBy(ATTACHMENT.POSITION))
-                    .convertFrom(rows -> rows.map(Records.mapping(File::new)));
+                    .convertFrom(rows -> rows.map(Records.mapping(File::new)))
+                    .as("files");
 
-    private static final SelectField<Message> MESSAGE_ROW =
-            org.jooq
-                    .impl
-                    .DSL
-                    .row(
-                            MESSAGE.ID.convertFrom(MessageId::new),
-                            MESSAGE.CONVERSATION_ID.convertFrom(ConversationId::new),
-                            MESSAGE.DIRECTION.convertFrom(Direction::of),
-                            maybe(MESSAGE.AUTHOR_ID, PersonId::new),
-                            org.jooq
-                                    .impl
-                                    .DSL
-                                    .row(MESSAGE.FROM_NAME, MESSAGE.FROM_ADDRESS)
-                                    .mapping(Correspondent::new),
-                            MESSAGE.RECIPIENTS.convert(RecipientsColumn.AS_RECIPIENTS),
-                            MESSAGE.SUBJECT,
-                            MESSAGE.TEXT,
-                            MESSAGE.REPLY,
-                            MESSAGE.QUOTED,
-                            field(MESSAGE.HTML.isNotNull()),
-                            MESSAGE.REMOTE,
-                            MESSAGE.KIND.convertFrom(Kind::of),
-                            MESSAGE.LANGUAGE,
-                            maybe(MESSAGE.MAILBOX_ID, MailboxId::new),
-                            MESSAGE.MESSAGE_ID,
-                            maybe(MESSAGE.INTAKE_ID, IntakeId::new),
-                            maybe(MESSAGE.OUTBOX_ID, OutboxId::new),
-                            org.jooq
-                                    .impl
-                                    .DSL
-                                    .row(maybe(MESSAGE.DELIVERY, Messages::state), MESSAGE.PROBLEM)
-                                    .mapping(Sending::new),
-                            org.jooq.impl.DSL.row(MESSAGE.SENT_AT, MESSAGE.AT).mapping(Times::new),
-                            FILES)
-                    .mapping(Messages::message);
+    private static final Field<Boolean> HAS_HTML = field(MESSAGE.HTML.isNotNull()).as("has_html");
 
-    private record Sending(@Nullable OutboxState state, @Nullable String problem) {}
+    private static final List<SelectFieldOrAsterisk> COLUMNS = columns();
 
-    private record Times(java.time.Instant sentAt, java.time.Instant at) {}
+    private static List<SelectFieldOrAsterisk> columns() {
+        var wide = Set.<Field<?>>of(MESSAGE.HTML, MESSAGE.CONTENT_HASH);
+        return Stream.concat(
+                        MESSAGE.fieldStream().filter(column -> !wide.contains(column)),
+                        Stream.of(HAS_HTML, FILES))
+                .<SelectFieldOrAsterisk>map(column -> column)
+                .toList();
+    }
 
     private final DSLContext sql;
     private final Conversations conversations;
@@ -188,64 +167,42 @@ public class Messages {
     }
 
     private List<Message> select(Condition condition, boolean newestFirst, int most) {
-        return sql.select(MESSAGE_ROW)
+        return sql.select(COLUMNS)
                 .from(MESSAGE)
                 .where(condition)
                 .orderBy(newestFirst ? MESSAGE.ID.desc() : MESSAGE.ID.asc())
                 .limit(most)
-                .fetch(Record1::value1);
+                .fetch(Messages::message);
+    }
+
+    private static Message message(Record row) {
+        return new Message(
+                new MessageId(row.get(MESSAGE.ID)),
+                new ConversationId(row.get(MESSAGE.CONVERSATION_ID)),
+                Direction.of(row.get(MESSAGE.DIRECTION)),
+                maybe(row, MESSAGE.AUTHOR_ID, PersonId::new),
+                new Correspondent(row.get(MESSAGE.FROM_NAME), row.get(MESSAGE.FROM_ADDRESS)),
+                AS_RECIPIENTS.from(row.get(MESSAGE.RECIPIENTS)),
+                row.get(MESSAGE.SUBJECT),
+                row.get(MESSAGE.TEXT),
+                row.get(MESSAGE.REPLY),
+                row.get(MESSAGE.QUOTED),
+                row.get(HAS_HTML),
+                row.get(MESSAGE.REMOTE),
+                Kind.of(row.get(MESSAGE.KIND)),
+                row.get(MESSAGE.LANGUAGE),
+                maybe(row, MESSAGE.MAILBOX_ID, MailboxId::new),
+                row.get(MESSAGE.MESSAGE_ID),
+                maybe(row, MESSAGE.INTAKE_ID, IntakeId::new),
+                maybe(row, MESSAGE.OUTBOX_ID, OutboxId::new),
+                maybe(row, MESSAGE.DELIVERY, Messages::state),
+                row.get(MESSAGE.PROBLEM),
+                row.get(MESSAGE.SENT_AT),
+                row.get(MESSAGE.AT),
+                row.get(FILES));
     }
 
     private static OutboxState state(String word) {
-        return OutboxState.valueOf(word.toUpperCase(java.util.Locale.ROOT));
-    }
-
-    @SuppressWarnings("checkstyle:ParameterNumber") // one column each
-    private static Message message(
-            MessageId id,
-            ConversationId conversation,
-            Direction direction,
-            @Nullable PersonId author,
-            Correspondent from,
-            org.tillside.inbox.writing.Recipients recipients,
-            String subject,
-            String text,
-            String reply,
-            String quoted,
-            Boolean hasHtml,
-            Boolean remote,
-            Kind kind,
-            @Nullable String language,
-            @Nullable MailboxId mailbox,
-            @Nullable String messageId,
-            @Nullable IntakeId intake,
-            @Nullable OutboxId outbox,
-            Sending sending,
-            Times times,
-            List<File> files) {
-        return new Message(
-                id,
-                conversation,
-                direction,
-                author,
-                from,
-                recipients,
-                subject,
-                text,
-                reply,
-                quoted,
-                hasHtml,
-                remote,
-                kind,
-                language,
-                mailbox,
-                messageId,
-                intake,
-                outbox,
-                sending.state(),
-                sending.problem(),
-                times.sentAt(),
-                times.at(),
-                files);
+        return OutboxState.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

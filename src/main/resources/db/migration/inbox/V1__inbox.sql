@@ -35,6 +35,7 @@ create index conversation_mine       on inbox.conversation (workspace_id, assign
 create index conversation_assigned   on inbox.conversation (workspace_id, assignee_id, updated_at desc, id desc);
 create index conversation_all        on inbox.conversation (workspace_id, updated_at desc, id desc);
 create index conversation_mailbox    on inbox.conversation (workspace_id, mailbox_id, updated_at desc, id desc);
+create index conversation_linked     on inbox.conversation (workspace_id, linked_to, updated_at desc, id desc) where linked_to is not null;
 create index conversation_buyer      on inbox.conversation (workspace_id, buyer_id, updated_at desc);
 select database.own('inbox.conversation');
 

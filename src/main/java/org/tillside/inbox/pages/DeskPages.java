@@ -38,14 +38,14 @@ class DeskPages {
         return "redirect:/inbox/" + MINE;
     }
 
-    @GetMapping("/inbox/{view:mine|unassigned|open|waiting|closed|quarantined}")
+    @GetMapping("/inbox/{view}")
     String view(
             @PathVariable String view,
             @RequestParam @Nullable String after,
             Frame frame,
             Model page) {
         page.addAttribute("frame", frame)
-                .addAttribute("desk", desks.idle(frame, shown(view), after));
+                .addAttribute("desk", desks.idle(frame, named(view), after));
         return "inbox/desk";
     }
 
@@ -56,7 +56,7 @@ class DeskPages {
             Frame frame,
             Model page) {
         page.addAttribute("frame", frame)
-                .addAttribute("list", desks.list(frame, shown(view), after, null));
+                .addAttribute("list", desks.list(frame, named(view), after, null));
         return "inbox/list";
     }
 
@@ -114,6 +114,11 @@ class DeskPages {
     String presence(@PathVariable ConversationId conversation, Frame frame, Model page) {
         page.addAttribute("frame", frame).addAttribute("presence", heads.presence(conversation));
         return "inbox/presence";
+    }
+
+    /** Faults: {@code view.unknown}. */
+    private static View named(String word) {
+        return shown(View.of(word).word());
     }
 
     /**
