@@ -76,6 +76,10 @@ final class Attribution {
         return 0;
     }
 
+    static boolean saysWrote(String words) {
+        return WROTE.matcher(words.toLowerCase(Locale.ROOT)).find() && MOMENT.matcher(words).find();
+    }
+
     private static boolean begins(String line) {
         if (line.length() > LONGEST
                 || line.chars().noneMatch(Character::isDigit) && line.indexOf('@') < 0)

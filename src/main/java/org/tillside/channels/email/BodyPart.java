@@ -9,14 +9,22 @@ import java.util.List;
  */
 sealed interface BodyPart {
 
-    record Text(String text) implements BodyPart {}
+    /** The text; empty for a multipart. */
+    String clean();
 
-    record Html(String html) implements BodyPart {}
+    record Text(String clean) implements BodyPart {}
+
+    record Html(String clean) implements BodyPart {}
 
     /**
      * @param type {@code multipart/alternative} and so on
      */
     record Multipart(String type, List<BodyPart> parts) implements BodyPart {
+
+        @Override
+        public String clean() {
+            return "";
+        }
 
         static Multipart of(String type) {
             return new Multipart(type, new ArrayList<>());

@@ -2,6 +2,7 @@ package org.tillside.channels.email;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,10 @@ import org.tillside.channels.email.BodyPart.Text;
 record BodyText(List<Line> lines, @Nullable String html) {
 
     /**
-     * A text part that is shorter, names HTML, and stands beside HTML only says that it has nothing
-     * to say.
+     * Chars of a text part that may only say that it has nothing to say; the HTML beside it then is
+     * so many times longer.
      */
-    private static final int PLACEHOLDER = 400;
+    private static final int PLACEHOLDER = 400, TEASER = 10;
 
     static BodyText of(BodyPart part) {
         return switch (part) {
@@ -89,9 +90,12 @@ record BodyText(List<Line> lines, @Nullable String html) {
 
     private boolean isPlaceholderFor(BodyText html) {
         var text = text();
-        return text.length() < PLACEHOLDER
-                && text.toLowerCase(java.util.Locale.ROOT).contains("html")
-                && html.text().length() > text.length();
+        int words = html.text().length();
+        boolean says =
+                text.toLowerCase(Locale.ROOT).contains("html")
+                        ? words <= text.length()
+                        : words <= TEASER * text.length();
+        return text.length() < PLACEHOLDER && !says;
     }
 
     String text() {

@@ -75,7 +75,7 @@ record Decoding(String text, String charset, @Nullable String problem) {
         var text = strictly(bytes, meant);
         if (text == null || meant.equals(US_ASCII)) return null;
         if (meant.equals(UTF_8)) return new Decoding(text, "utf-8", null);
-        if (Guess.isUtf8(bytes)) return null;
+        if (Guess.isRatherUtf8(bytes, meant)) return null;
         if (Guess.contradicts(bytes, text, meant)) return null;
         return new Decoding(text, name(meant), null);
     }

@@ -25,6 +25,16 @@ final class EncodedWords {
      * @param hint the charset of raw 8-bit bytes, if something suggests one
      */
     static String decode(String raw, @Nullable String hint) {
+        var text = once(raw, hint);
+        boolean twice =
+                text.startsWith("=?")
+                        && text.endsWith("?=")
+                        && !text.equals(raw)
+                        && text.chars().allMatch(c -> c < 0x80);
+        return twice ? once(text, hint) : text; // some programs encode what is encoded already
+    }
+
+    private static String once(String raw, @Nullable String hint) {
         if (!raw.contains("=?")) return plain(raw, hint);
         var text = new StringBuilder(raw.length());
         List<Word> run = new ArrayList<>();
@@ -44,6 +54,14 @@ final class EncodedWords {
         }
         flush(run, text);
         return text.append(plain(raw.substring(at), hint)).toString();
+    }
+
+    /** The charset of the first encoded word; null if there is none. */
+    static @Nullable String charset(@Nullable String raw) {
+        if (raw == null) return null;
+        int start = raw.indexOf("=?");
+        var word = start < 0 ? null : Word.at(raw, start);
+        return word == null ? null : word.charset;
     }
 
     private static String plain(String raw, @Nullable String hint) {

@@ -78,6 +78,24 @@ final class Guess {
         return share.characters() > 0 && share.strayBytes() == 0;
     }
 
+    /**
+     * A few bytes of a double-byte charset may happen to be UTF-8, those of a single-byte one
+     * hardly.
+     */
+    static boolean isRatherUtf8(byte[] bytes, Charset declared) {
+        if (!isUtf8(bytes)) return false;
+        return EastAsianGuess.of(declared) == null || isLongUtf8(bytes);
+    }
+
+    private static boolean isLongUtf8(byte[] bytes) {
+        int high = 0;
+        for (byte b : bytes) {
+            if ((b & 0xf0) == 0xe0) return true;
+            if (b < 0) high++;
+        }
+        return high > 4;
+    }
+
     /** Whether bytes that can be read as declared are probably something else. */
     static boolean contradicts(byte[] bytes, String text, Charset declared) {
         var eastAsian = EastAsianGuess.of(declared);
@@ -96,11 +114,15 @@ final class Guess {
     static @Nullable Charset charset(
             byte[] bytes, @Nullable Charset declared, @Nullable String hint) {
         var utf8 = Utf8Share.of(bytes);
+        var hinted = hint == null ? null : Charsets.meant(hint);
+        if (hinted != null
+                && EastAsianGuess.of(hinted) != null
+                && !isLongUtf8(bytes)
+                && isCredible(bytes, hinted)) return hinted;
         if (utf8.characters() > 0 && utf8.strayBytes() * 4 <= utf8.characters()) return UTF_8;
         if (hasEscape(bytes, "\033$B", "\033$@", "\033(J", "\033(I"))
             return Charsets.JAPANESE_ESCAPED;
         if (hasEscape(bytes, "\033$)C")) return Charsets.KOREAN_ESCAPED;
-        var hinted = hint == null ? null : Charsets.meant(hint);
         if (hinted != null && isCredible(bytes, hinted)) return hinted;
         if (declared != null && declared.equals(UTF_8)) declared = null;
         var latin = declared == null || !isLatin(declared) ? null : latinSibling(bytes, declared);

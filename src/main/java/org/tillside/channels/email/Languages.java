@@ -38,7 +38,9 @@ final class Languages {
     private static final int FEWEST = 8, LONG = 240;
 
     /** Of the likeliest language's score: the runner-up must stay below. */
-    private static final double CLOSE = 0.87;
+    private static final double CLOSE = 0.87, CLOSE_IF_SHORT = 0.78;
+
+    private static final int SHORT = 24;
 
     private static final class Model {
         static final LanguageDetector DETECTOR =
@@ -101,7 +103,8 @@ final class Languages {
         var scores = Model.DETECTOR.computeLanguageConfidenceValues(sample);
         if (scores.isEmpty()) return null;
         var ranked = new ArrayList<>(scores.values());
-        if (ranked.size() > 1 && ranked.get(1) > CLOSE) return null;
+        if (ranked.size() > 1 && ranked.get(1) > (words.length() < SHORT ? CLOSE_IF_SHORT : CLOSE))
+            return null;
         return scores.firstKey().getIsoCode639_1().toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -66,7 +66,9 @@ record MailKind(
         if (isBounce()) return Kind.BOUNCE;
         if (isInvitation()) return Kind.CALENDAR;
         if (isAutomaticReply()) return Kind.AUTO_REPLY;
-        return isDeclaredAutomatic() || isFromNobody() ? Kind.BULK : Kind.HUMAN;
+        boolean isReport =
+                Parameters.parse(header.first("content-type")).value().equals("multipart/report");
+        return isDeclaredAutomatic() || isReport || isFromNobody() ? Kind.BULK : Kind.HUMAN;
     }
 
     /** As declared by its header, or known by its kind. */

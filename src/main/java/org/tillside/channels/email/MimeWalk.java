@@ -1,5 +1,6 @@
 package org.tillside.channels.email;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,23 @@ final class MimeWalk {
         var split = HeaderReader.ofMail(buffered(MailStart.of(raw)));
         header = split.header();
         if (split.header().fields().isEmpty()) visitor.problem("The mail has no header.");
-        entity(PartHeading.of(split.header(), null), split.body(), 0);
+        visitor.header(header);
+        var heading = PartHeading.of(header, null);
+        if (heading.declaresType()) entity(heading, split.body(), 0);
+        else undeclared(heading, split.body());
+    }
+
+    /** A mail that lost its Content-Type may still have parts. */
+    private void undeclared(PartHeading heading, InputStream body) throws IOException {
+        var in = new BufferedInputStream(body, BUFFER);
+        in.mark(BUFFER);
+        var head = new ByteArrayInputStream(in.readNBytes(BUFFER - 1));
+        in.reset();
+        boolean hasParts = Preamble.read(head).boundary() != null;
+        entity(
+                hasParts ? PartHeading.of(header.withType("multipart/mixed"), null) : heading,
+                in,
+                0);
     }
 
     /** The header of the mail, as far as it was read. */

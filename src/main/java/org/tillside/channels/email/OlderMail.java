@@ -75,8 +75,14 @@ final class OlderMail {
         if (text.length() > 120
                 || !hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
             return false;
-        if (isBareTitle(text)) return true;
+        if (isBareTitle(text) || isWroteBetweenRules(text)) return true;
         return text.strip().matches("-{3,}.{3,80}-{3,}") && labelsBelow(lines, i + 1, 4).size() > 1;
+    }
+
+    /** "---- On Monday A wrote ----" */
+    private static boolean isWroteBetweenRules(String text) {
+        return text.matches("\\s*-{3,}.{5,200}-{3,}\\s*")
+                && Attribution.saysWrote(EDGE.matcher(text).replaceAll(""));
     }
 
     private static boolean hasRule(String text) {

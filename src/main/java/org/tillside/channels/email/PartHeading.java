@@ -43,7 +43,14 @@ record PartHeading(
     }
 
     boolean isText() {
-        return type.equals("text/plain") || type.equals("text/html");
+        return type.equals("text/plain")
+                || type.equals("text/html")
+                || isEnriched()
+                || type.equals("text/markdown");
+    }
+
+    boolean isEnriched() {
+        return type.equals("text/enriched") || type.equals("text/richtext");
     }
 
     boolean isAttachment() {

@@ -1,7 +1,5 @@
 package org.tillside.channels.email;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail.Attachment;
 
@@ -31,12 +30,6 @@ final class PartReader implements PartVisitor {
     /** Bytes kept of a small machine-readable part: a calendar, a delivery status. */
     private static final int MAX_NOTE = 64 * 1024;
 
-    private static final Pattern META_CHARSET =
-            Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{2,40})");
-
-    private static final Pattern STARTS_AS_HTML =
-            Pattern.compile("(?is)^\\s*(<!doctype html|<html[\\s>]|<head>|<body[\\s>]).*");
-
     private static final Set<String> NOTES =
             Set.of("text/calendar", "message/delivery-status", "message/disposition-notification");
 
@@ -48,6 +41,7 @@ final class PartReader implements PartVisitor {
     private final BodyPart.Multipart root = BodyPart.Multipart.of("multipart/mixed");
     private final Deque<BodyPart.Multipart> open = new ArrayDeque<>(List.of(root));
     private @Nullable String charset;
+    private boolean textBeyondAscii;
     private int textBytes;
     private boolean hasBody;
 
@@ -58,6 +52,20 @@ final class PartReader implements PartVisitor {
 
     /** A small part for machines, as it was sent: a calendar or a delivery status. */
     record MachineNote(PartHeading part, String text) {}
+
+    /**
+     * The encoded words of the subject and the sender hint at the charset of what declares none.
+     */
+    @Override
+    public void header(HeaderBlock mail) {
+        charset =
+                Stream.of("subject", "from")
+                        .map(mail::first)
+                        .map(EncodedWords::charset)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
 
     @Override
     public void opened(PartHeading multipart) {
@@ -78,9 +86,17 @@ final class PartReader implements PartVisitor {
 
     @Override
     public void leaf(PartHeading part, InputStream decoded) throws IOException {
+        if (isForOtherEyes(part)) return;
         if (isBody(part)) body(part, decoded);
         else if (NOTES.contains(part.type())) note(part, decoded);
         else attach(part, decoded);
+    }
+
+    /** The same words once more, for a mail program that can run them, or for a watch. */
+    private boolean isForOtherEyes(PartHeading part) {
+        boolean known =
+                part.type().equals("text/x-amp-html") || part.type().equals("text/watch-html");
+        return known && open.element().type().equals("multipart/alternative");
     }
 
     /** A text with a file name is the body only where nothing else is. */
@@ -103,37 +119,22 @@ final class PartReader implements PartVisitor {
         attach(part, new SequenceInputStream(new ByteArrayInputStream(bytes), rest));
     }
 
-    private void add(PartHeading part, byte[] bytes) {
-        var text = decode(part, bytes).text();
-        boolean isHtml =
-                part.type().equals("text/html")
-                        ? text.indexOf('<') >= 0
-                        : STARTS_AS_HTML.matcher(head(text)).matches();
-        var clean =
-                Plain.text(
-                        part.isFlowed() && !isHtml
-                                ? FlowedText.joined(text, part.deletesSpaces())
-                                : text);
-        open.element().parts().add(isHtml ? new BodyPart.Html(clean) : new BodyPart.Text(clean));
-        hash.text(clean);
-    }
-
-    private Decoding decode(PartHeading part, byte[] bytes) {
-        var declared = part.charset();
-        if (declared == null && part.type().equals("text/html")) {
-            var meta =
-                    META_CHARSET.matcher(
-                            new String(bytes, 0, Math.min(bytes.length, 2_048), ISO_8859_1));
-            if (meta.find()) declared = meta.group(1);
-        }
-        var decoding = Decoding.of(bytes, declared, charset);
+    private void add(PartHeading part, byte[] bytes) throws IOException {
+        var text = TextPart.of(part, bytes, charset);
+        var decoding = text.decoding();
         if (decoding.problem() != null) problem(decoding.problem());
-        if (charset == null && !decoding.charset().equals("us-ascii")) charset = decoding.charset();
-        return decoding;
-    }
-
-    private static String head(String text) {
-        return text.substring(0, Math.min(200, text.length()));
+        if (!decoding.charset().equals("us-ascii") && !textBeyondAscii) {
+            charset = decoding.charset();
+            textBeyondAscii = true;
+        }
+        open.element().parts().add(text.body());
+        hash.text(text.body().clean());
+        for (var file : text.files())
+            attach(
+                    file.name(),
+                    "application/octet-stream",
+                    null,
+                    new ByteArrayInputStream(file.bytes()));
     }
 
     private void note(PartHeading part, InputStream decoded) throws IOException {
@@ -143,19 +144,17 @@ final class PartReader implements PartVisitor {
     }
 
     private void attach(PartHeading part, InputStream decoded) throws IOException {
+        attach(FileName.of(part, charset), type(part), part.contentId(), decoded);
+    }
+
+    private void attach(String name, String type, @Nullable String contentId, InputStream decoded)
+            throws IOException {
         var counted = new FingerprintStream(decoded);
         give(counted);
         counted.drain();
         var sha256 = counted.sha256();
         hash.attachment(sha256);
-        attachments.add(
-                new Attachment(
-                        FileName.of(part, charset),
-                        type(part),
-                        counted.size(),
-                        sha256,
-                        false,
-                        part.contentId()));
+        attachments.add(new Attachment(name, type, counted.size(), sha256, false, contentId));
     }
 
     private void give(InputStream decoded) throws IOException {

@@ -6,6 +6,9 @@ import java.io.InputStream;
 /** Hears the parts of a mail in their order. */
 interface PartVisitor {
 
+    /** The header of the mail, before its parts. */
+    void header(HeaderBlock mail);
+
     /** A multipart opens; parts follow until it closes. */
     void opened(PartHeading multipart);
 

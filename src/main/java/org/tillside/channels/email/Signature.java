@@ -12,7 +12,13 @@ final class Signature {
      * Lines after a mark that lost its blank; more is rather a mail that uses dashes between its
      * paragraphs.
      */
-    private static final int LONGEST_AFTER_DASHES = 12;
+    private static final int LONGEST_AFTER_DASHES = 12, LONGEST_CARD = 9;
+
+    private static final Pattern RULE = Pattern.compile("\\s*[-_=*~─━—–+◆■□◇★☆]{5,80}\\s*");
+
+    private static final Pattern REACHABLE =
+            Pattern.compile(
+                    "(?i)\\S@\\S|https?://|www\\.|\\b(?:tel|phone|mobile?|mob|fax|telefon|handy)\\b|電話|携帯|전화|연락처|手机|电话|\\+?\\d[\\d ()/-]{7,}");
 
     private static final Pattern SENT_FROM =
             Pattern.compile(
@@ -73,7 +79,33 @@ final class Signature {
             if (line.text().strip().equals("--")
                     && spoken(lines, i + 1, to) <= LONGEST_AFTER_DASHES) return i;
         }
-        return sentFrom(lines, from, to);
+        int card = cardUnderRule(lines, from, to);
+        return card < to ? card : sentFrom(lines, from, to);
+    }
+
+    /**
+     * A rule, and below it a few lines with a number or an address where somebody can be reached.
+     */
+    private static int cardUnderRule(List<Line> lines, int from, int to) {
+        int spoken = 0;
+        int found = to;
+        for (int i = to - 1; i >= from && spoken <= LONGEST_CARD; i--) {
+            var text = lines.get(i).text();
+            if (text.isBlank()) continue;
+            if (!RULE.matcher(text).matches()) spoken++;
+            else if (isReachable(lines, i + 1, to)) found = i;
+        }
+        return found > from && speaksBefore(lines, from, found) ? found : to;
+    }
+
+    private static boolean isReachable(List<Line> lines, int from, int to) {
+        return lines.subList(from, to).stream()
+                .anyMatch(line -> REACHABLE.matcher(line.text()).find());
+    }
+
+    private static boolean speaksBefore(List<Line> lines, int from, int to) {
+        return lines.subList(from, to).stream()
+                .anyMatch(line -> !line.isBlank() && !RULE.matcher(line.text()).matches());
     }
 
     private static boolean restIsSignature(List<Line> lines, int from, int to) {

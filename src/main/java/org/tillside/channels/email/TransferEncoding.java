@@ -1,12 +1,13 @@
 package org.tillside.channels.email;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.function.Consumer;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
 /** Takes the transfer encoding off a part. */
 final class TransferEncoding {
@@ -20,8 +21,7 @@ final class TransferEncoding {
         var encoding = heading.encoding();
         return switch (encoding) {
             case "base64", "b", "base-64" -> base64(heading, body, problem);
-            case "quoted-printable", "quotedprintable", "q", "qp" ->
-                    new QuotedPrintableInputStream(body, DecodeMonitor.SILENT);
+            case "quoted-printable", "quotedprintable", "q", "qp" -> new QuotedPrintable(body);
             case "x-uuencode", "x-uue", "uuencode", "uue" -> new UuDecoder(body);
             case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "none" -> body;
             default -> {
@@ -39,9 +39,15 @@ final class TransferEncoding {
         var head = in.readNBytes(LOOK - 1);
         in.reset();
         if (!heading.isText() || looksEncoded(head))
-            return new Base64InputStream(in, DecodeMonitor.SILENT);
+            return new Base64InputStream(
+                    new SequenceInputStream(in, padding()), DecodeMonitor.SILENT);
         problem.accept("A part is called base64 and is not.");
         return in;
+    }
+
+    /** For data that was cut off or never padded: without it the last bytes would be lost. */
+    private static InputStream padding() {
+        return new ByteArrayInputStream(new byte[] {'=', '='});
     }
 
     private static boolean looksEncoded(byte[] head) {

@@ -31,6 +31,17 @@ final class UuDecoder extends InputStream {
         return at < decoded.length ? decoded[at++] & 0xff : -1;
     }
 
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int first = length == 0 ? 0 : read();
+        if (first < 0 || length == 0) return first;
+        into[offset] = (byte) first;
+        int more = Math.min(length - 1, decoded.length - at);
+        System.arraycopy(decoded, at, into, offset + 1, more);
+        at += more;
+        return more + 1;
+    }
+
     private byte[] next() throws IOException {
         var line = line();
         if (ended) return new byte[0];
