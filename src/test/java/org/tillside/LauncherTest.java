@@ -176,6 +176,7 @@ class LauncherTest {
                 .contains("may not write")
                 .satisfies(it -> assertThat(it.lines()).hasSize(1));
         assertThat(ended.code()).isEqualTo(1);
+        remove(checkout.folder().getParent().toString());
     }
 
     @Test
@@ -202,6 +203,7 @@ class LauncherTest {
 
     @Test
     void the_launched_process_is_the_server_itself() {
+        var data = data();
         try (var server =
                 Program.tillside(
                         here,
@@ -213,7 +215,7 @@ class LauncherTest {
                         "--smtp-port",
                         "0",
                         "--data",
-                        data())) {
+                        data)) {
             var address = server.awaitReady();
             assertThat(address.getPort()).isPositive();
             assertThat(server.handle().info().command())
@@ -222,6 +224,7 @@ class LauncherTest {
                     .startsWith("Tillside is ready on http://localhost:");
             assertThat(server.stop().code()).isIn(0, 143);
         }
+        remove(data);
     }
 
     @Test
@@ -255,6 +258,10 @@ class LauncherTest {
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
+    }
+
+    private void remove(String folder) {
+        sh(here, NO_SETTINGS, "rm -rf '" + folder + "'");
     }
 
     private Path jdk(String version) throws IOException {
