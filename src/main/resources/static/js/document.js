@@ -1,6 +1,9 @@
 /* What Turbo leaves to us: the attributes of <html>, and answers that do not fit. */
 import * as Turbo from "turbo"
 
+/* Which key is pressed with others. */
+if (/Mac|iPhone|iPad/.test(navigator.userAgent)) document.documentElement.dataset.mac = ""
+
 const CARRIED = ["data-theme", "data-keyboard", "data-live"]
 
 addEventListener("turbo:before-render", event => {

@@ -65,7 +65,8 @@ public final class Frame {
     public String errorKind(int status) {
         return switch (status) {
             case 404, 410 -> "missing";
-            case 401, 403 -> "refused";
+            case 401 -> "stranger";
+            case 403 -> "refused";
             case 409 -> "conflict";
             case 502, 503, 504 -> "away";
             default -> status < 500 ? "wrong" : "broken";

@@ -16,26 +16,26 @@ import java.util.stream.Collectors;
  */
 public record Shortcut(int order, String keys, String words) {
 
+    private static final String MOD = "mod";
     private static final Map<String, String> CAPS =
-            Map.of(
-                    "mod",
-                    "⌘/Ctrl",
-                    "Enter",
-                    "↵",
-                    "Escape",
-                    "esc",
-                    "ArrowUp",
-                    "↑",
-                    "ArrowDown",
-                    "↓");
+            Map.of("Enter", "↵", "Escape", "esc", "ArrowUp", "↑", "ArrowDown", "↓");
 
-    /** What is printed on the caps: {@code mod+Enter} is one cap, {@code g i} are two. */
+    /**
+     * What is printed on the caps: {@code mod+Enter} is one cap beside ⌘ or Ctrl, {@code g i} are
+     * two.
+     */
     public static List<String> caps(String keys) {
         return Arrays.stream(keys.split(" ")).map(Shortcut::cap).toList();
     }
 
+    /** Whether it is pressed together with ⌘ or Ctrl, which depends on the keyboard. */
+    public static boolean isWithMod(String keys) {
+        return keys.startsWith(MOD + "+");
+    }
+
     private static String cap(String key) {
         return Arrays.stream(key.split("\\+"))
+                .filter(part -> !part.equals(MOD))
                 .map(part -> CAPS.getOrDefault(part, part.toUpperCase(Locale.ROOT)))
                 .collect(Collectors.joining(" "));
     }

@@ -25,6 +25,7 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "tillside.smtp-port", "0",
                         "tillside.port", "0",
                         "tillside.development", "true",
+                        "tillside.rate-limit", "100000",
                         "tillside.undo-seconds", "1");
         context.getEnvironment()
                 .getPropertySources()

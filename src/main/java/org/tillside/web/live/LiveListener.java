@@ -63,6 +63,7 @@ class LiveListener implements SmartLifecycle {
                     LOG.warn("live updates wait for the database: {}", lost.getMessage());
                 if (!pause(PAUSES[Math.min(failures, PAUSES.length - 1)])) return;
             } catch (Ended heard) {
+                if (!isRunning()) return;
                 failures = -1;
                 LOG.warn("live updates lost the database: {}", heard.getMessage());
             }
