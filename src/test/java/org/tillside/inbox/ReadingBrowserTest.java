@@ -42,4 +42,34 @@ class ReadingBrowserTest {
         assertThat(row).not().hasClass(java.util.regex.Pattern.compile("unread"));
         Screenshots.take(page, "reading");
     }
+
+    @Test
+    void each_empty_view_says_why_and_what_comes_next() {
+        var page = office.looks(Role.AGENT, "/inbox/mine");
+        assertThat(page.locator(".beginning")).containsText("Connect a mailbox");
+        office.writes(BuyerMail.of("Emma Whitfield", "Return label", "A label, please"));
+        page.navigate("/inbox/mine");
+        assertThat(page.locator(".empty")).containsText("1 conversation has no owner yet.");
+        page.getByText("Take the next one").click();
+        assertThat(page.locator(".rows .item")).containsText("Emma Whitfield");
+        page.navigate("/inbox/closed");
+        assertThat(page.locator(".empty")).containsText("Nothing is closed yet");
+        page.navigate("/inbox/quarantined");
+        assertThat(page.locator(".empty")).containsText("Nothing in quarantine");
+    }
+
+    @Test
+    void what_was_quoted_is_folded_and_can_be_shown() {
+        var first = BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+        office.writes(first);
+        var conversation =
+                office.writes(
+                        first.again(
+                                "Any news?\n\nOn 24 Nov 2026, Nordlicht wrote:\n> We will look into it."));
+        var page = office.looks(Role.AGENT, "/conversations/" + conversation.id() + "?view=open");
+        var quote = page.locator(".folded .quote");
+        assertThat(quote).isHidden();
+        page.getByText("Show quoted text").click();
+        assertThat(quote).containsText("We will look into it.");
+    }
 }
