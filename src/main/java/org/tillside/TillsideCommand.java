@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             StartCommand.class,
             WorkspaceCommand.class,
             StaffCommand.class,
+            MailboxCommand.class,
             KeyCommand.class,
             MailCommand.class,
             BenchCommand.class

@@ -16,6 +16,7 @@ import org.tillside.access.Role;
 import org.tillside.access.Scopes;
 import org.tillside.access.Staff;
 import org.tillside.access.Workspaces;
+import org.tillside.channels.Mailboxes;
 import org.tillside.database.DataDirectory;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
@@ -30,6 +31,7 @@ class AdministrationTest {
     @Autowired Worlds worlds;
     @Autowired Staff staff;
     @Autowired ApiKeys keys;
+    @Autowired Mailboxes mailboxes;
 
     private record Said(int code, List<String> out, List<String> err) {}
 
@@ -73,6 +75,20 @@ class AdministrationTest {
         var actor = keys.whose(said.out().getLast()).orElseThrow();
         assertThat(actor.workspace()).isEqualTo(here.workspace());
         assertThat(actor.scopes()).containsExactlyInAnyOrderElementsOf(Scopes.ALL);
+    }
+
+    @Test
+    void a_mailbox_is_made_once_and_takes_mail_from_then_on() {
+        var here = worlds.create();
+        var address = "Help-" + UUID.randomUUID() + "@shop.example";
+        String[] words = {"mailbox", "create", "--workspace", nameOf(here), "--address", address};
+        assertThat(say(words).code()).isZero();
+        var made = here.asOwner(() -> mailboxes.get(address));
+        assertThat(made.address()).isEqualTo(address.toLowerCase());
+        assertThat(made.name()).isEqualTo(nameOf(here));
+        var again = say(words);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).singleElement().asString().contains("already");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.tillside.channels.db.Tables.MAILBOX;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -13,7 +14,9 @@ import org.jooq.SelectJoinStep;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
+import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -23,10 +26,12 @@ import org.tillside.kernel.Ids;
 public class Mailboxes {
 
     private final DSLContext sql;
+    private final Journal journal;
     private final Clock clock;
 
-    Mailboxes(DSLContext sql, Clock clock) {
+    Mailboxes(DSLContext sql, Journal journal, Clock clock) {
         this.sql = sql;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -88,6 +93,7 @@ public class Mailboxes {
         } catch (DuplicateKeyException taken) {
             throw taken(mailbox.address());
         }
+        note("mailbox.created", mailbox);
         return mailbox;
     }
 
@@ -98,16 +104,27 @@ public class Mailboxes {
                 .set(MAILBOX.SIGNATURE, signature.strip())
                 .where(MAILBOX.ID.eq(id.value()))
                 .execute();
-        return find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+        var mailbox = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+        note("mailbox.changed", mailbox);
+        return mailbox;
     }
 
     /** From now on it receives nothing; its address is free for another. */
     @Transactional
     public void end(MailboxId id) {
-        sql.update(MAILBOX)
-                .set(MAILBOX.ENDED_AT, clock.instant())
-                .where(MAILBOX.ID.eq(id.value()), MAILBOX.ENDED_AT.isNull())
-                .execute();
+        var mailbox = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+        int ended =
+                sql.update(MAILBOX)
+                        .set(MAILBOX.ENDED_AT, clock.instant())
+                        .where(MAILBOX.ID.eq(id.value()), MAILBOX.ENDED_AT.isNull())
+                        .execute();
+        if (ended == 1) note("mailbox.ended", mailbox);
+    }
+
+    /** Nobody acts where a world is set up before its first person. */
+    private void note(String act, Mailbox mailbox) {
+        if (!Actor.isBound()) return;
+        journal.note(act, "mailbox", mailbox.id().toString(), mailbox.address(), Map.of());
     }
 
     private List<Mailbox> where(Condition condition) {
