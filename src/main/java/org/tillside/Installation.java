@@ -43,7 +43,8 @@ final class Installation {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(settings());
+        var settings = settings();
+        application.addInitializers(context -> Settings.apply(settings, context.getEnvironment()));
         try (var beans = application.run()) {
             return work.apply(beans);
         }
