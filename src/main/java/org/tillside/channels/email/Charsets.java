@@ -1,6 +1,5 @@
 package org.tillside.channels.email;
 
-
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -39,7 +38,8 @@ final class Charsets {
         for (var line : Words.of("charset-labels.txt")) {
             int colon = line.indexOf(':');
             var charset = Charset.forName(line.substring(0, colon));
-            for (var label : line.substring(colon + 1).strip().split(" ")) labels.put(letters(label), charset);
+            for (var label : line.substring(colon + 1).strip().split(" "))
+                labels.put(letters(label), charset);
         }
         return labels;
     }
