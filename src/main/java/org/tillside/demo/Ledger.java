@@ -1,5 +1,6 @@
 package org.tillside.demo;
 
+import static java.util.Objects.requireNonNull;
 import static org.tillside.demo.db.Tables.ACT;
 import static org.tillside.demo.db.Tables.WORLD;
 
@@ -58,7 +59,8 @@ class Ledger {
                 .set(WORLD.BEGUN_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
-        return sql.select(WORLD.BEGUN_AT).from(WORLD).fetchSingle(WORLD.BEGUN_AT);
+        return requireNonNull(
+                sql.select(WORLD.BEGUN_AT).from(WORLD).fetchSingle(WORLD.BEGUN_AT));
     }
 
     @Transactional
