@@ -27,7 +27,7 @@ export default class extends Controller {
   opened = event => {
     if (event.newState !== "open") return
     if (!CSS.supports("position-area", "block-end")) this.place()
-    this.items[0]?.focus()
+    if (!this.element.querySelector("[autofocus]")) this.items[0]?.focus()
   }
 
   place() {

@@ -86,6 +86,20 @@ class KeyboardBrowserTest {
     }
 
     @Test
+    void a_assigns_and_t_tags() {
+        opens("Jun Park");
+        page.keyboard().press("a");
+        page.waitForFunction("document.activeElement.closest('#assign') !== null");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".assignee")).containsText("You");
+        page.keyboard().press("t");
+        assertThat(page.locator("#tag")).isFocused();
+        page.keyboard().type("exchange");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".tags .tag")).containsText("exchange");
+    }
+
+    @Test
     void a_question_mark_shows_all_of_it() {
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).containsText("Internal note");

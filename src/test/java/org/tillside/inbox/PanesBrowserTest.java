@@ -3,15 +3,19 @@ package org.tillside.inbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Look;
+import org.tillside.kit.Screenshots;
 
-/** The desk at every width. */
+/** The desk at every width, by day and by night. */
 @BrowserTest
 class PanesBrowserTest {
 
@@ -67,5 +71,28 @@ class PanesBrowserTest {
                 page.context().close();
             }
         }
+    }
+
+    @Test
+    void everybody_can_use_it_at_every_width_by_day_and_by_night() {
+        for (UnaryOperator<Look> light : List.<UnaryOperator<Look>>of(look -> look, Look::night)) {
+            for (int width : new int[] {390, 1024, 1440}) {
+                for (var path : List.of("/inbox/open", "/inbox/mine", place, "/conversations/new"))
+                    check(light.apply(Look.DESK.wide(width)), path);
+            }
+        }
+    }
+
+    private void check(Look look, String path) {
+        var page = office.looks(Role.AGENT, look, path);
+        settled(page);
+        Axe.check(page);
+        if (path.equals(place))
+            Screenshots.take(page, "desk-" + look.width() + (look.dark() ? "-dark" : ""));
+        page.context().close();
+    }
+
+    private static void settled(Page page) {
+        assertThat(page.locator("main.desk")).isVisible();
     }
 }

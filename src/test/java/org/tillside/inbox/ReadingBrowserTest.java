@@ -44,6 +44,36 @@ class ReadingBrowserTest {
     }
 
     @Test
+    void a_designed_mail_shows_no_picture_from_elsewhere_until_it_is_asked() {
+        var mail =
+                BuyerMail.of("Newsletter", "Autumn", "Autumn is here")
+                        .drawn(
+                                "<h1>Autumn is here</h1><img src=\"https://tracker.example/p.gif\" alt=\"leaf\">");
+        var conversation = office.writes(mail);
+        var page = office.looks(Role.AGENT, "/inbox/open");
+        var asked = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        page.route(
+                "https://tracker.example/**",
+                route -> {
+                    asked.add(route.request().url());
+                    route.fulfill(
+                            new com.microsoft.playwright.Route.FulfillOptions()
+                                    .setStatus(200)
+                                    .setContentType("image/gif")
+                                    .setBodyBytes(new byte[0]));
+                });
+        com.microsoft.playwright.Page opened = page;
+        opened.navigate("/conversations/" + conversation.id() + "?view=open");
+        opened.getByText("Show as it was designed").click();
+        var drawn = opened.frameLocator(".original iframe");
+        assertThat(drawn.locator("h1")).hasText("Autumn is here");
+        org.assertj.core.api.Assertions.assertThat(asked).isEmpty();
+        opened.getByText("Show remote images").click();
+        opened.waitForCondition(() -> !asked.isEmpty());
+        assertThat(drawn.locator("h1")).hasText("Autumn is here");
+    }
+
+    @Test
     void each_empty_view_says_why_and_what_comes_next() {
         var page = office.looks(Role.AGENT, "/inbox/mine");
         assertThat(page.locator(".beginning")).containsText("Connect a mailbox");

@@ -43,7 +43,7 @@ class MessagePages {
             @RequestParam(defaultValue = "no") String images,
             HttpServletResponse response)
             throws IOException {
-        var document = originals.document(message).getBytes(UTF_8);
+        var document = originals.document(message, images.equals("yes")).getBytes(UTF_8);
         response.setHeader(POLICY, Originals.policy(images.equals("yes")));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.buyers.ContactMask;
+import org.tillside.channels.email.SafeHtml;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
@@ -38,16 +39,20 @@ class Originals {
                         .formatted(images ? " https:" : "");
     }
 
-    /** Faults: {@code message.unknown}, also where there is no HTML. */
+    /**
+     * Faults: {@code message.unknown}, also where there is no HTML.
+     *
+     * @param images with the pictures from elsewhere
+     */
     @Transactional(readOnly = true)
-    public String document(MessageId id) {
+    public String document(MessageId id, boolean images) {
         var message = messages.get(id);
         var html =
                 messages.html(id)
                         .filter(it -> !it.isBlank())
                         .orElseThrow(() -> Fault.unknown("message", id));
         var shown = Actor.current().seesContactData() ? html : ContactMask.html(html);
-        var document = Jsoup.parse(shown);
+        var document = Jsoup.parse(images ? SafeHtml.withRemoteImages(shown) : shown);
         document.outputSettings().prettyPrint(false);
         document.select("[src^=" + CID + "]").forEach(picture -> show(picture, message));
         document.select("a[href], area[href]")
