@@ -81,6 +81,22 @@ public record Visit(String base, Map<String, String> headers, String csrf) {
         }
     }
 
+    /** Only how the answer begins: its body may be a stream without an end. */
+    public HttpResponse<?> head(String method, String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody());
+        headers.forEach(request::header);
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private static String field(String name, String value) {
         return URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8);
     }

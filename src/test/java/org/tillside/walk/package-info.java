@@ -1,0 +1,3 @@
+/** Walks every table and every route, of whatever module, and finds what is promised. */
+@org.jspecify.annotations.NullMarked
+package org.tillside.walk;
