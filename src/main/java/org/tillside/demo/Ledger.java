@@ -59,8 +59,7 @@ class Ledger {
                 .set(WORLD.BEGUN_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
-        return requireNonNull(
-                sql.select(WORLD.BEGUN_AT).from(WORLD).fetchSingle(WORLD.BEGUN_AT));
+        return requireNonNull(sql.select(WORLD.BEGUN_AT).from(WORLD).fetchSingle(WORLD.BEGUN_AT));
     }
 
     @Transactional

@@ -83,7 +83,9 @@ public record Visit(String base, Map<String, String> headers, String csrf) {
 
     /** Only how the answer begins: its body may be a stream without an end. */
     public HttpResponse<?> head(String method, String path) {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, BodyPublishers.noBody());
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .method(method, BodyPublishers.noBody());
         headers.forEach(request::header);
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());

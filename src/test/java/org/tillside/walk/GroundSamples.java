@@ -35,7 +35,13 @@ class GroundSamples implements RouteSamples {
     private final DSLContext sql;
     private final TransactionTemplate transaction;
 
-    GroundSamples(Visits visits, ApiKeys keys, Notices notices, Mailboxes mailboxes, DSLContext sql, TransactionTemplate transaction) {
+    GroundSamples(
+            Visits visits,
+            ApiKeys keys,
+            Notices notices,
+            Mailboxes mailboxes,
+            DSLContext sql,
+            TransactionTemplate transaction) {
         this.visits = visits;
         this.keys = keys;
         this.notices = notices;
@@ -46,10 +52,26 @@ class GroundSamples implements RouteSamples {
 
     @Override
     public Map<String, String> of(World world) {
-        var mailbox = world.asOwner(() -> mailboxes.create("walk-" + UUID.randomUUID() + "@walk.example", "Walk"));
+        var mailbox =
+                world.asOwner(() ->
+                        mailboxes.create("walk-" + UUID.randomUUID() + "@walk.example", "Walk"));
         var key = visits.key(world);
-        var mail = "From: Ana <ana@buyer.example>\r\nTo: " + mailbox.address() + "\r\nSubject: " + SECRET + "\r\nMessage-ID: <" + UUID.randomUUID() + "@buyer.example>\r\n\r\n" + SECRET + "\r\n";
-        var accepted = key.with("Content-Type", "message/rfc822").send("POST", "/api/v1/mailboxes/" + mailbox.id().value() + "/messages", BodyPublishers.ofString(mail));
+        var mail =
+                "From: Ana <ana@buyer.example>\r\nTo: "
+                        + mailbox.address()
+                        + "\r\nSubject: "
+                        + SECRET
+                        + "\r\nMessage-ID: <"
+                        + UUID.randomUUID()
+                        + "@buyer.example>\r\n\r\n"
+                        + SECRET
+                        + "\r\n";
+        var accepted =
+                key.with("Content-Type", "message/rfc822")
+                        .send(
+                                "POST",
+                                "/api/v1/mailboxes/" + mailbox.id().value() + "/messages",
+                                BodyPublishers.ofString(mail));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
         var conversation = first(key, "/api/v1/conversations");
         world.asOwner(() -> keys.create("walked", Set.copyOf(Scopes.ALL)));
@@ -65,10 +87,17 @@ class GroundSamples implements RouteSamples {
 
     private String notice(World world) {
         world.asOwner(() -> {
-            notices.tell(world.agent().id(), "inbox.mail", java.util.List.of("1", SECRET), "/", "walk");
+            notices.tell(
+                    world.agent().id(), "inbox.mail", java.util.List.of("1", SECRET), "/", "walk");
             return world;
         });
-        return world.asOwner(() -> String.valueOf((Object) transaction.execute(_ -> (Object) sql.fetchValue("select id::text from notices.notice limit 1"))));
+        return world.asOwner(() ->
+                String.valueOf(
+                        (Object)
+                                transaction.execute(_ ->
+                                        (Object)
+                                                sql.fetchValue(
+                                                        "select id::text from notices.notice limit 1"))));
     }
 
     /** Mail is understood a moment after it was accepted. */

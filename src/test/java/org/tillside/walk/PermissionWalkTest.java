@@ -24,12 +24,15 @@ import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 
-/** Every route of the application against the permission table, every role, and another workspace. */
+/**
+ * Every route of the application against the permission table, every role, and another workspace.
+ */
 @TillsideTest
 class PermissionWalkTest {
 
     /** Routes that others bring along and that stay closed to everybody. */
-    private static final Set<String> CLOSED = Set.of("/error", "/actuator", "/api/v1/openapi.json.yaml");
+    private static final Set<String> CLOSED =
+            Set.of("/error", "/actuator", "/api/v1/openapi.json.yaml");
 
     /** Pages that only tests have. */
     private static final String OF_TESTS = "/kit/";
@@ -53,7 +56,10 @@ class PermissionWalkTest {
     void what_is_closed_is_closed_to_everybody() {
         var here = worlds.create();
         for (var path : CLOSED) {
-            for (var role : Role.values()) assertThat(Asked.status(visits.signedIn(here, role), "GET", path)).as(path).isIn(401, 404);
+            for (var role : Role.values())
+                assertThat(Asked.status(visits.signedIn(here, role), "GET", path))
+                        .as(path)
+                        .isIn(401, 404);
             assertThat(Asked.status(visits.key(here), "GET", path)).as(path).isIn(401, 404);
         }
     }
@@ -65,11 +71,20 @@ class PermissionWalkTest {
             if (isApi(line) || isFile(line) || line.who() instanceof Who.Local) continue;
             var path = path(line, Map.of());
             for (var role : Role.values()) {
-                boolean let = Asked.let(Asked.page(visits.signedIn(here, role), line.method(), path));
+                boolean let =
+                        Asked.let(Asked.page(visits.signedIn(here, role), line.method(), path));
                 assertThat(let).as(role + " " + line).isEqualTo(mayAs(line, role));
             }
-            boolean stranger = Asked.let(Asked.page(visits.stranger().with("Accept", "text/html"), line.method(), path));
-            if (line.method().equals("GET")) assertThat(stranger).as("a stranger, " + line).isEqualTo(line.who() instanceof Who.Anyone);
+            boolean stranger =
+                    Asked.let(
+                            Asked.page(
+                                    visits.stranger().with("Accept", "text/html"),
+                                    line.method(),
+                                    path));
+            if (line.method().equals("GET"))
+                assertThat(stranger)
+                        .as("a stranger, " + line)
+                        .isEqualTo(line.who() instanceof Who.Anyone);
             else assertThat(stranger).as("a form without a session, " + line).isFalse();
         }
     }
@@ -85,10 +100,18 @@ class PermissionWalkTest {
             for (var line : table.all()) {
                 if (!scope.equals(line.scope())) continue;
                 var path = path(line, Map.of());
-                assertThat(Asked.status(all, line.method(), path)).as("all scopes, " + line).isNotIn(401, 403);
-                assertThat(Asked.status(without, line.method(), path)).as("without " + scope + ", " + line).isEqualTo(403);
-                assertThat(Asked.status(visits.stranger(), line.method(), path)).as("no key, " + line).isEqualTo(401);
-                assertThat(Asked.status(visits.signedIn(here, Role.OWNER), line.method(), path)).as("a session, " + line).isEqualTo(401);
+                assertThat(Asked.status(all, line.method(), path))
+                        .as("all scopes, " + line)
+                        .isNotIn(401, 403);
+                assertThat(Asked.status(without, line.method(), path))
+                        .as("without " + scope + ", " + line)
+                        .isEqualTo(403);
+                assertThat(Asked.status(visits.stranger(), line.method(), path))
+                        .as("no key, " + line)
+                        .isEqualTo(401);
+                assertThat(Asked.status(visits.signedIn(here, Role.OWNER), line.method(), path))
+                        .as("a session, " + line)
+                        .isEqualTo(401);
             }
         }
     }
@@ -99,15 +122,32 @@ class PermissionWalkTest {
         var elsewhere = worlds.create();
         var objects = objects(here);
         for (var line : table.all()) {
-            if (isFile(line) || line.who() instanceof Who.Local || line.toString().endsWith(" /live")) continue;
-            var visit = isApi(line) ? visits.key(elsewhere) : visits.signedIn(elsewhere, Role.OWNER);
-            var answer = visit.send(line.method(), path(line, objects), java.net.http.HttpRequest.BodyPublishers.noBody());
-            assertThat(answer.body()).as(line.toString()).doesNotContain(GroundSamples.SECRET).doesNotContain(here.agent().email()).doesNotContain(here.workspace().toString());
-            if (line.method().equals("GET") && objects.keySet().stream().anyMatch(variable -> line.path().getPatternString().contains("{" + variable + "}"))) {
+            if (isFile(line)
+                    || line.who() instanceof Who.Local
+                    || line.toString().endsWith(" /live")) continue;
+            var visit =
+                    isApi(line) ? visits.key(elsewhere) : visits.signedIn(elsewhere, Role.OWNER);
+            var answer =
+                    visit.send(
+                            line.method(),
+                            path(line, objects),
+                            java.net.http.HttpRequest.BodyPublishers.noBody());
+            assertThat(answer.body())
+                    .as(line.toString())
+                    .doesNotContain(GroundSamples.SECRET)
+                    .doesNotContain(here.agent().email())
+                    .doesNotContain(here.workspace().toString());
+            if (line.method().equals("GET")
+                    && objects.keySet().stream()
+                            .anyMatch(variable ->
+                                    line.path()
+                                            .getPatternString()
+                                            .contains("{" + variable + "}"))) {
                 assertThat(answer.statusCode()).as(line.toString()).isEqualTo(404);
             }
         }
-        assertThat(visits.key(here).get("/api/v1/conversations").body()).contains(GroundSamples.SECRET);
+        assertThat(visits.key(here).get("/api/v1/conversations").body())
+                .contains(GroundSamples.SECRET);
     }
 
     private Map<String, String> objects(World world) {
@@ -119,20 +159,25 @@ class PermissionWalkTest {
     private TreeSet<String> routes() {
         var all = new TreeSet<String>();
         for (var mapping : mappings) {
-            mapping.getHandlerMethods().keySet().forEach(route -> {
-                for (var path : route.getPatternValues()) {
-                    if (CLOSED.contains(path) || path.startsWith(OF_TESTS)) continue;
-                    route.getMethodsCondition().getMethods().forEach(method -> all.add(method + " " + path));
-                    if (route.getMethodsCondition().isEmpty()) all.add("any " + path);
-                }
-            });
+            mapping.getHandlerMethods()
+                    .keySet()
+                    .forEach(route -> {
+                        for (var path : route.getPatternValues()) {
+                            if (CLOSED.contains(path) || path.startsWith(OF_TESTS)) continue;
+                            route.getMethodsCondition()
+                                    .getMethods()
+                                    .forEach(method -> all.add(method + " " + path));
+                            if (route.getMethodsCondition().isEmpty()) all.add("any " + path);
+                        }
+                    });
         }
         return all;
     }
 
     private boolean isFile(Permission line) {
         var path = line.path().getPatternString();
-        return path.startsWith(OF_TESTS) || files.stream().anyMatch(each -> each.getUrlMap().containsKey(path));
+        return path.startsWith(OF_TESTS)
+                || files.stream().anyMatch(each -> each.getUrlMap().containsKey(path));
     }
 
     private static boolean isApi(Permission line) {
@@ -149,8 +194,11 @@ class PermissionWalkTest {
 
     private static String path(Permission line, Map<String, String> objects) {
         var path = line.path().getPatternString().replace("/**", "/x");
-        for (var object : objects.entrySet()) path = path.replace("{" + object.getKey() + "}", object.getValue());
-        return path.replace("{view}", "open").replace("{position}", "1").replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+        for (var object : objects.entrySet())
+            path = path.replace("{" + object.getKey() + "}", object.getValue());
+        return path.replace("{view}", "open")
+                .replace("{position}", "1")
+                .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
     }
 
     /** Answers, without reading what may never end. */
@@ -161,12 +209,18 @@ class PermissionWalkTest {
         }
 
         static java.net.http.HttpResponse<?> page(Visit visit, String method, String path) {
-            return (visit.csrf().isEmpty() ? visit : visit.with("X-CSRF-TOKEN", visit.csrf())).head(method, path);
+            return (visit.csrf().isEmpty() ? visit : visit.with("X-CSRF-TOKEN", visit.csrf()))
+                    .head(method, path);
         }
 
         /** Neither refused nor sent to the door. */
         static boolean let(java.net.http.HttpResponse<?> answer) {
-            boolean door = answer.statusCode() == 303 && answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
+            boolean door =
+                    answer.statusCode() == 303
+                            && answer.headers()
+                                    .firstValue("Location")
+                                    .orElse("")
+                                    .startsWith("/sign-in");
             return !door && answer.statusCode() != 401 && answer.statusCode() != 403;
         }
     }

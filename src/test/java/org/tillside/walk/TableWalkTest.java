@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,15 +15,24 @@ import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 
-/** Every table of every schema: whose rows it shows, and to whom. A new table is walked by itself. */
+/**
+ * Every table of every schema: whose rows it shows, and to whom. A new table is walked by itself.
+ */
 @TillsideTest
 class TableWalkTest {
 
-    /** Tables that know no workspace, each with its reason; schema "database" as a whole carries ids only. */
-    private static final Map<String, String> WITHOUT_WORKSPACE = Map.of(
-            "access.person", "a person is global; a workspace learns of people through its memberships",
-            "access.sign_in_link", "followed before a workspace is known; holds a hash of the token",
-            "access.sign_in_throttle", "counts before anybody is known; holds hashes of addresses");
+    /**
+     * Tables that know no workspace, each with its reason; schema "database" as a whole carries ids
+     * only.
+     */
+    private static final Map<String, String> WITHOUT_WORKSPACE =
+            Map.of(
+                    "access.person",
+                            "a person is global; a workspace learns of people through its memberships",
+                    "access.sign_in_link",
+                            "followed before a workspace is known; holds a hash of the token",
+                    "access.sign_in_throttle",
+                            "counts before anybody is known; holds hashes of addresses");
 
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
@@ -40,25 +48,31 @@ class TableWalkTest {
     @Test
     void the_workspace_comes_first_in_every_primary_key() {
         for (var table : owned()) {
-            var first = sql.fetchValue(
-                    """
-                    select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-                    where i.indisprimary and i.indrelid = ?::regclass
-                    """,
-                    table);
+            var first =
+                    sql.fetchValue(
+                            """
+                            select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                            where i.indisprimary and i.indrelid = ?::regclass
+                            """,
+                            table);
             assertThat(first).as(table).isEqualTo("workspace_id");
         }
     }
 
     @Test
     void the_application_neither_owns_a_table_nor_bypasses_its_policy() {
-        var me = sql.fetchSingle("select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user");
+        var me =
+                sql.fetchSingle(
+                        "select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user");
         assertThat(me.get("rolname")).isEqualTo("tillside_app");
         assertThat(me.get("rolsuper")).isEqualTo(false);
         assertThat(me.get("rolbypassrls")).isEqualTo(false);
         assertThat(me.get("rolcreaterole")).isEqualTo(false);
         assertThat(me.get("rolcreatedb")).isEqualTo(false);
-        assertThat(sql.fetchValues("select relname from pg_class where relkind in ('r', 'p', 'v') and relowner = (select oid from pg_roles where rolname = current_user)")).isEmpty();
+        assertThat(
+                        sql.fetchValues(
+                                "select relname from pg_class where relkind in ('r', 'p', 'v') and relowner = (select oid from pg_roles where rolname = current_user)"))
+                .isEmpty();
     }
 
     @Test
@@ -67,8 +81,20 @@ class TableWalkTest {
         var elsewhere = worlds.create();
         for (var table : owned()) {
             assertThat(count(here, table, elsewhere)).as(table).isZero();
-            if (may(table, "UPDATE")) assertThat(changed(here, "update " + table + " set workspace_id = workspace_id where workspace_id <> ?", here)).as(table).isZero();
-            if (may(table, "DELETE")) assertThat(changed(here, "delete from " + table + " where workspace_id <> ?", here)).as(table).isZero();
+            if (may(table, "UPDATE"))
+                assertThat(
+                                changed(
+                                        here,
+                                        "update "
+                                                + table
+                                                + " set workspace_id = workspace_id where workspace_id <> ?",
+                                        here))
+                        .as(table)
+                        .isZero();
+            if (may(table, "DELETE"))
+                assertThat(changed(here, "delete from " + table + " where workspace_id <> ?", here))
+                        .as(table)
+                        .isZero();
         }
         assertThat(count(elsewhere, "access.membership", elsewhere)).isEqualTo(4);
     }
@@ -78,8 +104,14 @@ class TableWalkTest {
         var here = worlds.create();
         var elsewhere = worlds.create();
         for (var table : owned()) {
-            var refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                    RuntimeException.class, () -> changed(here, "insert into " + table + " (workspace_id) values (?)", elsewhere));
+            var refused =
+                    org.assertj.core.api.Assertions.catchThrowableOfType(
+                            RuntimeException.class,
+                            () ->
+                                    changed(
+                                            here,
+                                            "insert into " + table + " (workspace_id) values (?)",
+                                            elsewhere));
             assertThat(refused).as(table).isNotNull().hasStackTraceContaining("row-level security");
         }
     }
@@ -88,13 +120,17 @@ class TableWalkTest {
     void without_a_workspace_every_table_is_empty() {
         worlds.create();
         for (var table : owned()) {
-            long seen = java.util.Objects.requireNonNull(transaction.execute(_ -> (Long) sql.fetchValue("select count(*) from " + table)));
+            long seen =
+                    java.util.Objects.requireNonNull(
+                            transaction.execute(
+                                    _ -> (Long) sql.fetchValue("select count(*) from " + table)));
             assertThat(seen).as(table).isZero();
         }
     }
 
     private Set<String> tables() {
-        return sql.fetchValues(
+        return sql
+                .fetchValues(
                         """
                         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where c.relkind in ('r', 'p') and c.relname <> 'migration'
@@ -125,17 +161,30 @@ class TableWalkTest {
     }
 
     private boolean may(String table, String right) {
-        return Boolean.TRUE.equals(sql.fetchValue("select has_table_privilege(current_user, ?, ?)", table, right));
+        return Boolean.TRUE.equals(
+                sql.fetchValue("select has_table_privilege(current_user, ?, ?)", table, right));
     }
 
     private long count(World as, String table, World whose) {
-        return as.as(Role.OWNER, () -> transaction.execute(_ -> (Long) sql.fetchValue("select count(*) from " + table + " where workspace_id = ?", whose.workspace())));
+        return as.as(
+                Role.OWNER,
+                () ->
+                        transaction.execute(_ ->
+                                (Long)
+                                        sql.fetchValue(
+                                                "select count(*) from "
+                                                        + table
+                                                        + " where workspace_id = ?",
+                                                whose.workspace())));
     }
 
     private int changed(World as, String statement, World whose) {
-        return as.as(Role.OWNER, () -> transaction.execute(status -> {
-            status.setRollbackOnly();
-            return sql.execute(statement, whose.workspace());
-        }));
+        return as.as(
+                Role.OWNER,
+                () ->
+                        transaction.execute(status -> {
+                            status.setRollbackOnly();
+                            return sql.execute(statement, whose.workspace());
+                        }));
     }
 }
