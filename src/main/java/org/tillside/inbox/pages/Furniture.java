@@ -51,11 +51,6 @@ class Furniture {
     }
 
     @Bean
-    Shortcut undoKey() {
-        return new Shortcut(123, "z", "inbox.keys.undo");
-    }
-
-    @Bean
     Shortcut assignKey() {
         return new Shortcut(130, "a", "inbox.keys.assign");
     }
