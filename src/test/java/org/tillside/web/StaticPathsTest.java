@@ -72,8 +72,7 @@ class StaticPathsTest {
         assertThat(css)
                 .startsWith("/* Tillside design tokens")
                 .contains("/* rail */", ".button {", ".dialog");
-        assertThat(css.indexOf("/* rail */")).isLessThan(css.indexOf("/* desk: "))
-                .isNotNegative();
+        assertThat(css.indexOf("/* rail */")).isLessThan(css.indexOf("/* desk: ")).isNotNegative();
     }
 
     @Test
