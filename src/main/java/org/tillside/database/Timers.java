@@ -27,7 +27,7 @@ class Timers {
     private static final int LISTENERS = 4;
     private static final int WAITING_FACTS = 50_000;
     private static final Duration RESUBMIT_EVERY = Duration.ofSeconds(5);
-    private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(20);
+    private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(10);
 
     /**
      * Fewer listeners than connections, so that pages always get one. Facts are ids: many may wait.
