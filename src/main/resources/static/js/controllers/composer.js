@@ -10,9 +10,19 @@ export default class extends Controller {
     conflict.focus()
   }
 
-  /* r and n come here by their key: the mode is chosen, and one may write. */
-  write() {
-    setTimeout(() => this.textTarget.focus())
+  /* r and n come here by their key: the mode is chosen, and the very next letter is written. */
+  write(event) {
+    const radio = event?.currentTarget.control
+    if (!radio || event.target === radio) return setTimeout(() => this.textTarget.focus())
+    event.preventDefault()
+    this.choose(radio)
+    this.textTarget.focus()
+  }
+
+  choose(radio) {
+    if (radio.checked) return
+    radio.checked = true
+    for (const type of ["input", "change"]) radio.dispatchEvent(new Event(type, { bubbles: true }))
   }
 
   /* The draft is kept in its new mode; the server says who gets that. */
