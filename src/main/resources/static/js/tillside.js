@@ -10,6 +10,11 @@ Turbo.session.pageRefreshDebouncePeriod = 10
 /* Every file in js/controllers is a controller of its name; the import map knows them all. */
 const application = Application.start()
 const { imports } = JSON.parse(document.querySelector("script[type=importmap]").text)
-for (const name of Object.keys(imports).filter(name => name.startsWith("controllers/"))) {
-  import(name).then(module => application.register(name.slice("controllers/".length).replaceAll("_", "-"), module.default))
-}
+const names = Object.keys(imports).filter(name => name.startsWith("controllers/"))
+const arrivals = names.map(async name => {
+  const module = await import(name)
+  application.register(name.slice("controllers/".length).replaceAll("_", "-"), module.default)
+})
+
+/* From now on every key is heard. */
+Promise.all(arrivals).then(() => document.documentElement.dataset.scripts = "ready")

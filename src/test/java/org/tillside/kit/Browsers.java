@@ -55,6 +55,7 @@ public final class Browsers {
     public static Page page(Visit visit, Look look, String path) {
         var page = open(visit, look).newPage();
         page.navigate(path);
+        if (page.querySelector("script[type=importmap]") != null) awaitScripts(page);
         return page;
     }
 
@@ -124,5 +125,10 @@ public final class Browsers {
                 .orElseThrow(() ->
                         new AssertionError(
                                 "Browser tests need Chromium at /usr/bin/chromium: apt-get install chromium"));
+    }
+
+    /** A key pressed before would be heard by nobody. A page that ran no script is let be. */
+    private static void awaitScripts(Page page) {
+        page.waitForFunction("document.documentElement.dataset.scripts === 'ready'");
     }
 }
