@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,12 +24,19 @@ class SignInTest {
     private static final String PASSWORD = "three odd words";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    @Autowired DSLContext sql;
     @Autowired Worlds worlds;
     @Autowired Visits visits;
     @Autowired Staff staff;
     @Autowired Passwords passwords;
 
     World here;
+
+    /** The database is kept between runs; the tries of the run before are not this one's. */
+    @BeforeEach
+    void forgetEarlierTries() {
+        sql.execute("delete from access.sign_in_throttle");
+    }
 
     @BeforeEach
     void a_workspace() {

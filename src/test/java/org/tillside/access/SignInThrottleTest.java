@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.SignInAnswer.Paused;
@@ -26,6 +27,12 @@ class SignInThrottleTest {
 
     final String subject = "test/" + UUID.randomUUID();
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
+
+    /** The database is kept between runs; the tries of the run before are not this one's. */
+    @BeforeEach
+    void forgetEarlierTries() {
+        sql.execute("delete from access.sign_in_throttle");
+    }
 
     @Test
     void the_pause_begins_after_the_free_tries_and_doubles() {
