@@ -4,7 +4,7 @@ import * as Turbo from "turbo"
 /* Which key is pressed with others. */
 if (/Mac|iPhone|iPad/.test(navigator.userAgent)) document.documentElement.dataset.mac = ""
 
-const CARRIED = ["data-theme", "data-keyboard", "data-live"]
+const CARRIED = ["data-theme", "data-keyboard", "data-live", "data-live-since"]
 
 addEventListener("turbo:before-render", event => {
   const next = event.detail.newBody.ownerDocument.documentElement

@@ -1,4 +1,4 @@
-/* The one stream of a browser. Told topics go to tell(topic); "*" means: anything may have changed. EventSource gives up for good
+/* The one stream of a browser. Told topics go to tell(topic, at); "*" means: anything may have changed. EventSource gives up for good
    on any answer but 200, so we come back ourselves; and it does not notice a line that went dead, so we listen for beats. */
 
 const PAUSES = [1, 2, 5, 10, 30]
@@ -16,8 +16,8 @@ export class LiveSource {
   open() {
     this.close()
     this.source = new EventSource(this.url)
-    this.source.onopen = () => this.opened()
-    this.source.onmessage = event => this.heard(JSON.parse(event.data).topic)
+    this.source.addEventListener("now", event => this.opened(Number(event.data)))
+    this.source.onmessage = event => this.heard(JSON.parse(event.data))
     this.source.addEventListener("beat", () => this.alive())
     this.source.onerror = () => this.broken()
     this.alive()
@@ -30,17 +30,18 @@ export class LiveSource {
     this.source = null
   }
 
-  opened() {
+  /* The server's moment. */
+  opened(at) {
     this.failures = 0
     this.state(true)
-    if (this.missed) this.tell("*")
+    if (this.missed) this.tell("*", at)
     this.missed = false
     this.alive()
   }
 
-  heard(topic) {
+  heard({ topic, at }) {
     this.alive()
-    this.tell(topic)
+    this.tell(topic, at)
   }
 
   broken() {

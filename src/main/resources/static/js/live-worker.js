@@ -1,19 +1,28 @@
 /* Shared by all tabs of a browser: one connection, however many tabs. */
 import { LiveSource } from "./live-source.js"
+import { LatelyTold } from "./live-told.js"
 
 const ports = new Set()
 let source = null
 let key = null
+let lately = null
 let connected = true
 
 const tell = message => ports.forEach(port => port.postMessage(message))
 
-const listen = wanted => {
+const heard = (topic, at) => {
+  lately.note(topic, at)
+  tell({ topic })
+}
+
+/* Whoever comes to a stream that flows already hears what it told since the page was read. */
+const listen = (port, wanted, since) => {
   const another = key !== null && key !== wanted
-  if (source && !another) return
+  if (source && !another) return lately.since(since).forEach(topic => port.postMessage({ topic }))
   source?.close()
   key = wanted
-  source = new LiveSource("/live", topic => tell({ topic }), state => tell({ connected: connected = state }))
+  lately = new LatelyTold(since)
+  source = new LiveSource(`/live?since=${since}`, heard, state => tell({ connected: connected = state }))
   source.open()
   if (another) tell({ topic: "*" })                          // somebody else signed in, or another workspace was chosen
 }
@@ -30,7 +39,7 @@ addEventListener("connect", event => {
   port.onmessage = ({ data }) => {
     if (data.leave) return leave(port)
     ports.add(port)
-    listen(data.key)
+    listen(port, data.key, data.since)
     port.postMessage({ connected })
   }
 })

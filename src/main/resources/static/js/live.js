@@ -2,6 +2,7 @@
    stream, for a browser opens only six connections to a host: through a SharedWorker, else through one tab that leads. */
 import * as Turbo from "turbo"
 import { LiveSource } from "live-source"
+import { LatelyTold } from "live-told"
 import { whenComposed } from "keep"
 
 const SPREAD = 500
@@ -37,18 +38,22 @@ class Shared {
     this.worker.port.start()
   }
 
-  join(key) { this.worker.port.postMessage({ key }) }
+  join(key, since) { this.worker.port.postMessage({ key, since }) }
   leave() { this.worker.port.postMessage({ leave: true }) }
 }
 
-/* One tab holds the lock and the stream, and tells the others. When it goes, the next one takes over and everybody refreshes. */
+/* One tab holds the lock and the stream, and tells the others; whoever comes later asks it for what it told lately. When it goes, the
+   next one takes over from where its own page was read. */
 class Led {
   constructor() {
     this.channel = new BroadcastChannel("tillside-live")
-    this.channel.onmessage = ({ data }) => hear(data)
+    this.channel.onmessage = ({ data }) => data.since === undefined ? hear(data) : this.tellAgain(data.since)
   }
 
-  join(key) {
+  join(key, since) {
+    this.since = since
+    this.channel.postMessage({ since })
+    this.tellAgain(since)
     if (this.key === key) return
     this.leave()
     this.key = key
@@ -58,12 +63,22 @@ class Led {
   }
 
   async lead(over) {
-    const tell = message => { hear(message); this.channel.postMessage(message) }
-    const source = new LiveSource("/live", topic => tell({ topic }), connected => tell({ connected }))
+    this.lately = new LatelyTold(this.since)
+    const heard = (topic, at) => { this.lately.note(topic, at); this.tell({ topic }) }
+    const source = new LiveSource(`/live?since=${this.since}`, heard, connected => this.tell({ connected }))
     source.open()
-    tell({ topic: "*" })
     await over
     source.close()
+    this.lately = null
+  }
+
+  tell(message) {
+    hear(message)
+    this.channel.postMessage(message)
+  }
+
+  tellAgain(since) {
+    this.lately?.since(since).forEach(topic => this.tell({ topic }))
   }
 
   leave() {
@@ -75,14 +90,28 @@ class Led {
 const url = document.querySelector("link[rel=live]")?.href
 const way = url && "SharedWorker" in window ? new Shared(url) : "locks" in navigator && "BroadcastChannel" in window ? new Led() : null
 
+/* Each page that comes says when it was read, for it was read before it listened. */
+let joined = null
 const follow = () => {
-  const key = document.documentElement.dataset.live
-  if (key) way?.join(key)
-  else way?.leave()
+  const { live: key, liveSince: since } = document.documentElement.dataset
+  if (!key) return leave()
+  if (joined === `${key} ${since}`) return
+  joined = `${key} ${since}`
+  way?.join(key, Number(since))
+}
+
+const leave = () => {
+  joined = null
+  way?.leave()
 }
 
 follow()
 addEventListener("turbo:load", follow)
 addEventListener("turbo:render", follow)
-addEventListener("pagehide", () => way?.leave())
+addEventListener("pagehide", leave)
 addEventListener("pageshow", event => { if (event.persisted) { follow(); say("live:change", { topic: "*" }) } })
+
+/* Back to a page that was kept: it heard nothing since. */
+let kept = false
+addEventListener("turbo:visit", event => kept = event.detail.action === "restore")
+addEventListener("turbo:load", () => { if (kept) say("live:change", { topic: "*" }) })

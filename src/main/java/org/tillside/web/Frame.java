@@ -32,6 +32,7 @@ public final class Frame {
             Supplier<String> csrf,
             Supplier<Optional<Toast>> toast,
             StaticFiles files,
+            Instant since,
             String path) {}
 
     Frame(Reader reader, Words words, Moments moments, Surroundings around) {
@@ -145,6 +146,11 @@ public final class Frame {
      */
     public @Nullable String liveKey() {
         return reader.signedIn() ? reader.person() + "/" + workspace() : null;
+    }
+
+    /** What is told from this moment on may not stand in this page: milliseconds of the epoch. */
+    public String liveSince() {
+        return String.valueOf(around.since().toEpochMilli());
     }
 
     /** The path of this page. */

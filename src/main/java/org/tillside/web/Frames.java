@@ -23,6 +23,7 @@ class Frames {
     private final Readers readers;
     private final Words words;
     private final Clock clock;
+    private final RequestStart start;
     private final StaticFiles files;
     private final ObjectProvider<Place> places;
     private final ObjectProvider<MenuPart> menu;
@@ -33,6 +34,7 @@ class Frames {
             Readers readers,
             Words words,
             Clock clock,
+            RequestStart start,
             StaticFiles files,
             ObjectProvider<Place> places,
             ObjectProvider<MenuPart> menu,
@@ -41,6 +43,7 @@ class Frames {
         this.readers = readers;
         this.words = words;
         this.clock = clock;
+        this.start = start;
         this.files = files;
         this.places = places;
         this.menu = menu;
@@ -63,6 +66,7 @@ class Frames {
                         () -> csrf(request),
                         () -> toast(request),
                         files,
+                        start.of(request),
                         request.getRequestURI());
         var frame = new Frame(reader, words, new Moments(reader, words, clock), around);
         request.setAttribute(ATTRIBUTE, frame);

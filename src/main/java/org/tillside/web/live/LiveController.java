@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.database.Workspace;
 import org.tillside.web.Frame;
 import org.tillside.web.TopicGuard;
@@ -27,14 +31,24 @@ class LiveController {
 
     private final LiveStreams streams;
     private final List<TopicGuard> guards;
+    private final Clock clock;
 
-    LiveController(LiveStreams streams, List<TopicGuard> guards) {
+    LiveController(LiveStreams streams, List<TopicGuard> guards, Clock clock) {
         this.streams = streams;
         this.guards = guards;
+        this.clock = clock;
     }
 
+    /**
+     * @param since when the page that listens was read, in milliseconds of the epoch: what was told
+     *     in between is told again. Without it the stream begins with what comes.
+     */
     @GetMapping("/live")
-    void stream(Frame frame, HttpServletRequest request, HttpServletResponse response)
+    void stream(
+            Frame frame,
+            @RequestParam @Nullable Long since,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var person = frame.reader().person();
         var session = request.getSession(false);
@@ -46,6 +60,7 @@ class LiveController {
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             return;
         }
+        if (since != null) streams.tellAgain(stream, Instant.ofEpochMilli(since));
         try {
             write(stream, response);
         } catch (InterruptedException stopped) {
@@ -63,7 +78,7 @@ class LiveController {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         var out = response.getWriter();
-        out.write("retry: 1000\n\n");
+        out.write("retry: 1000\nevent: now\ndata: " + clock.millis() + "\n\n");
         out.flush();
         while (!out.checkError()) {
             var topics = stream.next(BEAT);
@@ -76,7 +91,13 @@ class LiveController {
     private void tell(List<String> topics, LiveStream stream, PrintWriter out) {
         topics.stream()
                 .filter(topic -> mayHear(topic, stream))
-                .forEach(topic -> out.write("data: {\"topic\":\"" + topic + "\"}\n\n"));
+                .forEach(topic ->
+                        out.write(
+                                "data: {\"topic\":\""
+                                        + topic
+                                        + "\",\"at\":"
+                                        + clock.millis()
+                                        + "}\n\n"));
     }
 
     private boolean mayHear(String topic, LiveStream stream) {

@@ -2,6 +2,8 @@ package org.tillside.web.live;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,9 +19,12 @@ class LiveStreams {
 
     private final ConcurrentSkipListMap<Long, LiveStream> open = new ConcurrentSkipListMap<>();
     private final AtomicLong numbers = new AtomicLong();
+    private final LatelyTold lately = new LatelyTold();
+    private final Clock clock;
     private volatile boolean stopping;
 
-    LiveStreams(MeterRegistry meters) {
+    LiveStreams(MeterRegistry meters, Clock clock) {
+        this.clock = clock;
         meters.gaugeMapSize("tillside.live.streams", Tags.empty(), open);
     }
 
@@ -43,11 +48,21 @@ class LiveStreams {
         return open.values().stream().filter(wanted);
     }
 
+    /**
+     * What the page of this stream may have missed between its reading and now. The stream must
+     * have been added before: what is told meanwhile it hears itself.
+     */
+    void tellAgain(LiveStream stream, Instant since) {
+        lately.since(stream.workspace(), since, clock.instant()).forEach(stream::hear);
+    }
+
     void hear(UUID workspace, String topic) {
+        lately.note(workspace, topic, clock.instant());
         of(stream -> stream.workspace().equals(workspace)).forEach(stream -> stream.hear(topic));
     }
 
     void hearEverything() {
+        lately.forget(clock.instant());
         open.values().forEach(stream -> stream.hear(LiveStream.EVERYTHING));
     }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -21,6 +22,7 @@ final class Ear implements AutoCloseable {
 
     static final String END = "the end";
 
+    private static final String BEFORE = "data: {\"topic\":\"";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -28,8 +30,17 @@ final class Ear implements AutoCloseable {
     private final int status;
 
     Ear(Visit visit) throws IOException, InterruptedException {
+        this(visit, "");
+    }
+
+    /** As a page that was read at this moment. */
+    Ear(Visit visit, Instant since) throws IOException, InterruptedException {
+        this(visit, "?since=" + since.toEpochMilli());
+    }
+
+    private Ear(Visit visit, String query) throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create(visit.base() + "/live"))
+                HttpRequest.newBuilder(URI.create(visit.base() + "/live" + query))
                         .header("Accept", "text/event-stream");
         visit.headers()
                 .forEach((name, value) -> {
@@ -65,8 +76,8 @@ final class Ear implements AutoCloseable {
     private void listen(BufferedReader lines) {
         try {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("data: {\"topic\":\""))
-                    heard.add(line.substring("data: {\"topic\":\"".length(), line.length() - 2));
+                if (line.startsWith(BEFORE))
+                    heard.add(line.substring(BEFORE.length(), line.indexOf('"', BEFORE.length())));
             }
             heard.add(END);
         } catch (IOException closed) {

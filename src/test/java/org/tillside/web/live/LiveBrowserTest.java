@@ -157,6 +157,52 @@ class LiveBrowserTest {
     }
 
     @Test
+    void what_changes_between_a_page_and_its_stream_is_not_missed() {
+        var browser = Browsers.open(visit, Look.DESK);
+        assertThat(changedBeforeTheScripts(browser)).isTrue();
+        assertThat(changedBeforeTheScripts(browser)).isTrue(); // a second tab, on the same stream
+    }
+
+    @Test
+    void without_a_shared_worker_nothing_is_missed_either() {
+        var browser = Browsers.open(visit, Look.DESK);
+        browser.addInitScript("delete window.SharedWorker");
+        assertThat(changedBeforeTheScripts(browser)).isTrue();
+        assertThat(changedBeforeTheScripts(browser)).isTrue();
+    }
+
+    @Test
+    void a_page_that_one_goes_back_to_catches_up() {
+        var page = open(Browsers.open(visit, Look.DESK));
+        page.evaluate("Turbo.visit('/kit')");
+        page.waitForURL("**/kit");
+        page.waitForFunction("!document.querySelector('#n')");
+        LivePages.COUNTER.incrementAndGet();
+        tell("kit");
+        page.goBack();
+        page.waitForFunction(
+                "n => document.querySelector('#n')?.textContent === n",
+                String.valueOf(LivePages.COUNTER.get()));
+    }
+
+    /** A change while the page is here and its scripts are still on their way. */
+    private boolean changedBeforeTheScripts(BrowserContext browser) {
+        var page = browser.newPage();
+        page.route(
+                "**/js/live.js*",
+                script -> {
+                    LivePages.COUNTER.incrementAndGet();
+                    tell("kit");
+                    script.resume();
+                });
+        page.navigate(PATH);
+        page.waitForFunction(
+                "n => document.querySelector('#n').textContent === n",
+                String.valueOf(LivePages.COUNTER.get()));
+        return true;
+    }
+
+    @Test
     void a_tab_whose_session_ended_shows_the_sign_in() {
         var page = open(Browsers.open(visit, Look.DESK));
         Browsers.expect("401|EventSource|/live");

@@ -3,13 +3,14 @@ package org.tillside.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final LiveStreams streams = new LiveStreams(meters);
+    private final LiveStreams streams = new LiveStreams(meters, Clock.systemUTC());
 
     @Test
     void a_node_that_stops_ends_its_streams_and_takes_no_new_ones() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,28 @@ class LiveTest {
             change(world, "inbox");
             assertThat(ear.next()).isEqualTo("inbox");
             assertThat(other.during(Duration.ofMillis(300))).isEmpty();
+        }
+    }
+
+    @Test
+    void what_changed_between_a_page_and_its_stream_is_told_when_the_stream_opens()
+            throws Exception {
+        var read = Instant.now();
+        change(world, "mailboxes");
+        try (var first = new Ear(visit)) {
+            change(world, "inbox");
+            assertThat(first.next()).isEqualTo("inbox");
+            try (var late = new Ear(visit, read)) {
+                assertThat(List.of(late.next(), late.next())).containsExactly("mailboxes", "inbox");
+                assertThat(late.during(Duration.ofMillis(200))).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_page_from_long_ago_looks_at_everything() throws Exception {
+        try (var ear = new Ear(visit, Instant.now().minus(Duration.ofMinutes(5)))) {
+            assertThat(ear.next()).isEqualTo("*");
         }
     }
 
