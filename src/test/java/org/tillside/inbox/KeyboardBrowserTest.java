@@ -89,7 +89,7 @@ class KeyboardBrowserTest {
     void a_assigns_and_t_tags() {
         opens("Jun Park");
         page.keyboard().press("a");
-        page.waitForFunction("document.activeElement.closest('#assign') !== null");
+        page.waitForFunction("() => document.activeElement.closest('#assign') !== null");
         page.keyboard().press("Enter");
         assertThat(page.locator(".assignee")).containsText("You");
         page.keyboard().press("t");

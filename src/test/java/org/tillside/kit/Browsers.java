@@ -129,6 +129,6 @@ public final class Browsers {
 
     /** A key pressed before would be heard by nobody. A page that ran no script is let be. */
     private static void awaitScripts(Page page) {
-        page.waitForFunction("document.documentElement.dataset.scripts === 'ready'");
+        page.waitForFunction("() => document.documentElement.dataset.scripts === 'ready'");
     }
 }

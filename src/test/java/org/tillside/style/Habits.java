@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Left-over marks, bare clocks, swallowed faults, injected fields, mocks. */
+/** Left-over marks, bare clocks, swallowed faults, injected fields, mocks, waits that break. */
 final class Habits implements Wall {
 
     private static final Pattern MARK = Pattern.compile("\\b(TO[D]O|FIX[M]E|XX[X])\\b");
@@ -16,6 +16,13 @@ final class Habits implements Wall {
     private static final Pattern MOCK =
             Pattern.compile(
                     "\\borg\\.(mockito|easymock|jmockit|powermock)\\b|@Mockito(Spy)?Bean\\b|@Mock(Bean)?\\b");
+
+    /**
+     * Playwright asks an expression again by eval, which our policy refuses; a function it keeps.
+     */
+    private static final Pattern EVALUATED =
+            Pattern.compile("\\bwaitForFunction\\(\\s*\"(?![^\"]*=>)");
+
     private static final Pattern PRINTED = Pattern.compile("\\.printStackTrace\\(\\s*\\)");
     private static final Pattern CATCH =
             Pattern.compile(
@@ -40,6 +47,11 @@ final class Habits implements Wall {
                                 MOCK, "mock", "no mocks: the real thing, or a small fake of it"),
                         source.each(
                                 PRINTED, "swallow", "a stack trace on the terminal helps nobody"),
+                        source.each(
+                                source.text(),
+                                EVALUATED,
+                                "wait",
+                                "wait for a function (() => …), not for an expression"),
                         swallowed(source));
         var main =
                 Stream.of(

@@ -151,6 +151,12 @@ class StyleTest {
     }
 
     @Test
+    void a_browser_test_waits_for_a_function_for_an_expression_is_refused_when_asked_again() {
+        assertThat(rules(java("page.waitForFunction(\"window.ready\");"))).containsExactly("wait");
+        assertThat(rules(java("page.waitForFunction(\"() => window.ready\");"))).isEmpty();
+    }
+
+    @Test
     void colours_and_durations_stand_in_tokens_css() {
         for (var bad :
                 List.of(

@@ -58,7 +58,7 @@ class GalleryTest {
     void a_menu_is_walked_with_arrows_and_closes_after_a_choice() {
         var page = kit(Look.DESK);
         page.locator("button[popovertarget=assign]").click();
-        page.waitForFunction("document.activeElement.closest('#assign') !== null");
+        page.waitForFunction("() => document.activeElement.closest('#assign') !== null");
         page.keyboard().press("ArrowDown");
         assertThat(page.evaluate("document.activeElement.textContent"))
                 .asString()
@@ -81,7 +81,7 @@ class GalleryTest {
     private Page kit(Look look) {
         var page = Browsers.page(visits.signedIn(worlds.create(), Role.AGENT), look, "/kit");
         page.waitForFunction(
-                "document.querySelector('dialog') !== null && window.Turbo !== undefined");
+                "() => document.querySelector('dialog') !== null && window.Turbo !== undefined");
         return page;
     }
 }

@@ -176,7 +176,7 @@ class LiveBrowserTest {
         var page = open(Browsers.open(visit, Look.DESK));
         page.evaluate("Turbo.visit('/kit')");
         page.waitForURL("**/kit");
-        page.waitForFunction("!document.querySelector('#n')");
+        page.waitForFunction("() => !document.querySelector('#n')");
         LivePages.COUNTER.incrementAndGet();
         tell("kit");
         page.goBack();
@@ -231,7 +231,7 @@ class LiveBrowserTest {
         page.navigate(PATH);
         page.waitForCondition(() -> count() > 0);
         page.waitForFunction(
-                "window.Turbo !== undefined && document.querySelector('turbo-frame').complete");
+                "() => window.Turbo !== undefined && document.querySelector('turbo-frame').complete");
         change(page, 1);
         return page;
     }
