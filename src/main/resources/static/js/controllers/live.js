@@ -4,15 +4,17 @@ import { whenComposed } from "keep"
 import "live"
 
 const PACE = 1_000
+const AHEAD = 2 * PACE
 
-/* Loads its frame again, from src, when its topic speaks (several topics apart by spaces), at most once a second, only while one looks.
+/* Loads its frame again, from src, when its topic speaks (several topics apart by spaces): at once, but of many in a row one a second,
+   and only while one looks.
    The frame comes with its content and without src, in the page as in the answer: with it Turbo would ask twice. On anything but a frame
    it refreshes the page. "live:reload" may be prevented by whoever wants to decide when. */
 export default class extends Controller {
   static values = { topic: String, src: String }
 
   connect() {
-    this.last = 0
+    this.paid = 0
     window.addEventListener("live:change", this.changed)
     document.addEventListener("visibilitychange", this.look)
   }
@@ -44,13 +46,13 @@ export default class extends Controller {
 
   look = () => {
     if (!this.stale || document.hidden || this.timer) return
-    this.timer = setTimeout(() => this.reload(), Math.max(0, this.last + PACE - performance.now()))
+    this.timer = setTimeout(() => this.reload(), Math.max(0, this.paid - AHEAD - performance.now()))
   }
 
   reload = async () => {
     await whenComposed()
     this.stale = false
-    this.last = performance.now()
+    this.paid = Math.max(this.paid, performance.now()) + PACE
     try {
       if (!this.dispatch("reload", { cancelable: true }).defaultPrevented) await this.load()
     } finally {

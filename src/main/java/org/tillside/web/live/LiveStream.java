@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What one browser still has to hear. A topic is told at once and then at most once a second, the
- * last time included; a browser that does not keep up is told to look at everything instead.
+ * What one browser still has to hear. A topic is told at once, a few times in a row, and then at
+ * most once a second, the last time included: single changes never wait, a flood does not reload
+ * pages without end. A browser that does not keep up is told to look at everything instead.
  */
 final class LiveStream {
 
@@ -21,13 +22,14 @@ final class LiveStream {
 
     private static final int MANY = 64;
     private static final long PACE = TimeUnit.SECONDS.toNanos(1);
+    private static final long AHEAD = 2 * PACE; // so far a topic may run ahead of its pace
 
     private final UUID workspace;
     private final UUID person;
     private final String session;
     private final LongSupplier ticker;
     private final Set<String> waiting = new LinkedHashSet<>();
-    private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Long> paid = new HashMap<>(); // until when a topic has used its pace
     private boolean over;
 
     LiveStream(UUID workspace, UUID person, String session, LongSupplier ticker) {
@@ -64,7 +66,7 @@ final class LiveStream {
     synchronized void sayGoodbye() {
         waiting.clear();
         waiting.add(EVERYTHING);
-        told.clear();
+        paid.clear();
         close();
     }
 
@@ -86,8 +88,8 @@ final class LiveStream {
         var deadline = ticker.getAsLong() + patience.toNanos();
         while (true) {
             var now = ticker.getAsLong();
-            told.values().removeIf(at -> now - at >= PACE);
-            var due = waiting.stream().filter(topic -> !told.containsKey(topic)).toList();
+            paid.values().removeIf(until -> now - until >= 0);
+            var due = waiting.stream().filter(topic -> due(topic, now) <= now).toList();
             if (!due.isEmpty()) return tell(due, now);
             if (over || now >= deadline) return List.of();
             TimeUnit.NANOSECONDS.timedWait(this, Math.min(deadline, soonest(now)) - now);
@@ -97,15 +99,17 @@ final class LiveStream {
     private List<String> tell(List<String> due, long now) {
         due.forEach(topic -> {
             waiting.remove(topic);
-            told.put(topic, now);
+            paid.merge(topic, now + PACE, (until, _) -> until + PACE);
         });
         return due;
     }
 
     private long soonest(long now) {
-        return waiting.stream()
-                .mapToLong(topic -> told.getOrDefault(topic, now) + PACE)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return waiting.stream().mapToLong(topic -> due(topic, now)).min().orElse(Long.MAX_VALUE);
+    }
+
+    private long due(String topic, long now) {
+        var until = paid.get(topic);
+        return until == null ? now : Math.max(now, until - AHEAD);
     }
 }

@@ -89,13 +89,13 @@ class LiveTest {
     }
 
     @Test
-    void many_changes_are_heard_at_once_and_then_once_a_second() throws Exception {
+    void many_changes_are_heard_a_few_times_at_once_and_then_once_a_second() throws Exception {
         try (var ear = new Ear(visit)) {
             change(world, "inbox");
             assertThat(ear.next()).isEqualTo("inbox");
             for (int n = 0; n < 40; n++) change(world, "inbox");
             assertThat(ear.during(Duration.ofMillis(2_300)))
-                    .hasSizeBetween(1, 3)
+                    .hasSizeBetween(1, 5)
                     .containsOnly("inbox");
         }
     }
