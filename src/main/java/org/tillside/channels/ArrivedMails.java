@@ -2,10 +2,17 @@ package org.tillside.channels;
 
 import static org.tillside.channels.db.Tables.INTAKE;
 
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.Blob;
 import org.tillside.kernel.Fault;
@@ -16,14 +23,45 @@ import org.tillside.kernel.Sha256;
 @Component
 public class ArrivedMails {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ArrivedMails.class);
+
     private final DSLContext sql;
     private final MailReading reading;
     private final ReadMails lately;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
 
-    ArrivedMails(DSLContext sql, MailReading reading, ReadMails lately) {
+    ArrivedMails(
+            DSLContext sql,
+            MailReading reading,
+            ReadMails lately,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
         this.sql = sql;
         this.reading = reading;
         this.lately = lately;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Takes each in a transaction of its own: one that cannot be taken holds up none of the others
+     * and is told again, alone. To do it twice must do no harm.
+     */
+    public void each(MessagesArrived told, Consumer<ArrivedMail> taken) {
+        var refused = new ArrayList<UUID>();
+        for (var intake : told.intakes()) {
+            try {
+                transaction.executeWithoutResult(_ -> taken.accept(read(new IntakeId(intake))));
+            } catch (RuntimeException fault) {
+                LOG.warn("Mail {} is tried once more, alone: {}", intake, fault.toString());
+                refused.add(intake);
+            }
+        }
+        if (refused.isEmpty()) return;
+        transaction.executeWithoutResult(_ ->
+                refused.forEach(intake ->
+                        events.publishEvent(new MessageArrived(told.workspace(), intake))));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -117,12 +118,14 @@ class IntakeRound {
     private void take(List<Waiting> waiting) {
         var verdicts = withoutCopies(waiting.stream().map(this::judge).toList());
         rows.settle(verdicts);
-        var workspace = Workspace.current().id();
+        var arrived = new ArrayList<UUID>();
         for (var verdict : verdicts) {
             if (verdict.state() != IntakeState.TAKEN || verdict.mail() == null) continue;
             lately.remember(verdict.waiting().id(), verdict.mail());
-            events.publishEvent(new MessageArrived(workspace, verdict.waiting().id().value()));
+            arrived.add(verdict.waiting().id().value());
         }
+        if (!arrived.isEmpty())
+            events.publishEvent(new MessagesArrived(Workspace.current().id(), arrived));
     }
 
     private Verdict judge(Waiting waiting) {

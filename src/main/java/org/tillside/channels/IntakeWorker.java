@@ -26,7 +26,7 @@ class IntakeWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
     private static final int THREADS = 2;
-    private static final int ENOUGH_TO_DO = 64;
+    private static final int ENOUGH_TO_DO = 8; // facts, of up to sixteen mails each
     private static final long BREATH_MILLIS = 10;
     private static final long FAREWELL_MILLIS = 5_000;
     private static final long AFTER_A_FAULT_MILLIS = 1_000;

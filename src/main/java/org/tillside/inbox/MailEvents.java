@@ -2,10 +2,12 @@ package org.tillside.inbox;
 
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
+import org.tillside.channels.ArrivedMail;
 import org.tillside.channels.ArrivedMails;
 import org.tillside.channels.DeliveryChanged;
 import org.tillside.channels.IntakeId;
 import org.tillside.channels.MessageArrived;
+import org.tillside.channels.MessagesArrived;
 import org.tillside.channels.OutboxId;
 import org.tillside.database.Listens;
 import org.tillside.database.Workspace;
@@ -29,15 +31,21 @@ class MailEvents {
     }
 
     @Listens
+    void on(MessagesArrived event) {
+        new Workspace(event.workspace())
+                .run(() -> Actor.system(US).run(() -> mails.each(event, this::take)));
+    }
+
+    @Listens
     void on(MessageArrived event) {
         new Workspace(event.workspace())
                 .run(() ->
-                        Actor.system(US)
-                                .run(() -> {
-                                    var mail =
-                                            new NewMail(mails.read(new IntakeId(event.intake())));
-                                    arrivals.take(mail, bounces.carried(mail));
-                                }));
+                        Actor.system(US).run(() -> take(mails.read(new IntakeId(event.intake())))));
+    }
+
+    private void take(ArrivedMail arrived) {
+        var mail = new NewMail(arrived);
+        arrivals.take(mail, bounces.carried(mail));
     }
 
     @Listens

@@ -47,7 +47,7 @@ class IntakeRoundTest {
     @Autowired DSLContext sql;
 
     private final Workspace workspace = new Workspace(UUID.randomUUID());
-    private final List<Object> told = new ArrayList<>();
+    private final List<UUID> told = new ArrayList<>();
     private Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
     private Intake unrung;
     private MailboxId mailbox;
@@ -185,7 +185,7 @@ class IntakeRoundTest {
 
     private IntakeRound round(MailReading.Parse parse) {
         return new IntakeRound(
-                rows, reading(parse), new ReadMails(), told::add, transaction, clock);
+                rows, reading(parse), new ReadMails(), this::tell, transaction, clock);
     }
 
     private MailReading reading(MailReading.Parse parse) {
@@ -216,5 +216,9 @@ class IntakeRoundTest {
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tell(Object event) {
+        told.addAll(((MessagesArrived) event).intakes());
     }
 }

@@ -156,6 +156,23 @@ class IntakeWorkerTest {
         await().untilAsserted(() -> assertThat(told()).hasSize(before + 1));
     }
 
+    @Test
+    void one_mail_that_cannot_be_taken_holds_up_none_of_those_that_came_with_it() {
+        var ids =
+                IntStream.range(0, 5)
+                        .mapToObj(i -> desk.send(workspace, mailbox, Eml.of("Five " + i)).value())
+                        .toList();
+        desk.settled(workspace);
+        tellTale.refuse(ids.get(2));
+        workspace.run(() -> arrived.each(new MessagesArrived(workspace.id(), ids), tellTale::take));
+        await().untilAsserted(() ->
+                assertThat(told().stream().filter(ids.get(2)::equals).count())
+                        .as("told alone, after it was told among the others")
+                        .isGreaterThanOrEqualTo(3));
+        assertThat(told()).containsAll(ids);
+        tellTale.relent(ids.get(2));
+    }
+
     private IntakeId imap(String uid, byte[] raw) {
         return desk.send(workspace, mailbox, Source.IMAP, "account/INBOX/" + uid, raw);
     }

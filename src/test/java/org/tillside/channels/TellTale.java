@@ -7,26 +7,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Listens;
+import org.tillside.database.Workspace;
 
 /** A listener of the tests: remembers what was told, and fails where it is asked to. */
 @Component
 class TellTale {
 
+    private final ArrivedMails mails;
     private final List<MessageArrived> told = new CopyOnWriteArrayList<>();
     private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+
+    TellTale(ArrivedMails mails) {
+        this.mails = mails;
+    }
+
+    @Listens
+    void hear(MessagesArrived arrived) {
+        new Workspace(arrived.workspace()).run(() -> mails.each(arrived, this::take));
+    }
+
+    void take(ArrivedMail mail) {
+        hear(new MessageArrived(Workspace.current().id(), mail.intake().value()));
+    }
 
     @Listens
     void hear(MessageArrived arrived) {
         told.add(arrived);
-        if (refused.contains(arrived.workspace())) throw new IllegalStateException("asked to fail");
+        if (refused.contains(arrived.workspace()) || refused.contains(arrived.intake()))
+            throw new IllegalStateException("asked to fail");
     }
 
-    void refuse(UUID workspace) {
-        refused.add(workspace);
+    /** All of a workspace, or one mail. */
+    void refuse(UUID id) {
+        refused.add(id);
     }
 
-    void relent(UUID workspace) {
-        refused.remove(workspace);
+    void relent(UUID id) {
+        refused.remove(id);
     }
 
     List<UUID> intakes(UUID workspace) {
