@@ -1,6 +1,7 @@
 package org.tillside.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -131,7 +132,7 @@ final class LiveTimes {
                         if (line.contains(TOPIC)) heard.add(line);
                         return !Thread.currentThread().isInterrupted();
                     });
-        } catch (IOException | InterruptedException over) {
+        } catch (IOException | UncheckedIOException | InterruptedException over) {
             heard.clear();
         }
     }

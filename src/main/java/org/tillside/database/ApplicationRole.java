@@ -19,6 +19,7 @@ final class ApplicationRole {
 
     static final String NAME = "tillside_app";
 
+    private static final int OLDEST_SERVER = 15;
     private static final long ONE_AT_A_TIME = 7_155_170_001L;
 
     private ApplicationRole() {}
@@ -27,6 +28,7 @@ final class ApplicationRole {
         var app = new Credentials(owner.url(), NAME, password(owner.password()));
         try (var connection =
                 DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+            refuseOld(connection);
             create(connection, app.password());
             return app;
         } catch (SQLException refused) {
@@ -36,6 +38,18 @@ final class ApplicationRole {
                             .formatted(NAME, owner, refused.getMessage()),
                     refused);
         }
+    }
+
+    private static void refuseOld(Connection connection) throws SQLException {
+        var server = connection.getMetaData();
+        if (server.getDatabaseMajorVersion() >= OLDEST_SERVER) return;
+        throw new DatabaseFault(
+                "database.version",
+                "Tillside needs PostgreSQL %d or newer, and %s is %s: give db-url of a newer one"
+                        .formatted(
+                                OLDEST_SERVER,
+                                server.getURL(),
+                                server.getDatabaseProductVersion()));
     }
 
     private static void create(Connection connection, String password) throws SQLException {

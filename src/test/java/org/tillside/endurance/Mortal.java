@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.tillside.database.embedded.EmbeddedDatabase;
+import org.tillside.kit.FreePort;
 import org.tillside.kit.Program;
 
 /** The program on a data directory of its own, to be killed and started again on the same ports. */
@@ -20,8 +20,8 @@ final class Mortal implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> settings;
-    private final int port = freePort();
-    private final int smtpPort = freePort();
+    private final int port = FreePort.find();
+    private final int smtpPort = FreePort.find();
     private volatile Program program;
 
     Mortal(Map<String, String> settings) {
@@ -113,14 +113,6 @@ final class Mortal implements AutoCloseable {
                     folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
         }
     }
 }
