@@ -1,19 +1,13 @@
 package org.tillside.channels.transport;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.MailServer;
@@ -57,34 +51,8 @@ final class SmtpCheck {
                     blankAsNull(server.password()));
             return Optional.empty();
         } catch (MessagingException refused) {
-            return Optional.of(problem(refused));
+            return Optional.of(Trouble.of(refused));
         }
-    }
-
-    /** The kind of what kept us from coming in. */
-    static AccountProblem problem(MessagingException why) {
-        if (why instanceof AuthenticationFailedException) return AccountProblem.SIGN_IN;
-        for (@Nullable Throwable each = why; each != null; each = each.getCause()) {
-            switch (each) {
-                case SSLException _ -> {
-                    return AccountProblem.NOT_SECURE;
-                }
-                case UnknownHostException _,
-                        ConnectException _,
-                        NoRouteToHostException _,
-                        SocketTimeoutException _ -> {
-                    return AccountProblem.UNREACHABLE;
-                }
-                default -> {}
-            }
-        }
-        return isWithoutTls(why) ? AccountProblem.NOT_SECURE : AccountProblem.BROKEN_OFF;
-    }
-
-    /** The library has no exception of its own for it, only words. */
-    private static boolean isWithoutTls(MessagingException why) {
-        var said = String.valueOf(why.getMessage());
-        return said.startsWith("STARTTLS") || said.contains("socket to TLS");
     }
 
     private static @Nullable String blankAsNull(String text) {

@@ -1,9 +1,11 @@
 package org.tillside.channels.transport;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.accounts.AccountKind;
+import org.tillside.channels.accounts.Connections;
 import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.channels.accounts.MailServer;
@@ -14,13 +16,22 @@ import org.tillside.database.DataDirectory;
 public class Transports {
 
     private final MailAccounts accounts;
+    private final Connections connections;
     private final RelaySettings relay;
     private final DataDirectory data;
+    private final Clock clock;
 
-    Transports(MailAccounts accounts, RelaySettings relay, DataDirectory data) {
+    Transports(
+            MailAccounts accounts,
+            Connections connections,
+            RelaySettings relay,
+            DataDirectory data,
+            Clock clock) {
         this.accounts = accounts;
+        this.connections = connections;
         this.relay = relay;
         this.data = data;
+        this.clock = clock;
     }
 
     public WayOut way(MailboxId mailbox) {
@@ -35,10 +46,17 @@ public class Transports {
 
     public Transport of(MailboxId mailbox) {
         return account(mailbox)
-                .map(MailAccount::server)
-                .or(relay::server)
-                .<Transport>map(server -> new SmtpTransport(server, SmtpPatience.USUAL))
+                .<Transport>map(this::own)
+                .or(() -> relay.server().map(Transports::through))
                 .orElseGet(() -> new FileTransport(data.file("outbox")));
+    }
+
+    private Transport own(MailAccount account) {
+        return new AccountTransport(account, through(account.server()), connections, clock);
+    }
+
+    private static Transport through(MailServer server) {
+        return new SmtpTransport(server, SmtpPatience.USUAL);
     }
 
     private Optional<MailAccount> account(MailboxId mailbox) {

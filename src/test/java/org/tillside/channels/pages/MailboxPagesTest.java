@@ -2,6 +2,8 @@ package org.tillside.channels.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -213,6 +215,43 @@ class MailboxPagesTest {
         assertThat(lead.get(at(box)).body()).contains("Sign-in refused", "since", "Next try");
         assertThat(lead.post(at(box) + "/accounts/imap/check").statusCode()).isEqualTo(302);
         assertThat(account(box, AccountKind.IMAP).retryAt()).isNull();
+    }
+
+    @Test
+    void an_smtp_account_is_tried_when_it_is_saved_and_whenever_somebody_asks() {
+        var server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.setUser("shop@x.example", "shop", "right");
+        server.start();
+        try {
+            var box = box();
+            var port = String.valueOf(server.getSmtp().getPort());
+            var there =
+                    new String[] {
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        port,
+                        "security",
+                        "none",
+                        "user",
+                        "shop",
+                        "password",
+                        "wrong"
+                    };
+            assertThat(connect(box, "smtp", there).statusCode()).isEqualTo(302);
+            assertThat(lead.get(at(box)).body())
+                    .contains("Sign-in refused", "made for programs")
+                    .doesNotContain("535", "Authentication");
+            there[9] = "right";
+            connect(box, "smtp", there);
+            assertThat(lead.get(PAGE).body()).contains("Works", "Through 127.0.0.1");
+            server.stop();
+            lead.post(at(box) + "/accounts/smtp/check");
+            assertThat(lead.get(PAGE).body()).contains("Not reachable");
+            assertThat(server.getReceivedMessages()).isEmpty();
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
