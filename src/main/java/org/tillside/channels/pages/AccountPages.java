@@ -75,8 +75,14 @@ class AccountPages {
     }
 
     @PostMapping("/check")
-    String check(@PathVariable MailboxId mailbox, @PathVariable String kind) {
-        tries.tryNow(known(mailbox, kind(kind)).orElseThrow(() -> Fault.unknown("account", kind)));
+    String check(
+            @PathVariable MailboxId mailbox,
+            @PathVariable String kind,
+            Frame frame,
+            RedirectAttributes redirect) {
+        var account = known(mailbox, kind(kind)).orElseThrow(() -> Fault.unknown("account", kind));
+        tries.tryNow(account);
+        Toast.done(frame.say("channels.account.tried." + kind)).on(redirect);
         return here(mailbox);
     }
 

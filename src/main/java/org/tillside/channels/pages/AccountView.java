@@ -43,6 +43,11 @@ public record AccountView(
         return kind.equals("imap");
     }
 
+    /** Where its frame asks how it goes. */
+    public String states() {
+        return address.substring(0, address.lastIndexOf('/'));
+    }
+
     /** What is wrong about a field; null if nothing is. */
     public @Nullable String said(Frame frame, String field) {
         var key = wrong.get(field);

@@ -38,6 +38,13 @@ class MailboxPage {
         return page(find(mailbox), Refusal.NONE, request, page);
     }
 
+    /** What the frames around the accounts ask for. */
+    @GetMapping("/accounts")
+    String accounts(@PathVariable MailboxId mailbox, HttpServletRequest request, Model page) {
+        page(find(mailbox), Refusal.NONE, request, page);
+        return "channels/states";
+    }
+
     @PostMapping
     String change(
             @PathVariable MailboxId mailbox,

@@ -35,6 +35,13 @@ class MailboxesPage {
         return page("", frame.workspace(), null, page);
     }
 
+    /** What the frame around the list asks for; no page of its own, so it takes no toast away. */
+    @GetMapping("/list")
+    String list(Model page) {
+        page.addAttribute("mailboxes", views.all());
+        return "channels/list";
+    }
+
     /** Sent twice, it leads to the mailbox that the first one made. */
     @PostMapping
     String create(

@@ -79,7 +79,7 @@ class MailboxBrowserTest {
         page.getByText("Save and fetch").click();
         assertThat(page.locator("#imap-host-wrong")).containsText("not the name of a server");
         assertThat(page.locator("#imap-host")).hasValue("imap nordlicht");
-        assertThat(page.locator("#imap-password")).hasValue("");
+        assertThat(page.locator("#imap-password")).hasAttribute("value", "");
         assertThat(page.locator("#imap-host")).isFocused();
         look(page, "mailbox-wrong");
         page.locator("#imap-host").fill("imap.nordlicht.example");

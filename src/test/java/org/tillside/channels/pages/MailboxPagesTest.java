@@ -212,7 +212,7 @@ class MailboxPagesTest {
         connect(box, "imap", "password", "x");
         var account = account(box, AccountKind.IMAP);
         world.as(Role.LEAD, () -> accounts.failed(account, AccountProblem.SIGN_IN));
-        assertThat(lead.get(at(box)).body()).contains("Sign-in refused", "since", "Next try");
+        assertThat(lead.get(at(box)).body()).contains("Sign-in refused", "since", "next try");
         assertThat(lead.post(at(box) + "/accounts/imap/check").statusCode()).isEqualTo(302);
         assertThat(account(box, AccountKind.IMAP).retryAt()).isNull();
     }
