@@ -8,10 +8,13 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.tillside.web.Live;
 
 /**
  * As much of Tillside as an administrator's command needs: the database and the modules it writes
- * to, each bean only when it is asked for; no pages, no jobs.
+ * to, each bean only when it is asked for; no pages, no jobs. Pages that are open elsewhere are
+ * told what was done.
  */
 @ComponentScan({
     "org.tillside.database",
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.tillside.channels"
 })
 @ConfigurationPropertiesScan
+@Import(Live.class)
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     ConfigurationPropertiesAutoConfiguration.class,

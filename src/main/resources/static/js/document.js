@@ -30,6 +30,20 @@ addEventListener("turbo:before-fetch-response", event => {
   parsed(response).then(page => say(page.querySelector("#problem-said p")?.textContent ?? response.response.statusText))
 })
 
+/* One goes on at the first field that is wrong. */
+let refused = false
+
+addEventListener("turbo:before-fetch-response", event => {
+  if (event.target.matches?.("form")) refused = event.detail.fetchResponse.statusCode === WRONG_FIELDS
+})
+
+const mend = () => {
+  if (refused) document.querySelector("[aria-invalid=true]")?.focus()
+  refused = false
+}
+addEventListener("turbo:render", mend)
+addEventListener("turbo:frame-render", mend)
+
 const say = words => {
   const problem = document.getElementById("problem")
   problem.querySelector("p").textContent = words

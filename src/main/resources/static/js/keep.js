@@ -20,8 +20,17 @@ const holdsWork = element => inUse(element) || opened(element)
 
 addEventListener("input", event => { if (event.target.matches?.("select")) event.target.dataset.touched = "" })
 
+/* A field that keeps its words still learns whether they are wrong. */
+const SAID = ["aria-invalid", "aria-describedby"]
+
+const tell = (field, next) => SAID.forEach(name => {
+  if (next.hasAttribute(name)) field.setAttribute(name, next.getAttribute(name))
+  else field.removeAttribute(name)
+})
+
 addEventListener("turbo:before-morph-element", event => {
   const { target, detail } = event
+  if (detail.newElement && inUse(target)) tell(target, detail.newElement)
   if (detail.newElement ? inUse(target) : holdsWork(target)) event.preventDefault()
 })
 

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a mail of ours fares.
  *
- * @param problem what the other side said, in one English sentence; also of a mail that was sent,
- *     if some recipients were refused
+ * @param problem also of a mail that was sent, if some recipients were refused
  * @param leavesAt when it is tried next; until the first try it can be taken back
  * @param attempts tries so far
  * @param sentAt when it was accepted; null if it was not
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(
         OutboxState state,
-        @Nullable String problem,
+        @Nullable DeliveryProblem problem,
         Instant leavesAt,
         int attempts,
         @Nullable Instant sentAt,

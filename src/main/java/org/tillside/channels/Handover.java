@@ -3,11 +3,13 @@ package org.tillside.channels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.tillside.channels.DeliveryProblem.Reason;
 import org.tillside.channels.OutboxRows.Ending;
 import org.tillside.channels.transport.Letter;
 import org.tillside.channels.transport.Outcome;
@@ -49,7 +51,11 @@ class Handover {
             way = transports.of(claim.mailbox());
             rows.leavesBy(claim.id(), way.kind());
         } catch (DataAccessException | TransactionException gone) {
-            return new Outcome.Later("The database was not there: " + gone.getMessage());
+            LOG.warn(
+                    "Mail {} waits, for the database was not there: {}",
+                    claim.id(),
+                    gone.toString());
+            return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES));
         }
         return send(claim, way);
     }
@@ -63,30 +69,30 @@ class Handover {
                             claim.recipients(),
                             () -> blobs.open(claim.bytes())));
         } catch (Fault unreadable) {
-            return new Outcome.Later(unreadable.words());
+            return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES, unreadable.words()));
         } catch (RuntimeException bug) {
             LOG.error("Mail {} broke its way out", claim.id(), bug);
-            return new Outcome.Unclear(
-                    "Our own program failed while the mail was handed over: " + bug);
+            return new Outcome.Unclear(new DeliveryProblem(Reason.OURSELVES, bug.toString()));
         }
     }
 
     private Ending ending(Claim claim, Outcome outcome) {
         var now = clock.instant();
         return switch (outcome) {
-            case Outcome.Sent it ->
-                    new Ending(
-                            OutboxState.SENT,
-                            it.remark().isEmpty() ? null : it.remark(),
-                            now,
-                            null);
+            case Outcome.Sent it -> new Ending(OutboxState.SENT, remark(it), now, null);
             case Outcome.Later it -> later(claim, it.problem(), now);
             case Outcome.Never it -> new Ending(OutboxState.FAILED, it.problem(), null, null);
             case Outcome.Unclear it -> new Ending(OutboxState.UNCERTAIN, it.problem(), null, null);
         };
     }
 
-    private static Ending later(Claim claim, String problem, Instant now) {
+    private static @Nullable DeliveryProblem remark(Outcome.Sent it) {
+        return it.remark().isEmpty()
+                ? null
+                : new DeliveryProblem(Reason.PARTLY_REFUSED, it.remark());
+    }
+
+    private static Ending later(Claim claim, DeliveryProblem problem, Instant now) {
         var next = now.plus(OutboxPatience.pause(claim.attempts()));
         return next.isAfter(claim.tryUntil())
                 ? new Ending(OutboxState.FAILED, problem, null, null)

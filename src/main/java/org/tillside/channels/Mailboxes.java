@@ -15,29 +15,43 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
+import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.web.Live;
 
 /** The addresses of the current workspace. An address has one home among all workspaces. */
 @Component
 public class Mailboxes {
 
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SIGNATURE = 2_000;
+
     private final DSLContext sql;
+    private final MailAccounts accounts;
     private final Journal journal;
+    private final Live live;
     private final Clock clock;
 
-    Mailboxes(DSLContext sql, Journal journal, Clock clock) {
+    Mailboxes(DSLContext sql, MailAccounts accounts, Journal journal, Live live, Clock clock) {
         this.sql = sql;
+        this.accounts = accounts;
         this.journal = journal;
+        this.live = live;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public List<Mailbox> all() {
         return where(MAILBOX.ENDED_AT.isNull());
+    }
+
+    @Transactional(readOnly = true)
+    public List<Mailbox> ended() {
+        return where(MAILBOX.ENDED_AT.isNotNull());
     }
 
     /** Those that were ended are found, too: their conversations go on. */
@@ -71,8 +85,8 @@ public class Mailboxes {
     }
 
     /**
-     * @throws Fault mailbox.address if it is none, mailbox.taken if it has a home already, here or
-     *     in another workspace
+     * @throws Fault mailbox.address if it is none, mailbox.name if it is too long, mailbox.taken if
+     *     the address has a home already, here or in another workspace
      */
     @Transactional
     public Mailbox create(String address, String name) {
@@ -80,7 +94,7 @@ public class Mailboxes {
                 new Mailbox(
                         new MailboxId(Ids.next()),
                         MailAddress.ofMailbox(address),
-                        name.strip(),
+                        checked(name),
                         "");
         try {
             sql.insertInto(MAILBOX)
@@ -97,19 +111,29 @@ public class Mailboxes {
         return mailbox;
     }
 
+    /**
+     * What stays as it was is no deed.
+     *
+     * @throws Fault mailbox.unknown, mailbox.name, mailbox.signature
+     */
     @Transactional
     public Mailbox change(MailboxId id, String name, String signature) {
+        var before = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+        var after = new Mailbox(id, before.address(), checked(name), signed(signature));
+        if (after.equals(before)) return before;
         sql.update(MAILBOX)
-                .set(MAILBOX.NAME, name.strip())
-                .set(MAILBOX.SIGNATURE, signature.strip())
+                .set(MAILBOX.NAME, after.name())
+                .set(MAILBOX.SIGNATURE, after.signature())
                 .where(MAILBOX.ID.eq(id.value()))
                 .execute();
-        var mailbox = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
-        note("mailbox.changed", mailbox);
-        return mailbox;
+        note("mailbox.changed", after);
+        return after;
     }
 
-    /** From now on it receives nothing; its address is free for another. */
+    /**
+     * From now on it receives nothing; its address is free for another. Until then it can be opened
+     * again.
+     */
     @Transactional
     public void end(MailboxId id) {
         var mailbox = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
@@ -118,11 +142,54 @@ public class Mailboxes {
                         .set(MAILBOX.ENDED_AT, clock.instant())
                         .where(MAILBOX.ID.eq(id.value()), MAILBOX.ENDED_AT.isNull())
                         .execute();
-        if (ended == 1) note("mailbox.ended", mailbox);
+        if (ended == 0) return;
+        accounts.rest(id);
+        note("mailbox.ended", mailbox);
+    }
+
+    /**
+     * @throws Fault mailbox.unknown, mailbox.taken if its address has another home by now
+     */
+    @Transactional
+    public void reopen(MailboxId id) {
+        var mailbox = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+        try {
+            int opened =
+                    sql.update(MAILBOX)
+                            .setNull(MAILBOX.ENDED_AT)
+                            .where(MAILBOX.ID.eq(id.value()), MAILBOX.ENDED_AT.isNotNull())
+                            .execute();
+            if (opened == 0) return;
+        } catch (DuplicateKeyException taken) {
+            throw taken(mailbox.address());
+        }
+        accounts.wake(id);
+        note("mailbox.reopened", mailbox);
+    }
+
+    private static String checked(String name) {
+        var one = name.strip();
+        if (one.length() > LONGEST_NAME || one.chars().anyMatch(Character::isISOControl)) {
+            throw Fault.user(
+                    "mailbox.name",
+                    "A mailbox's name is one line of at most " + LONGEST_NAME + " characters.");
+        }
+        return one;
+    }
+
+    private static String signed(String signature) {
+        var text = signature.strip().replaceAll("\\r\\n?", "\n");
+        if (text.length() > LONGEST_SIGNATURE) {
+            throw Fault.user(
+                    "mailbox.signature",
+                    "A signature has at most " + LONGEST_SIGNATURE + " characters.");
+        }
+        return text;
     }
 
     /** Nobody acts where a world is set up before its first person. */
     private void note(String act, Mailbox mailbox) {
+        live.changed("mailboxes");
         if (!Actor.isBound()) return;
         journal.note(act, "mailbox", mailbox.id().toString(), mailbox.address(), Map.of());
     }

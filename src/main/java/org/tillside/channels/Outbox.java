@@ -202,9 +202,10 @@ public class Outbox {
 
     private static Delivery delivery(Record it) {
         var transport = it.get(OUTBOX.TRANSPORT);
+        var problem = it.get(OUTBOX.PROBLEM);
         return new Delivery(
                 OutboxState.of(it.get(OUTBOX.STATE)),
-                it.get(OUTBOX.PROBLEM),
+                problem == null ? null : DeliveryProblem.of(problem),
                 it.get(OUTBOX.SEND_AFTER),
                 it.get(OUTBOX.ATTEMPTS),
                 it.get(OUTBOX.SENT_AT),

@@ -107,7 +107,7 @@ class OutboxRows {
         int changed =
                 sql.update(OUTBOX)
                         .set(OUTBOX.STATE, ending.state().word())
-                        .set(OUTBOX.PROBLEM, ending.problem())
+                        .set(OUTBOX.PROBLEM, ending.problemText())
                         .set(OUTBOX.SENT_AT, ending.sentAt())
                         .set(
                                 OUTBOX.SEND_AFTER,
@@ -129,9 +129,14 @@ class OutboxRows {
     /** What is told about a mail's end. */
     record Ending(
             OutboxState state,
-            @Nullable String problem,
+            @Nullable DeliveryProblem problem,
             @Nullable Instant sentAt,
-            @Nullable Instant nextTry) {}
+            @Nullable Instant nextTry) {
+
+        @Nullable String problemText() {
+            return problem == null ? null : problem.text();
+        }
+    }
 
     /** Mails that somebody is handing over, and who. */
     @Transactional(readOnly = true)

@@ -29,8 +29,8 @@ class OutboxWorker implements SmartLifecycle {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
     private static final int AT_ONCE = 32;
-    private static final String LEFT_IN_THE_MIDDLE =
-            "The program ended while the mail was being handed over, so it may have been sent.";
+    private static final DeliveryProblem LEFT_IN_THE_MIDDLE =
+            new DeliveryProblem(DeliveryProblem.Reason.LEFT_IN_THE_MIDDLE);
 
     private final OutboxRows rows;
     private final OutboxAlarm alarm;

@@ -29,7 +29,7 @@ import org.tillside.kernel.Fault.Blame;
 class SmtpReceiver implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpReceiver.class);
-    private static final int DEFAULT_PORT = 2525;
+    static final int DEFAULT_PORT = 2525;
 
     private final ChannelSettings settings;
     private final MailDoor mail;

@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.buyers.ContactMask;
+import org.tillside.channels.DeliveryProblem;
+import org.tillside.channels.DeliveryProblem.Reason;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.notices.Notices;
 
@@ -62,7 +64,8 @@ class Aftermath {
     }
 
     void bounced(MessageId ours, MessageId told, NewMail bounce) {
-        letters.failed(ours, told, Snippet.of(bounce.mail().subject()));
+        var problem = new DeliveryProblem(Reason.BOUNCED, Snippet.of(bounce.mail().subject()));
+        letters.failed(ours, told, problem.text());
         messages.find(ours).ifPresent(deliveries::bounced);
     }
 }

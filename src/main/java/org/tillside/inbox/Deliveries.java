@@ -48,15 +48,16 @@ class Deliveries {
         if (message == null) return;
         var delivery = outbox.state(id).orElse(null);
         if (delivery == null) return;
+        var problem = delivery.problem() == null ? null : delivery.problem().text();
         int changed =
                 sql.update(MESSAGE)
                         .set(MESSAGE.DELIVERY, delivery.state().word())
-                        .set(MESSAGE.PROBLEM, delivery.problem())
+                        .set(MESSAGE.PROBLEM, problem)
                         .where(MESSAGE.ID.eq(message.id().value()), MESSAGE.BOUNCE_ID.isNull())
                         .and(
                                 MESSAGE.DELIVERY
                                         .ne(delivery.state().word())
-                                        .or(MESSAGE.PROBLEM.isDistinctFrom(delivery.problem())))
+                                        .or(MESSAGE.PROBLEM.isDistinctFrom(problem)))
                         .execute();
         if (changed == 0) return;
         topics.changed(message.conversation());

@@ -116,6 +116,11 @@ public final class Frame {
         return places(Place.Spot.RAIL);
     }
 
+    /** Whether the reader may go to the place of this key. */
+    public boolean leadsTo(String key) {
+        return around.places().get().stream().anyMatch(place -> place.key().equals(key));
+    }
+
     /** What modules put into the menu behind the avatar. */
     public List<Content> menu() {
         return around.menu().get();

@@ -54,7 +54,7 @@ class GroundSamples implements RouteSamples {
     public Map<String, String> of(World world) {
         var mailbox =
                 world.asOwner(() ->
-                        mailboxes.create("walk-" + UUID.randomUUID() + "@walk.example", "Walk"));
+                        mailboxes.create("walk-" + UUID.randomUUID() + "@walk.example", SECRET));
         var key = visits.key(world);
         var mail =
                 "From: Ana <ana@buyer.example>\r\nTo: "

@@ -1,15 +1,19 @@
 package org.tillside.channels.accounts;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
 import static org.tillside.channels.db.Tables.MAIL_ACCOUNT;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +88,7 @@ public class MailAccounts {
                 .setAllToExcluded()
                 .set(MAIL_ACCOUNT.ACTIVE, true)
                 .setNull(MAIL_ACCOUNT.PROBLEM)
+                .setNull(MAIL_ACCOUNT.PROBLEM_SINCE)
                 .setNull(MAIL_ACCOUNT.CHECKED_AT)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
                 .set(MAIL_ACCOUNT.FAILURES, 0)
@@ -96,12 +101,7 @@ public class MailAccounts {
      * own.
      */
     private static String kept(MailAccount before, MailServer server) {
-        var known = before.server();
-        boolean same =
-                known.host().equals(server.host())
-                        && known.port() == server.port()
-                        && known.user().equals(server.user());
-        return same ? known.password() : "";
+        return before.server().isAt(server) ? before.server().password() : "";
     }
 
     @Transactional
@@ -115,10 +115,43 @@ public class MailAccounts {
                 .execute();
     }
 
+    /** Fetches nothing until {@link #wake}: a mailbox that has ended. Its password stays. */
+    @Transactional
+    public void rest(MailboxId mailbox) {
+        sql.update(MAIL_ACCOUNT).set(MAIL_ACCOUNT.ACTIVE, false).where(imapOf(mailbox)).execute();
+    }
+
+    /** Undoes {@link #rest}; an account that was removed stays so. */
+    @Transactional
+    public void wake(MailboxId mailbox) {
+        sql.update(MAIL_ACCOUNT)
+                .set(MAIL_ACCOUNT.ACTIVE, true)
+                .setNull(MAIL_ACCOUNT.RETRY_AT)
+                .where(imapOf(mailbox), MAIL_ACCOUNT.SECRET.isNotNull())
+                .execute();
+    }
+
+    private static Condition imapOf(MailboxId mailbox) {
+        return MAIL_ACCOUNT
+                .MAILBOX_ID
+                .eq(mailbox.value())
+                .and(MAIL_ACCOUNT.KIND.eq(AccountKind.IMAP.word()));
+    }
+
+    /** No pause any more: whoever fetches looks there at once. */
+    @Transactional
+    public void fetchSoon(AccountId id) {
+        sql.update(MAIL_ACCOUNT)
+                .setNull(MAIL_ACCOUNT.RETRY_AT)
+                .where(MAIL_ACCOUNT.ID.eq(id.value()))
+                .execute();
+    }
+
     @Transactional
     public void wentWell(AccountId id) {
         sql.update(MAIL_ACCOUNT)
                 .setNull(MAIL_ACCOUNT.PROBLEM)
+                .setNull(MAIL_ACCOUNT.PROBLEM_SINCE)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
                 .set(MAIL_ACCOUNT.FAILURES, 0)
                 .set(MAIL_ACCOUNT.CHECKED_AT, clock.instant())
@@ -135,11 +168,23 @@ public class MailAccounts {
         var now = clock.instant();
         sql.update(MAIL_ACCOUNT)
                 .set(MAIL_ACCOUNT.PROBLEM, problem.word())
+                .set(
+                        MAIL_ACCOUNT.PROBLEM_SINCE,
+                        coalesce(MAIL_ACCOUNT.PROBLEM_SINCE, val(now, SQLDataType.INSTANT)))
                 .set(MAIL_ACCOUNT.FAILURES, account.failures() + 1)
                 .set(MAIL_ACCOUNT.RETRY_AT, now.plus(pause(account.failures(), problem)))
                 .set(MAIL_ACCOUNT.CHECKED_AT, now)
                 .where(MAIL_ACCOUNT.ID.eq(account.id().value()))
                 .execute();
+    }
+
+    /** When what does not go well now began; empty while it does. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> problemSince(AccountId id) {
+        return sql.select(MAIL_ACCOUNT.PROBLEM_SINCE)
+                .from(MAIL_ACCOUNT)
+                .where(MAIL_ACCOUNT.ID.eq(id.value()))
+                .fetchOptional(MAIL_ACCOUNT.PROBLEM_SINCE);
     }
 
     static Duration pause(int failures, AccountProblem problem) {

@@ -8,6 +8,11 @@ package org.tillside.channels.accounts;
  */
 public record MailServer(String host, int port, Security security, String user, String password) {
 
+    /** The same place and the same user there: who is known at one is known at the other. */
+    public boolean isAt(MailServer other) {
+        return host.equals(other.host) && port == other.port && user.equals(other.user);
+    }
+
     @Override
     public String toString() {
         return host + ":" + port;

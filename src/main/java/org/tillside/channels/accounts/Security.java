@@ -18,4 +18,13 @@ public enum Security {
     public static Security of(String word) {
         return valueOf(word.strip().toUpperCase(Locale.ROOT));
     }
+
+    /** Where servers of this kind usually listen for it. */
+    public int usualPort(AccountKind kind) {
+        return switch (this) {
+            case TLS -> kind == AccountKind.IMAP ? 993 : 465;
+            case STARTTLS -> kind == AccountKind.IMAP ? 143 : 587;
+            case NONE -> kind == AccountKind.IMAP ? 143 : 25;
+        };
+    }
 }

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.OutgoingAttachment;
@@ -35,6 +37,11 @@ public record Composer(
         Instant date,
         Function<Sha256, InputStream> blobs) {
 
+    /** Where the machine stands is nobody's business, and the same mail has the same bytes. */
+    private static final DateTimeFormatter IN_UTC =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     /**
      * @throws org.tillside.kernel.Fault address.invalid if a recipient's address is none
      */
@@ -51,7 +58,7 @@ public record Composer(
     }
 
     private void head(MimeMessage message) throws MessagingException {
-        message.setSentDate(Date.from(date));
+        message.setHeader("Date", IN_UTC.format(date));
         message.setFrom(Addresses.of(new Correspondent(mail.fromName(), from.address())));
         message.setRecipients(TO, Addresses.of(mail.to()));
         if (!mail.cc().isEmpty()) message.setRecipients(CC, Addresses.of(mail.cc()));

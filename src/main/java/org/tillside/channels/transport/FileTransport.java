@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.tillside.channels.DeliveryProblem;
+import org.tillside.channels.DeliveryProblem.Reason;
 import org.tillside.channels.TransportKind;
 import org.tillside.kernel.Sha256;
 
@@ -45,7 +47,8 @@ public final class FileTransport implements Transport {
             force(folder);
             return new Outcome.Sent("");
         } catch (IOException broken) {
-            return new Outcome.Later("The mail could not be written to " + folder + ": " + broken);
+            return new Outcome.Later(
+                    new DeliveryProblem(Reason.NOT_WRITTEN, folder + " (" + broken + ")"));
         }
     }
 

@@ -13,6 +13,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.tillside.channels.DeliveryProblem;
+import org.tillside.channels.DeliveryProblem.Reason;
 import org.tillside.channels.TransportKind;
 import org.tillside.channels.accounts.MailServer;
 
@@ -49,19 +51,27 @@ public final class SmtpTransport implements Transport {
             transport.sendMessage(message, addresses(letter.recipients()));
             return new Outcome.Sent("");
         } catch (AddressException wrong) {
-            return new Outcome.Never("“" + wrong.getRef() + "” is not an address.");
+            return new Outcome.Never(new DeliveryProblem(Reason.ADDRESS, wrong.getRef()));
         } catch (AuthenticationFailedException refused) {
-            return new Outcome.Later(server + " refused our sign-in: " + said(refused));
+            return new Outcome.Later(new DeliveryProblem(Reason.SIGN_IN, said(refused)));
         } catch (SendFailedException refused) {
             return refused(refused, message);
         } catch (MessagingException broken) {
             return message.isHandedOver()
-                    ? new Outcome.Unclear(
-                            "The line to "
-                                    + server
-                                    + " broke before it said whether it took the mail.")
-                    : new Outcome.Later(server + " could not be used: " + said(broken));
+                    ? new Outcome.Unclear(new DeliveryProblem(Reason.NO_WORD, server.toString()))
+                    : new Outcome.Later(new DeliveryProblem(reason(broken), server.toString()));
         }
+    }
+
+    /** Before it has the mail, a server's words are no business of whoever reads the page. */
+    private static Reason reason(MessagingException broken) {
+        return switch (Trouble.of(broken)) {
+            case UNREACHABLE -> Reason.UNREACHABLE;
+            case NOT_SECURE -> Reason.NOT_SECURE;
+            case SIGN_IN -> Reason.SIGN_IN;
+            case SECRET -> Reason.SECRET;
+            case FOLDER, BROKEN_OFF, OURSELVES -> Reason.BROKEN_OFF;
+        };
     }
 
     /** With send-partial the exception comes even where some were accepted. */
@@ -69,12 +79,11 @@ public final class SmtpTransport implements Transport {
         var sent = refused.getValidSentAddresses();
         if (sent != null && sent.length > 0) return new Outcome.Sent(words(refused));
         if (message.isHandedOver() && code(refused) < 0) {
-            return new Outcome.Unclear(
-                    server + " did not say whether it took the mail: " + said(refused));
+            return new Outcome.Unclear(new DeliveryProblem(Reason.NO_WORD, said(refused)));
         }
         boolean permanent =
                 codes(refused).stream().allMatch(code -> code >= 500) && !codes(refused).isEmpty();
-        var problem = server + " refused the mail: " + words(refused);
+        var problem = new DeliveryProblem(Reason.REFUSED, words(refused));
         return permanent ? new Outcome.Never(problem) : new Outcome.Later(problem);
     }
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.channels.Delivery;
+import org.tillside.channels.DeliveryProblem;
 import org.tillside.channels.Outbox;
 import org.tillside.channels.OutboxState;
 import org.tillside.inbox.Conversation;
@@ -124,7 +125,7 @@ class Threads {
                 it.hasHtml(),
                 it.remote(),
                 Attachments.of(it),
-                delivery(it),
+                delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
                 mine || seen(it, conversation, read));
     }
@@ -151,7 +152,8 @@ class Threads {
         boolean waits = it.delivery() == OutboxState.WAITING;
         var until =
                 waits ? outbox.state(it.outbox()).map(Delivery::leavesAt).orElse(it.at()) : it.at();
+        var problem = it.problem() == null ? null : DeliveryProblem.of(it.problem());
         return new DeliveryView(
-                it.delivery().word(), it.problem(), waits && until.isAfter(clock.instant()), until);
+                it.delivery().word(), problem, waits && until.isAfter(clock.instant()), until);
     }
 }

@@ -35,7 +35,10 @@ record ApiMessage(
                                 "of an answer: waiting, sending, sent, uncertain (a person settles it), failed; else null",
                         nullable = true)
                 @Nullable String delivery,
-        @Schema(description = "why the delivery did not go well", nullable = true)
+        @Schema(
+                        description =
+                                "why the delivery did not go well: a stable word such as sign-in, unreachable or refused; after a colon what the other side said",
+                        nullable = true)
                 @Nullable String problem,
         @Schema(description = "the header, without brackets", nullable = true)
                 @Nullable String messageId,

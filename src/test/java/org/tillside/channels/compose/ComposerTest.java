@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,14 @@ class ComposerTest {
         assertThat(read.to()).containsExactly(new Correspondent("김 \"지우\"", "jiu@buyer.example"));
         assertThat(read.automatic()).isFalse();
         assertThat(read.problems()).isEmpty();
+    }
+
+    /** The tests run in an odd zone on purpose. */
+    @Test
+    void its_date_is_told_in_utc_wherever_the_machine_stands() {
+        var raw = new String(bytes(mail("Hi", "Hi", "")), UTF_8);
+        assertThat(TimeZone.getDefault().getRawOffset()).isNotZero();
+        assertThat(raw).startsWith("Date: Tue, 24 Nov 2026 11:00:00 +0000\r\n");
     }
 
     @Test
