@@ -18,7 +18,7 @@ import org.tillside.kernel.Correspondent;
  * @param text the whole body as plain text; of ours as typed, light Markdown
  * @param reply what was newly written
  * @param quoted quote and signature
- * @param hasHtml it came with HTML
+ * @param hasHtml it came with HTML, and some of it could be kept
  * @param remote its HTML names pictures elsewhere
  * @param messageId the header, without brackets
  * @param delivery only of ours

@@ -59,7 +59,8 @@ public class Messages {
                     .convertFrom(rows -> rows.map(Records.mapping(File::new)))
                     .as("files");
 
-    private static final Field<Boolean> HAS_HTML = field(MESSAGE.HTML.isNotNull()).as("has_html");
+    private static final Field<Boolean> HAS_HTML =
+            field(MESSAGE.HTML.isNotNull().and(MESSAGE.HTML.ne(""))).as("has_html");
 
     private static final List<SelectFieldOrAsterisk> COLUMNS = columns();
 
@@ -108,7 +109,7 @@ public class Messages {
         return KeysetPage.of(found, limit, last -> new Cursor(last.at(), last.id().value()));
     }
 
-    /** The sanitised HTML of what came; empty where there is none. */
+    /** The sanitised HTML of what came, blank if nothing was left; empty where there was none. */
     @Transactional(readOnly = true)
     public Optional<String> html(MessageId id) {
         return sql.select(MESSAGE.HTML)

@@ -8,13 +8,15 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.stereotype.Component;
 import org.tillside.kernel.Sha256;
 
 /**
  * What a browser may do with our pages: {@code http.headers(securityHeaders)}. Scripts and styles
- * come from our own files; what stands in a page itself is named by its hash. A response that sets
- * its own policy keeps it.
+ * come from our own files; what stands in a page itself is named by its hash. No name is looked up
+ * before somebody follows a link: the look-up alone would tell a stranger that a mail was read. A
+ * response that sets its own policy keeps it.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy 3</a>
  */
@@ -57,7 +59,8 @@ public class SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurit
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(
                         resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING));
+                .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING))
+                .addHeaderWriter(new StaticHeadersWriter("X-DNS-Prefetch-Control", "off"));
     }
 
     /** The value of {@code Content-Security-Policy}. */

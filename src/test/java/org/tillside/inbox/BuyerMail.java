@@ -44,6 +44,7 @@ record BuyerMail(
         if (!answers.isEmpty())
             head += "In-Reply-To: <%s>\r\nReferences: <%s>\r\n".formatted(answers, answers);
         if (html.isEmpty()) return head + part("text/plain", text);
+        if (text.isEmpty()) return head + part("text/html", html);
         return head
                 + "Content-Type: multipart/alternative; boundary=cut\r\n\r\n--cut\r\n"
                 + part("text/plain", text)

@@ -67,6 +67,28 @@ public class Fixture {
         shops.receive(shop, letter(shop, from, subject, text));
     }
 
+    /**
+     * @param html as if it had been cleaned
+     * @return the message, in a conversation of its own
+     */
+    public UUID drawn(Scene scene, String html) {
+        return received(scene, Written.by("mallory@web.example").html(html));
+    }
+
+    /**
+     * @param name as if it had been made harmless
+     * @return the message that carries it alone
+     */
+    public UUID file(Scene scene, String name, String type, byte[] bytes) {
+        var file = new StoredAttachment(name, type, blobs.put(bytes), false, null);
+        return received(scene, Written.by("mallory@web.example").with(file));
+    }
+
+    private UUID received(Scene scene, Written letter) {
+        var shop = new Shop.Open(scene.world(), scene.box());
+        return shops.receive(shop, letter.to(scene.box().address())).newest().value();
+    }
+
     private static Written letter(Shop.Open shop, String from, String subject, String text) {
         return Written.by(from).to(shop.mailbox().address()).subject(subject).says(text);
     }

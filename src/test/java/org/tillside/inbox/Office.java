@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.tillside.access.Role;
 import org.tillside.channels.Intake;
@@ -24,7 +25,16 @@ record Office(
 
     /** A buyer's mail, once it stands in a conversation. */
     Conversation writes(BuyerMail letter) {
-        deliver(letter.raw(mailbox.address()));
+        return write(List.of(letter)).getFirst();
+    }
+
+    /** Many at once, as they would come in a rush; where each of them stands. */
+    List<Conversation> write(List<BuyerMail> letters) {
+        letters.forEach(letter -> deliver(letter.raw(mailbox.address())));
+        return letters.stream().map(this::arrived).toList();
+    }
+
+    private Conversation arrived(BuyerMail letter) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
             var found = world.asOwner(() -> conversations.findByMail(letter.messageId()));

@@ -86,6 +86,7 @@ public final class Browsers {
                                         .setBaseURL(visit.base())
                                         .setViewportSize(look.width(), look.height())
                                         .setLocale(look.language())
+                                        .setIgnoreHTTPSErrors(true)
                                         .setColorScheme(
                                                 look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                                         .setJavaScriptEnabled(scripts));

@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -41,13 +42,16 @@ class MessagePages {
     void html(
             @PathVariable MessageId message,
             @RequestParam(defaultValue = "no") String images,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var document = originals.document(message, images.equals("yes")).getBytes(UTF_8);
-        response.setHeader(POLICY, Originals.policy(images.equals("yes")));
+        boolean asked = images.equals("yes");
+        var document = originals.document(message, asked, request.getServerName()).getBytes(UTF_8);
+        response.setHeader(POLICY, Originals.policy(asked));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.setHeader("Cross-Origin-Embedder-Policy", "credentialless");
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(document.length);
         response.getOutputStream().write(document);

@@ -31,29 +31,29 @@ class Originals {
 
     /**
      * What the document may do: nothing. It draws itself with what it brought along, and with
-     * pictures from elsewhere only where the reader asked.
+     * pictures from elsewhere only where the reader asked, never by a way that others can read.
      */
     static String policy(boolean images) {
         return "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; script-src 'none'; style-src 'unsafe-inline';"
-                + " img-src 'self' data:%s; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+                + " form-action 'none'; base-uri 'none'; frame-ancestors 'self'; img-src 'self' data:%s"
                         .formatted(images ? " https:" : "");
     }
 
     /**
-     * Faults: {@code message.unknown}, also where there is no HTML.
+     * Faults: {@code message.unknown}, also where there was no HTML. Where nothing of it was
+     * harmless, an empty document.
      *
      * @param images with the pictures from elsewhere
+     * @param host our own, which is not elsewhere
      */
     @Transactional(readOnly = true)
-    public String document(MessageId id, boolean images) {
+    public String document(MessageId id, boolean images, String host) {
         var message = messages.get(id);
-        var html =
-                messages.html(id)
-                        .filter(it -> !it.isBlank())
-                        .orElseThrow(() -> Fault.unknown("message", id));
+        var html = messages.html(id).orElseThrow(() -> Fault.unknown("message", id));
         var shown = Actor.current().seesContactData() ? html : ContactMask.html(html);
         var document = Jsoup.parse(images ? SafeHtml.withRemoteImages(shown) : shown);
         document.outputSettings().prettyPrint(false);
+        RemotePictures.fetch(document, host);
         document.select("[src^=" + CID + "]").forEach(picture -> show(picture, message));
         document.select("a[href], area[href]")
                 .attr("target", "_blank")
