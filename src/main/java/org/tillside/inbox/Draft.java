@@ -42,6 +42,20 @@ public record Draft(
                 List.of());
     }
 
+    /** Both, this one first; nothing is lost. */
+    Draft above(Draft other) {
+        return new Draft(
+                conversation,
+                mode,
+                mailbox,
+                recipients,
+                subject.isBlank() ? other.subject() : subject,
+                text + "\n\n" + other.text(),
+                seen,
+                savedAt,
+                files);
+    }
+
     public boolean isBlank() {
         return text.isBlank() && files.isEmpty();
     }

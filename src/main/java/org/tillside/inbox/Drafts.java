@@ -9,6 +9,7 @@ import static org.tillside.inbox.db.Tables.DRAFT_ATTACHMENT;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
@@ -24,8 +27,8 @@ import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
 
 /**
- * Drafts of the current person: one for each conversation and one for a new message. The last write
- * counts.
+ * Drafts of the current person: one for each conversation and one for a new message. What was
+ * written in one window is not overwritten from another that did not know of it.
  */
 @Component
 public class Drafts {
@@ -79,11 +82,55 @@ public class Drafts {
                 .fetchOptional(Records.mapping(Draft::new));
     }
 
-    /** Its files stay as they are: they come and go one by one. */
+    /**
+     * Its files stay as they are: they come and go one by one.
+     *
+     * @param base when the draft was saved from which this one was written; null: it began empty
+     */
+    @Transactional
+    public Kept keep(Draft draft, @Nullable Instant base) {
+        var now = now();
+        var nothingIsLost = DRAFT.TEXT.in("", draft.text());
+        return write(
+                        draft,
+                        now,
+                        base == null ? nothingIsLost : nothingIsLost.or(DRAFT.UPDATED_AT.eq(base)))
+                ? new Kept.Saved(now)
+                : new Kept.Elsewhere(find(draft.conversation()).orElseThrow());
+    }
+
+    /** The same where nobody can be asked: what stands there already stands below. */
+    @Transactional
+    public Instant keepBoth(Draft draft, @Nullable Instant base) {
+        return switch (keep(draft, base)) {
+            case Kept.Saved(var at) -> at;
+            case Kept.Elsewhere(var other) -> save(draft.above(other));
+        };
+    }
+
+    /** What was written in another window and is no part of this: sending this does not end it. */
+    @Transactional(readOnly = true)
+    public Optional<Draft> elsewhere(Draft sent, @Nullable Instant base) {
+        return find(sent.conversation())
+                .filter(it -> !it.text().isBlank() && !it.savedAt().equals(base))
+                .filter(it -> !sent.text().contains(it.text().strip()));
+    }
+
+    /** Whatever stands there. */
     @Transactional
     public Instant save(Draft draft) {
+        var now = now();
+        write(draft, now, DSL.trueCondition());
+        return now;
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private boolean write(Draft draft, Instant now, Condition mayReplace) {
         mustBeSeen(draft.conversation());
-        var now = clock.instant();
         var row =
                 sql.newRecord(DRAFT)
                         .with(DRAFT.MODE, draft.mode().word())
@@ -95,16 +142,18 @@ public class Drafts {
                         .with(DRAFT.TEXT, draft.text())
                         .with(DRAFT.SEEN, draft.seen() == null ? null : draft.seen().value())
                         .with(DRAFT.UPDATED_AT, now);
-        sql.insertInto(DRAFT)
-                .set(row)
-                .set(DRAFT.WORKSPACE_ID, Workspace.current().id())
-                .set(DRAFT.CONVERSATION_ID, draft.conversation().value())
-                .set(DRAFT.PERSON_ID, me())
-                .onConflict(DRAFT.WORKSPACE_ID, DRAFT.CONVERSATION_ID, DRAFT.PERSON_ID)
-                .doUpdate()
-                .set(row)
-                .execute();
-        return now;
+        int written =
+                sql.insertInto(DRAFT)
+                        .set(row)
+                        .set(DRAFT.WORKSPACE_ID, Workspace.current().id())
+                        .set(DRAFT.CONVERSATION_ID, draft.conversation().value())
+                        .set(DRAFT.PERSON_ID, me())
+                        .onConflict(DRAFT.WORKSPACE_ID, DRAFT.CONVERSATION_ID, DRAFT.PERSON_ID)
+                        .doUpdate()
+                        .set(row)
+                        .where(mayReplace)
+                        .execute();
+        return written > 0;
     }
 
     /** The draft must be there. */

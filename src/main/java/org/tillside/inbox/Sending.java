@@ -102,6 +102,8 @@ class Sending {
                 .set(MESSAGE.OUTBOX_ID, posted.id().value())
                 .set(MESSAGE.DELIVERY, OutboxState.WAITING.word())
                 .set(MESSAGE.FORM, answer.form())
+                .set(MESSAGE.MODE, answer.mode().word())
+                .set(MESSAGE.TYPED_SUBJECT, answer.subject() == null ? "" : answer.subject())
                 .set(MESSAGE.STATUS_BEFORE, conversation.status().word())
                 .set(MESSAGE.SENT_AT, now)
                 .set(MESSAGE.AT, now)

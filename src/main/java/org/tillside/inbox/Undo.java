@@ -5,8 +5,11 @@ import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 import static org.tillside.inbox.db.Tables.THREAD_KEY;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
@@ -59,9 +62,9 @@ public class Undo {
         if (message.outbox() == null || !outbox.withdraw(message.outbox())) {
             throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
         }
-        draftAgain(message);
-        remove(message);
-        restore(conversation, message);
+        var written = remove(message);
+        draftAgain(message, written);
+        restore(conversation, written.get(MESSAGE.STATUS_BEFORE));
         journal.note(
                 "reply.undone",
                 "conversation",
@@ -73,7 +76,7 @@ public class Undo {
     }
 
     /** What the same person has begun to write since then stands below. */
-    private void draftAgain(Message message) {
+    private void draftAgain(Message message, Record written) {
         var author = message.author();
         if (author == null || !Actor.current().is(author)) return;
         var since = drafts.find(message.conversation());
@@ -85,33 +88,55 @@ public class Undo {
         drafts.save(
                 new Draft(
                         message.conversation(),
-                        Mode.REPLY,
+                        mode(written),
                         message.mailbox(),
                         message.recipients(),
-                        "",
+                        written.get(MESSAGE.TYPED_SUBJECT),
                         text,
                         null,
                         message.at(),
-                        java.util.List.of()));
-        message.files().forEach(file -> drafts.attach(message.conversation(), Ids.next(), file));
+                        List.of()));
+        own(message, written)
+                .forEach(file -> drafts.attach(message.conversation(), Ids.next(), file));
     }
 
-    private void remove(Message message) {
+    /** What began a conversation is written on in it, as a reply. */
+    private static Mode mode(Record written) {
+        var word = written.get(MESSAGE.MODE);
+        var mode = word == null ? Mode.REPLY : Mode.of(word);
+        return mode == Mode.NEW ? Mode.REPLY : mode;
+    }
+
+    /** Without those that a forwarded mail brings along: it brings them again. */
+    private List<File> own(Message message, Record written) {
+        var own = new ArrayList<>(message.files());
+        if (mode(written) == Mode.FORWARD)
+            messages.answered(message.conversation())
+                    .ifPresent(answered -> answered.files().forEach(file -> drop(own, file)));
+        return own;
+    }
+
+    private static void drop(List<File> files, File gone) {
+        files.stream()
+                .filter(it -> it.name().equals(gone.name()) && it.sha256().equals(gone.sha256()))
+                .reduce((_, last) -> last)
+                .ifPresent(files::remove);
+    }
+
+    private Record remove(Message message) {
         sql.deleteFrom(ATTACHMENT).where(ATTACHMENT.MESSAGE_ID.eq(message.id().value())).execute();
         sql.deleteFrom(THREAD_KEY)
                 .where(
                         THREAD_KEY.MESSAGE_ID.eq(message.id().value()),
                         THREAD_KEY.KEY.eq(message.messageId()))
                 .execute();
+        return sql.deleteFrom(MESSAGE)
+                .where(MESSAGE.ID.eq(message.id().value()))
+                .returning(MESSAGE.MODE, MESSAGE.TYPED_SUBJECT, MESSAGE.STATUS_BEFORE)
+                .fetchSingle();
     }
 
-    private void restore(Conversation conversation, Message message) {
-        var before =
-                sql.deleteFrom(MESSAGE)
-                        .where(MESSAGE.ID.eq(message.id().value()))
-                        .returningResult(MESSAGE.STATUS_BEFORE)
-                        .fetchSingle()
-                        .value1();
+    private void restore(Conversation conversation, String before) {
         var last = messages.newest(conversation.id(), 1);
         sql.update(CONVERSATION)
                 .set(CONVERSATION.STATUS, before)

@@ -5,25 +5,27 @@ const AGAIN = 5_000
 
 /* What one writes is kept on the server: a moment after the last key, and when the page is left. */
 export default class extends Controller {
-  static targets = ["said"]
-  static values = { url: String, saved: String, saving: String, lost: String }
+  static targets = ["said", "base"]
+  static values = { url: String, saved: String, saving: String, lost: String, unsent: String, changed: String }
 
   connect() {
-    window.addEventListener("pagehide", this.flush)
+    this.base = this.baseTarget.value
+    window.addEventListener("pagehide", this.end)
     document.addEventListener("visibilitychange", this.hidden)
     this.element.addEventListener("turbo:submit-end", this.sent)
   }
 
   disconnect() {
-    window.removeEventListener("pagehide", this.flush)
+    window.removeEventListener("pagehide", this.end)
     document.removeEventListener("visibilitychange", this.hidden)
     this.element.removeEventListener("turbo:submit-end", this.sent)
-    this.flush()
+    this.end()
   }
 
   later() {
     this.waits = true
     this.over = false
+    this.element.dataset.unsaved = ""
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.save(), PAUSE)
   }
@@ -35,7 +37,7 @@ export default class extends Controller {
 
   save() {
     clearTimeout(this.timer)
-    if (!this.waits || this.over) return this.going ?? Promise.resolve()
+    if (!this.waits || this.over || this.refused) return this.going ?? Promise.resolve()
     this.waits = false
     this.say(this.savingValue)
     this.going = (this.going ?? Promise.resolve()).then(() => this.put()).finally(() => this.going = null)
@@ -46,9 +48,13 @@ export default class extends Controller {
     const sent = this.fields()
     try {
       const answer = await fetch(this.urlValue, { method: "POST", keepalive: true, body: sent, headers: { Accept: "application/json" } })
+      if (answer.status === 409) return this.refuse(await answer.json())
       if (!answer.ok) throw new Error(answer.status)
+      const saved = await answer.json()
+      this.knows(saved.savedAt)
       this.say(this.savedValue)
-      this.dispatch("saved", { detail: { ...await answer.json(), mode: sent.get("mode") } })
+      if (!this.waits) delete this.element.dataset.unsaved
+      this.dispatch("saved", { detail: { ...saved, mode: sent.get("mode"), fields: Object.fromEntries(sent) } })
     } catch {
       this.say(this.lostValue, true)
       this.waits = true
@@ -56,15 +62,38 @@ export default class extends Controller {
     }
   }
 
+  /* It was written on in another window: nothing is saved over it before a person has chosen. */
+  refuse(other) {
+    this.refused = true
+    this.waits = true
+    this.say("")
+    this.dispatch("refused", { detail: other })
+  }
+
+  /* twins:taken: now this window knows what the other had saved. */
+  taken({ detail: { savedAt, changed, save } }) {
+    this.refused = false
+    this.knows(savedAt)
+    if (changed) this.say(savedAt ? this.changedValue : "")
+    if (save) this.now()
+  }
+
+  knows(savedAt) {
+    this.base = savedAt ?? ""
+    this.baseTarget.value = this.base
+  }
+
   fields() {
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(this.element)) if (typeof value === "string") fields.append(name, value)
+    fields.set("base", this.base)
     return fields
   }
 
   /* Sending waits for a save that is under way, lest it comes after and brings the draft back. */
   leave(event) {
     clearTimeout(this.timer)
+    this.baseTarget.value = this.base
     if (!this.going) return this.over = true
     event.preventDefault()
     event.stopPropagation()
@@ -80,14 +109,31 @@ export default class extends Controller {
   sent = ({ detail: { success }, target }) => {
     if (target !== this.element) return
     this.over = false
-    if (!success) return
+    if (!success) return navigator.onLine ? undefined : this.unsent()
     this.waits = false
+    this.refused = false
     for (const field of this.element.querySelectorAll("textarea")) field.defaultValue = ""
+    delete this.element.dataset.unsaved
     this.say("")
+    this.dispatch("ended", { detail: { savedAt: "", fields: { text: "", subject: "" } } })
+  }
+
+  /* The words are kept, and saved as soon as they can be; whether they still hold then is for their writer to say. */
+  unsent() {
+    this.waits = true
+    this.say(this.unsentValue, true)
+    this.timer = setTimeout(() => this.save(), AGAIN)
   }
 
   hidden = () => { if (document.hidden) this.flush() }
   flush = () => { if (this.waits && !this.over) this.save() }
+
+  /* Who goes away without a choice finds both when they come back. */
+  end = () => {
+    if (!this.refused || this.over) return this.flush()
+    this.refused = false
+    fetch(this.urlValue, { method: "POST", keepalive: true, redirect: "manual", body: this.fields() })
+  }
 
   say(words, bad = false) {
     if (!this.hasSaidTarget) return

@@ -218,6 +218,30 @@ class RepliesTest {
     }
 
     @Test
+    void a_forwarded_mail_that_is_undone_is_to_be_forwarded_again_with_its_subject_and_own_files() {
+        var own = files.keep("note.txt", "text/plain", "Mine".getBytes(UTF_8));
+        var to = new Recipients(List.of(new Correspondent("", "quality@home.example")), List.of());
+        var sent =
+                sent(
+                        new Answer(
+                                Mode.FORWARD,
+                                to,
+                                "Broken again",
+                                "Please look",
+                                List.of(own),
+                                null,
+                                null,
+                                false,
+                                false));
+        as(Role.AGENT, it -> undo.undo(sent.id()));
+        var draft = as(Role.AGENT, it -> drafts.find(it)).orElseThrow();
+        assertThat(draft.mode()).isEqualTo(Mode.FORWARD);
+        assertThat(draft.subject()).isEqualTo("Broken again");
+        assertThat(draft.recipients().to()).isEqualTo(to.to());
+        assertThat(draft.files()).extracting(it -> it.file().name()).containsExactly("note.txt");
+    }
+
+    @Test
     void an_empty_answer_and_one_to_nobody_are_refused() {
         assertThatThrownBy(() -> sent(Answer.reply("  ")))
                 .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package org.tillside.inbox.pages;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ record AnswerForm(
         @Nullable String text,
         @Nullable String seen,
         @Nullable String form,
+        @Nullable String base,
         @Nullable String confirmed,
         @Nullable String close,
         @Nullable String mailbox,
@@ -39,6 +41,15 @@ record AnswerForm(
 
     @Nullable UUID formId() {
         return uuid(form);
+    }
+
+    /** When the draft was saved from which this was written on. */
+    @Nullable Instant savedBefore() {
+        try {
+            return base == null || base.isBlank() ? null : Instant.parse(base);
+        } catch (DateTimeParseException garbage) {
+            return null; // a form that we did not make: as if it had not been said
+        }
     }
 
     @Nullable MailboxId chosenMailbox() {

@@ -78,10 +78,14 @@ class AnswerPages {
                     drafts.find(conversation).map(Draft::files).orElse(List.of()).stream()
                             .map(Draft.Attached::file)
                             .toList();
+            var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
             return switch (replies.post(conversation, form.answer(files))) {
-                case Posted(var message) -> sent(message, form, frame, next);
-                case Overtaken(var other) ->
-                        again(conversation, form, new Refusal(other, null), frame, page, response);
+                case Posted(var message) -> {
+                    other.ifPresent(drafts::save);
+                    yield sent(message, form, frame, next);
+                }
+                case Overtaken(var by) ->
+                        again(conversation, form, new Refusal(by, null), frame, page, response);
             };
         } catch (Fault refused) {
             if (!refused.code().startsWith("reply.")) throw refused;
@@ -104,7 +108,9 @@ class AnswerPages {
             RedirectAttributes next,
             HttpServletResponse response) {
         try {
+            var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
             notes.add(conversation, form.words(), form.formId());
+            other.ifPresent(drafts::save);
             return back(conversation, form.view());
         } catch (Fault refused) {
             if (!refused.code().equals("note.empty")) throw refused;
@@ -174,7 +180,7 @@ class AnswerPages {
             Frame frame,
             Model page,
             HttpServletResponse response) {
-        drafts.save(form.draft(conversation));
+        drafts.keepBoth(form.draft(conversation), form.savedBefore());
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         var view = DeskPages.shown(form.view() == null ? "mine" : form.view());
         page.addAttribute("frame", frame)

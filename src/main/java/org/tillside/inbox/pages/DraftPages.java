@@ -19,9 +19,12 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Draft;
 import org.tillside.inbox.DraftFiles;
 import org.tillside.inbox.Drafts;
+import org.tillside.inbox.Kept;
 import org.tillside.inbox.view.DraftFile;
+import org.tillside.inbox.writing.Addresses;
 
 /** Drafts: saved while one types, with or without script. */
 @Controller
@@ -43,14 +46,34 @@ class DraftPages {
     /** When it was saved, and whom it goes to now; of a new message only its writer knows that. */
     record Saved(Instant savedAt, Composers.@Nullable Addressed addressed) {}
 
+    /** What was written in another window, and is not overwritten. */
+    record Elsewhere(
+            Instant savedAt, String mode, String to, String cc, String subject, String text) {}
+
     @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Saved> save(@PathVariable ConversationId conversation, AnswerForm form) {
-        var savedAt = drafts.save(form.draft(conversation));
-        var addressed =
-                conversation.equals(ConversationId.NEW)
-                        ? null
-                        : composers.addressed(conversations.get(conversation));
-        return ResponseEntity.ok(new Saved(savedAt, addressed));
+    ResponseEntity<?> save(@PathVariable ConversationId conversation, AnswerForm form) {
+        return switch (drafts.keep(form.draft(conversation), form.savedBefore())) {
+            case Kept.Saved(var at) -> ResponseEntity.ok(new Saved(at, addressed(conversation)));
+            case Kept.Elsewhere(var other) ->
+                    ResponseEntity.status(HttpStatus.CONFLICT).body(elsewhere(other));
+        };
+    }
+
+    private Composers.@Nullable Addressed addressed(ConversationId conversation) {
+        return conversation.equals(ConversationId.NEW)
+                ? null
+                : composers.addressed(conversations.get(conversation));
+    }
+
+    private static Elsewhere elsewhere(Draft other) {
+        var recipients = Masked.recipients(other.recipients());
+        return new Elsewhere(
+                other.savedAt(),
+                other.mode().word(),
+                Addresses.line(recipients.to()),
+                Addresses.line(recipients.cc()),
+                other.subject(),
+                other.text());
     }
 
     @PostMapping
@@ -62,7 +85,7 @@ class DraftPages {
     }
 
     private RedirectView after(ConversationId conversation, AnswerForm form) {
-        drafts.save(form.draft(conversation));
+        drafts.keepBoth(form.draft(conversation), form.savedBefore());
         return there(conversation, form.view());
     }
 

@@ -75,8 +75,10 @@ class LetterPages {
                     drafts.find(ConversationId.NEW).map(Draft::files).orElse(List.of()).stream()
                             .map(Draft.Attached::file)
                             .toList();
+            var other = drafts.elsewhere(form.draft(ConversationId.NEW), form.savedBefore());
             var sent =
                     messages.post(mailbox(form.chosenMailbox()), form.answer(files).to(Mode.NEW));
+            other.ifPresent(drafts::save);
             Toast.done(frame.say("inbox.sent"))
                     .withIcon("send")
                     .withUndo("/replies/" + sent.id(), "delete", undoTime.seconds())
@@ -84,7 +86,7 @@ class LetterPages {
             return AnswerPages.back(sent.conversation(), form.view());
         } catch (Fault refused) {
             if (!refused.code().startsWith("reply.")) throw refused;
-            drafts.save(form.draft(ConversationId.NEW));
+            drafts.keepBoth(form.draft(ConversationId.NEW), form.savedBefore());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(
                     form.view() == null ? "mine" : form.view(),

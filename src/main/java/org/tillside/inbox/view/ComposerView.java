@@ -54,6 +54,11 @@ public record ComposerView(
         return "/conversations/" + conversation;
     }
 
+    /** Field {@code base}: what is saved was written from this draft, and may replace it alone. */
+    public String base() {
+        return savedAt == null ? "" : savedAt.toString();
+    }
+
     /** The key that begins it; null for those that have none. */
     public @Nullable String hotkey(String mode) {
         return switch (mode) {
