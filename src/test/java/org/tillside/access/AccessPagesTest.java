@@ -14,6 +14,7 @@ import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
+import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
@@ -21,14 +22,6 @@ import org.tillside.kit.Worlds;
 
 @BrowserTest
 class AccessPagesTest {
-
-    private static final List<Look> LOOKS =
-            List.of(
-                    Look.DESK,
-                    Look.DESK.night(),
-                    Look.DESK.wide(1024),
-                    Look.PHONE,
-                    Look.PHONE.night());
 
     @Autowired Worlds worlds;
     @Autowired Visits visits;
@@ -68,8 +61,10 @@ class AccessPagesTest {
 
     @Test
     void the_door_is_for_everybody_in_every_light_and_language() {
-        for (var look : LOOKS)
-            look(Browsers.page(visits.stranger(), look, "/sign-in"), "access-door" + name(look));
+        for (var look : Looks.ALL)
+            look(
+                    Browsers.page(visits.stranger(), look, "/sign-in"),
+                    "access-door" + Looks.name(look));
         var page = Browsers.page(visits.stranger(), Look.DESK, "/sign-in");
         page.getByText("한국어").last().click();
         page.waitForSelector("html[lang=ko]");
@@ -132,11 +127,11 @@ class AccessPagesTest {
         here.asOwner(() ->
                 keys.create(
                         "Robot that reads", Set.of(Scopes.CONVERSATIONS_READ, Scopes.MAIL_READ)));
-        for (var look : LOOKS) {
+        for (var look : Looks.ALL) {
             for (var path : List.of("profile", "staff", "keys")) {
                 look(
                         Browsers.page(visits.signedIn(here, Role.OWNER), look, "/settings/" + path),
-                        "access-" + path + name(look));
+                        "access-" + path + Looks.name(look));
             }
         }
     }
@@ -163,9 +158,5 @@ class AccessPagesTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " scrolls sideways")
                 .isEqualTo(true);
-    }
-
-    private static String name(Look look) {
-        return "-" + look.width() + (look.dark() ? "-dark" : "");
     }
 }

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Closes a test's browser contexts, and reads what their consoles said. */
-final class CleanConsole implements AfterEachCallback {
+public final class CleanConsole implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {

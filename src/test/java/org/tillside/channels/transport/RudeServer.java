@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * end of the data, and HELLO when somebody comes) stands in a map: a reply line, {@link #HANG_UP},
  * or {@link #SILENCE}. What is not in the map is answered well.
  */
-final class RudeServer implements AutoCloseable {
+public final class RudeServer implements AutoCloseable {
 
-    static final String HANG_UP = "hang up";
+    public static final String HANG_UP = "hang up";
     static final String SILENCE = "silence";
 
     private static final Map<String, String> GOOD_MANNERS =
@@ -41,18 +41,18 @@ final class RudeServer implements AutoCloseable {
                     "RSET",
                     "250 ok");
 
-    final AtomicInteger taken = new AtomicInteger();
+    public final AtomicInteger taken = new AtomicInteger();
 
     private final ServerSocket door;
     private final Map<String, String> manners;
 
-    RudeServer(Map<String, String> manners) throws IOException {
+    public RudeServer(Map<String, String> manners) throws IOException {
         this.manners = manners;
         door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::listen);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
