@@ -1,7 +1,7 @@
 package org.tillside.journal;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.tillside.kernel.Cursor;
 
@@ -10,6 +10,7 @@ import org.tillside.kernel.Cursor;
  *
  * @param actorKind person, key or system
  * @param act a stable code; its words are {@code journal.act.<act>}
+ * @param details by name, so that "from" stands before "to"
  */
 public record JournalEntry(
         UUID id,
@@ -20,7 +21,7 @@ public record JournalEntry(
         String subjectKind,
         String subjectId,
         String subjectName,
-        Map<String, String> details) {
+        SortedMap<String, String> details) {
 
     public Cursor cursor() {
         return new Cursor(at, id);

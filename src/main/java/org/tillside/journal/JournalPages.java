@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.val;
 import static org.tillside.journal.db.Tables.ENTRY;
 
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,7 +25,7 @@ class JournalPages {
 
     static final int LENGTH = 50;
 
-    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+    private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
 
     private final DSLContext sql;
     private final JsonMapper json;

@@ -95,6 +95,8 @@ class AccessPagesTest {
     void a_role_is_changed_in_the_row() {
         var page = Browsers.page(visits.signedIn(here, Role.OWNER), Look.DESK, "/settings/staff");
         var row = page.locator("#member-" + here.guest().id());
+        assertThat(row.locator("summary").boundingBox().x)
+                .isGreaterThan(row.locator(".badge").boundingBox().x);
         row.locator("summary").click();
         look(page, "access-staff-open");
         row.locator("select").selectOption("agent");
