@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
+import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
 
 /** What one does with a mail that has come. */
@@ -71,6 +73,23 @@ class ReadingBrowserTest {
         opened.getByText("Show remote images").click();
         opened.waitForCondition(() -> !asked.isEmpty());
         assertThat(drawn.locator("h1")).hasText("Autumn is here");
+    }
+
+    @Test
+    void a_designed_mail_stands_on_its_own_ground_in_every_look() {
+        var mail =
+                BuyerMail.of("Annegret Küppersbusch", "Kaffeemühle blockiert", "Siehe Bild")
+                        .drawn(
+                                "<table width=\"560\" bgcolor=\"#f4efe6\" cellpadding=\"16\"><tr><td><h2>Reklamation</h2><p style=\"color:#555\">Die Kurbel dreht nicht mehr, seit <b>Montag</b>.</p><p><a href=\"https://shop.example/\">Zur Bestellung</a></p><img src=\"https://tracker.example/p.gif\" alt=\"\"></td></tr></table>");
+        var place = "/conversations/" + office.writes(mail).id() + "?view=open";
+        for (var look : Looks.ALL) {
+            var page = office.looks(Role.AGENT, look, place);
+            page.getByText("Show as it was designed").click();
+            assertThat(page.frameLocator(".original iframe").locator("h2")).hasText("Reklamation");
+            Axe.check(page);
+            Screenshots.take(page, "designed" + Looks.name(look));
+            page.context().close();
+        }
     }
 
     @Test
