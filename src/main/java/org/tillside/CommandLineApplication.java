@@ -8,6 +8,8 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.tillside.web.Live;
 
 /**
  * As much of Tillside as an administrator's command needs: the database and the modules it writes
@@ -19,6 +21,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.tillside.journal",
     "org.tillside.channels"
 })
+@Import(Live.class)
 @ConfigurationPropertiesScan
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,

@@ -4,6 +4,7 @@ import static org.tillside.channels.db.Tables.MAIL_ACCOUNT;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Ids;
+import org.tillside.web.Live;
 
 /** The mail accounts of the current workspace; a mailbox has at most one of each kind. */
 @Component
 public class MailAccounts {
+
+    /** On which pages hear that an account is another, or fares otherwise. */
+    private static final String TOPIC = "mailboxes";
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
@@ -28,11 +33,13 @@ public class MailAccounts {
 
     private final DSLContext sql;
     private final Secrets secrets;
+    private final Live live;
     private final Clock clock;
 
-    MailAccounts(DSLContext sql, Secrets secrets, Clock clock) {
+    MailAccounts(DSLContext sql, Secrets secrets, Live live, Clock clock) {
         this.sql = sql;
         this.secrets = secrets;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -87,7 +94,9 @@ public class MailAccounts {
                 .setNull(MAIL_ACCOUNT.CHECKED_AT)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
                 .set(MAIL_ACCOUNT.FAILURES, 0)
+                .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
                 .execute();
+        live.changed(TOPIC);
         return id;
     }
 
@@ -109,40 +118,76 @@ public class MailAccounts {
         sql.update(MAIL_ACCOUNT)
                 .set(MAIL_ACCOUNT.ACTIVE, false)
                 .setNull(MAIL_ACCOUNT.SECRET)
+                .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
                 .where(
                         MAIL_ACCOUNT.MAILBOX_ID.eq(mailbox.value()),
                         MAIL_ACCOUNT.KIND.eq(kind.word()))
                 .execute();
+        live.changed(TOPIC);
     }
 
+    /**
+     * Whatever pause there was is over: whoever fetches this account, on whatever node, begins
+     * anew.
+     */
     @Transactional
-    public void wentWell(AccountId id) {
+    public void fetchSoon(AccountId id) {
+        sql.update(MAIL_ACCOUNT)
+                .setNull(MAIL_ACCOUNT.RETRY_AT)
+                .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
+                .where(MAIL_ACCOUNT.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** What was found out with older settings says nothing of the newer. */
+    @Transactional
+    public void wentWell(MailAccount account) {
+        var before = state(account);
+        if (before.isEmpty()) return;
         sql.update(MAIL_ACCOUNT)
                 .setNull(MAIL_ACCOUNT.PROBLEM)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
                 .set(MAIL_ACCOUNT.FAILURES, 0)
                 .set(MAIL_ACCOUNT.CHECKED_AT, clock.instant())
-                .where(MAIL_ACCOUNT.ID.eq(id.value()))
+                .where(MAIL_ACCOUNT.ID.eq(account.id().value()))
                 .execute();
+        if (before.get().problem() != null || before.get().checkedAt() == null) live.changed(TOPIC);
     }
 
     /**
      * The pause doubles with each failure; a refused sign-in waits long at once, for servers lock
-     * out.
+     * out. Where we ourselves are to blame it stays short, for nobody minds.
      */
     @Transactional
     public void failed(MailAccount account, AccountProblem problem) {
+        var before = state(account);
+        if (before.isEmpty()) return;
+        int failures = before.get().failures();
         var now = clock.instant();
         sql.update(MAIL_ACCOUNT)
                 .set(MAIL_ACCOUNT.PROBLEM, problem.word())
-                .set(MAIL_ACCOUNT.FAILURES, account.failures() + 1)
-                .set(MAIL_ACCOUNT.RETRY_AT, now.plus(pause(account.failures(), problem)))
+                .set(MAIL_ACCOUNT.FAILURES, failures + 1)
+                .set(MAIL_ACCOUNT.RETRY_AT, now.plus(pause(failures, problem)))
                 .set(MAIL_ACCOUNT.CHECKED_AT, now)
                 .where(MAIL_ACCOUNT.ID.eq(account.id().value()))
                 .execute();
+        if (!problem.word().equals(before.get().problem())) live.changed(TOPIC);
     }
 
+    private Optional<State> state(MailAccount account) {
+        return sql.select(MAIL_ACCOUNT.PROBLEM, MAIL_ACCOUNT.FAILURES, MAIL_ACCOUNT.CHECKED_AT)
+                .from(MAIL_ACCOUNT)
+                .where(
+                        MAIL_ACCOUNT.ID.eq(account.id().value()),
+                        MAIL_ACCOUNT.REVISION.eq(account.revision()))
+                .forUpdate()
+                .fetchOptional(it -> new State(it.value1(), it.value2(), it.value3()));
+    }
+
+    private record State(@Nullable String problem, int failures, @Nullable Instant checkedAt) {}
+
     static Duration pause(int failures, AccountProblem problem) {
+        if (problem == AccountProblem.OURSELVES) return FIRST_PAUSE;
         var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         var longest = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         boolean patient = problem == AccountProblem.SIGN_IN || problem == AccountProblem.SECRET;
@@ -175,7 +220,8 @@ public class MailAccounts {
                 problem(secret, problem),
                 row.get(MAIL_ACCOUNT.FAILURES),
                 row.get(MAIL_ACCOUNT.CHECKED_AT),
-                row.get(MAIL_ACCOUNT.RETRY_AT));
+                row.get(MAIL_ACCOUNT.RETRY_AT),
+                row.get(MAIL_ACCOUNT.REVISION));
     }
 
     private static @Nullable AccountProblem problem(
@@ -188,15 +234,28 @@ public class MailAccounts {
         return Workspace.current().id() + "/" + id.value();
     }
 
-    /** Every workspace's accounts that are to be fetched, as ids. */
+    /** Every workspace's accounts that are to be fetched. */
     public List<Home> everyImapAccount() {
-        return sql.resultQuery("select workspace_id, id from channels.imap_accounts()")
+        return sql.resultQuery(
+                        "select workspace_id, id, revision, retry_at from channels.imap_accounts()")
                 .fetch(row ->
                         new Home(
                                 new Workspace(row.get(0, UUID.class)),
-                                new AccountId(row.get(1, UUID.class))));
+                                new AccountId(row.get(1, UUID.class)),
+                                row.get(2, Integer.class),
+                                row.get(3, Instant.class)));
     }
 
-    /** An account and whose it is. */
-    public record Home(Workspace workspace, AccountId account) {}
+    /**
+     * An account and whose it is.
+     *
+     * @param retryAt not before; null: at once
+     */
+    public record Home(
+            Workspace workspace, AccountId account, int revision, @Nullable Instant retryAt) {
+
+        public boolean isDue(Instant now) {
+            return retryAt == null || !now.isBefore(retryAt);
+        }
+    }
 }

@@ -1,0 +1,190 @@
+package org.tillside.kit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real Dovecot 2.3, on a free port of this machine only, in a folder of its own. Runs as root
+ * does, with its mail as nobody's, or as any ordinary user.
+ */
+public final class Dovecot implements AutoCloseable {
+
+    private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+    private static final String WHO = ROOT ? "nobody" : System.getProperty("user.name");
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private static final String CONFIGURATION =
+            """
+            base_dir = %1$s/run
+            state_dir = %1$s/state
+            log_path = %1$s/log
+            protocols = imap
+            listen = 127.0.0.1
+            default_internal_user = %2$s
+            default_internal_group =
+            default_login_user = %2$s
+            first_valid_uid = 1
+            first_valid_gid = 0
+            disable_plaintext_auth = %3$s
+            auth_mechanisms = plain login
+            mail_location = maildir:%1$s/mail/%%u
+            mail_uid = %2$s
+            passdb {
+            driver = passwd-file
+            args = %1$s/users
+            }
+            userdb {
+            driver = static
+            args = home=%1$s/mail/%%u
+            }
+            service imap-login {
+            chroot =
+            inet_listener imap {
+            port = %5$d
+            }
+            inet_listener imaps {
+            port = 0
+            }
+            }
+            service anvil {
+            chroot =
+            }
+            namespace inbox {
+            inbox = yes
+            }
+            %4$s
+            """;
+
+    private final Path place;
+    private final int port = freePort();
+    private final Path configuration;
+    private Process process;
+
+    /**
+     * @param tls with this certificate and key, {@code cert.pem} and {@code key.pem} in the folder,
+     *     from the first byte or by STARTTLS; false: on an open line
+     * @param users a line each: {@code name:{PLAIN}password}
+     */
+    public Dovecot(Path place, boolean tls, List<String> users) throws IOException {
+        this.place = Files.createDirectories(place);
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (var folder : List.of("run", "state", "mail"))
+            Files.createDirectories(place.resolve(folder));
+        Files.write(place.resolve("users"), users);
+        if (ROOT) give(place.resolve("mail"));
+        configuration = Files.writeString(place.resolve("dovecot.conf"), words(tls));
+        start();
+    }
+
+    private static void give(Path folder) throws IOException {
+        var somebody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(WHO);
+        Files.setOwner(folder, somebody);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public void start() throws IOException {
+        process =
+                new ProcessBuilder(program("dovecot"), "-F", "-c", configuration.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(place.resolve("out").toFile())
+                        .start();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > deadline)
+                throw new IOException("Dovecot does not start: " + log());
+            pause();
+        }
+    }
+
+    /** Its children end with it. */
+    public void stop() {
+        var children = process.descendants().toList();
+        process.destroy();
+        process.onExit().join();
+        children.forEach(
+                it -> it.onExit().orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join());
+    }
+
+    /** The administrator's tool. */
+    public void doveadm(String... words) throws IOException {
+        var line = new java.util.ArrayList<String>();
+        line.addAll(List.of(program("doveadm"), "-c", configuration.toString()));
+        line.addAll(List.of(words));
+        try {
+            var done = new ProcessBuilder(line).redirectErrorStream(true).start();
+            var said = new String(done.getInputStream().readAllBytes());
+            if (done.waitFor() != 0) throw new IOException(line + ": " + said);
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
+    }
+
+    public String log() throws IOException {
+        var log = place.resolve("log");
+        return Files.readString(place.resolve("out"))
+                + (Files.exists(log) ? Files.readString(log) : "");
+    }
+
+    private boolean answers() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String program(String name) {
+        return List.of("/usr/sbin/", "/usr/bin/").stream()
+                .map(it -> it + name)
+                .filter(it -> new File(it).canExecute())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("bin/setup installs " + name));
+    }
+
+    private String words(boolean tls) {
+        return CONFIGURATION.formatted(place, WHO, tls ? "yes" : "no", encryption(tls), port);
+    }
+
+    private String encryption(boolean tls) {
+        return tls
+                ? "ssl = required\nssl_cert = <%1$s/cert.pem\nssl_key = <%1$s/key.pem\n"
+                        .formatted(place)
+                : "ssl = no\n";
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
