@@ -8,8 +8,6 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
-import org.tillside.web.Live;
 
 /**
  * As much of Tillside as an administrator's command needs: the database and the modules it writes
@@ -21,7 +19,6 @@ import org.tillside.web.Live;
     "org.tillside.journal",
     "org.tillside.channels"
 })
-@Import(Live.class)
 @ConfigurationPropertiesScan
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,

@@ -10,8 +10,11 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Dovecot 2.3, on a free port of this machine only, in a folder of its own. Runs as root
@@ -53,7 +56,8 @@ public final class Dovecot implements AutoCloseable {
             port = %5$d
             }
             inet_listener imaps {
-            port = 0
+            port = %6$d
+            ssl = yes
             }
             }
             service anvil {
@@ -67,22 +71,24 @@ public final class Dovecot implements AutoCloseable {
 
     private final Path place;
     private final int port = freePort();
+    private final int tlsPort = freePort();
     private final Path configuration;
     private Process process;
 
     /**
-     * @param tls with this certificate and key, {@code cert.pem} and {@code key.pem} in the folder,
-     *     from the first byte or by STARTTLS; false: on an open line
+     * @param certificate with which the line is encrypted, by STARTTLS or on {@link #tlsPort};
+     *     null: an open line
      * @param users a line each: {@code name:{PLAIN}password}
      */
-    public Dovecot(Path place, boolean tls, List<String> users) throws IOException {
-        this.place = Files.createDirectories(place);
+    public Dovecot(@Nullable Certificate certificate, List<String> users)
+            throws IOException, GeneralSecurityException {
+        place = Files.createTempDirectory("tillside-dovecot-");
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (var folder : List.of("run", "state", "mail"))
             Files.createDirectories(place.resolve(folder));
         Files.write(place.resolve("users"), users);
         if (ROOT) give(place.resolve("mail"));
-        configuration = Files.writeString(place.resolve("dovecot.conf"), words(tls));
+        configuration = Files.writeString(place.resolve("dovecot.conf"), words(certificate));
         start();
     }
 
@@ -94,6 +100,10 @@ public final class Dovecot implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    public int tlsPort() {
+        return tlsPort;
     }
 
     public void start() throws IOException {
@@ -164,15 +174,15 @@ public final class Dovecot implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("bin/setup installs " + name));
     }
 
-    private String words(boolean tls) {
-        return CONFIGURATION.formatted(place, WHO, tls ? "yes" : "no", encryption(tls), port);
-    }
-
-    private String encryption(boolean tls) {
-        return tls
-                ? "ssl = required\nssl_cert = <%1$s/cert.pem\nssl_key = <%1$s/key.pem\n"
-                        .formatted(place)
-                : "ssl = no\n";
+    private String words(@Nullable Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        var encryption =
+                certificate == null
+                        ? "ssl = no"
+                        : "ssl = required\nssl_cert = <%s\nssl_key = <%s"
+                                .formatted(certificate.certificate(), certificate.key());
+        return CONFIGURATION.formatted(
+                place, WHO, certificate == null ? "no" : "yes", encryption, port, tlsPort);
     }
 
     private static int freePort() {
@@ -184,7 +194,10 @@ public final class Dovecot implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         stop();
+        try (var files = Files.walk(place)) {
+            files.sorted(Comparator.reverseOrder()).forEach(it -> it.toFile().delete());
+        }
     }
 }

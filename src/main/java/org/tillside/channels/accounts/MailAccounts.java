@@ -17,14 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Ids;
-import org.tillside.web.Live;
 
 /** The mail accounts of the current workspace; a mailbox has at most one of each kind. */
 @Component
 public class MailAccounts {
-
-    /** On which pages hear that an account is another, or fares otherwise. */
-    private static final String TOPIC = "mailboxes";
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
@@ -33,13 +29,11 @@ public class MailAccounts {
 
     private final DSLContext sql;
     private final Secrets secrets;
-    private final Live live;
     private final Clock clock;
 
-    MailAccounts(DSLContext sql, Secrets secrets, Live live, Clock clock) {
+    MailAccounts(DSLContext sql, Secrets secrets, Clock clock) {
         this.sql = sql;
         this.secrets = secrets;
-        this.live = live;
         this.clock = clock;
     }
 
@@ -96,7 +90,6 @@ public class MailAccounts {
                 .set(MAIL_ACCOUNT.FAILURES, 0)
                 .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
                 .execute();
-        live.changed(TOPIC);
         return id;
     }
 
@@ -123,7 +116,6 @@ public class MailAccounts {
                         MAIL_ACCOUNT.MAILBOX_ID.eq(mailbox.value()),
                         MAIL_ACCOUNT.KIND.eq(kind.word()))
                 .execute();
-        live.changed(TOPIC);
     }
 
     /**
@@ -139,19 +131,15 @@ public class MailAccounts {
                 .execute();
     }
 
-    /** What was found out with older settings says nothing of the newer. */
     @Transactional
-    public void wentWell(MailAccount account) {
-        var before = state(account);
-        if (before.isEmpty()) return;
+    public void wentWell(AccountId id) {
         sql.update(MAIL_ACCOUNT)
                 .setNull(MAIL_ACCOUNT.PROBLEM)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
                 .set(MAIL_ACCOUNT.FAILURES, 0)
                 .set(MAIL_ACCOUNT.CHECKED_AT, clock.instant())
-                .where(MAIL_ACCOUNT.ID.eq(account.id().value()))
+                .where(MAIL_ACCOUNT.ID.eq(id.value()))
                 .execute();
-        if (before.get().problem() != null || before.get().checkedAt() == null) live.changed(TOPIC);
     }
 
     /**
@@ -160,31 +148,15 @@ public class MailAccounts {
      */
     @Transactional
     public void failed(MailAccount account, AccountProblem problem) {
-        var before = state(account);
-        if (before.isEmpty()) return;
-        int failures = before.get().failures();
         var now = clock.instant();
         sql.update(MAIL_ACCOUNT)
                 .set(MAIL_ACCOUNT.PROBLEM, problem.word())
-                .set(MAIL_ACCOUNT.FAILURES, failures + 1)
-                .set(MAIL_ACCOUNT.RETRY_AT, now.plus(pause(failures, problem)))
+                .set(MAIL_ACCOUNT.FAILURES, account.failures() + 1)
+                .set(MAIL_ACCOUNT.RETRY_AT, now.plus(pause(account.failures(), problem)))
                 .set(MAIL_ACCOUNT.CHECKED_AT, now)
                 .where(MAIL_ACCOUNT.ID.eq(account.id().value()))
                 .execute();
-        if (!problem.word().equals(before.get().problem())) live.changed(TOPIC);
     }
-
-    private Optional<State> state(MailAccount account) {
-        return sql.select(MAIL_ACCOUNT.PROBLEM, MAIL_ACCOUNT.FAILURES, MAIL_ACCOUNT.CHECKED_AT)
-                .from(MAIL_ACCOUNT)
-                .where(
-                        MAIL_ACCOUNT.ID.eq(account.id().value()),
-                        MAIL_ACCOUNT.REVISION.eq(account.revision()))
-                .forUpdate()
-                .fetchOptional(it -> new State(it.value1(), it.value2(), it.value3()));
-    }
-
-    private record State(@Nullable String problem, int failures, @Nullable Instant checkedAt) {}
 
     static Duration pause(int failures, AccountProblem problem) {
         if (problem == AccountProblem.OURSELVES) return FIRST_PAUSE;

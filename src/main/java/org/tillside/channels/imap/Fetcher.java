@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tillside.channels.accounts.AccountHealth;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.accounts.MailAccounts;
@@ -27,6 +28,7 @@ final class Fetcher implements Turn {
 
     private final MailAccounts.Home home;
     private final MailAccounts accounts;
+    private final AccountHealth health;
     private final Pickup pickup;
     private final ImapVisits visits;
     private final BooleanSupplier held;
@@ -44,11 +46,13 @@ final class Fetcher implements Turn {
     Fetcher(
             MailAccounts.Home home,
             MailAccounts accounts,
+            AccountHealth health,
             Pickup pickup,
             ImapVisits visits,
             BooleanSupplier held) {
         this.home = home;
         this.accounts = accounts;
+        this.health = health;
         this.pickup = pickup;
         this.visits = visits;
         this.held = held;
@@ -146,7 +150,7 @@ final class Fetcher implements Turn {
 
     private void wentWell(MailAccount at) {
         if (goodSince == 0) goodSince = System.nanoTime();
-        accounts.wentWell(at);
+        health.wentWell(at);
     }
 
     @Override
@@ -170,7 +174,7 @@ final class Fetcher implements Turn {
                 problem.word(),
                 String.valueOf(why.getMessage()).replaceAll("\\p{Cntrl}", " "));
         try {
-            if (account != null) accounts.failed(account, problem);
+            if (account != null) health.failed(account, problem);
         } catch (RuntimeException gone) {
             LOG.debug("the trouble could not be noted: {}", gone.toString());
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.tillside.channels.accounts.AccountHealth;
 import org.tillside.channels.accounts.AccountId;
 import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.channels.nodes.NodeLocks;
@@ -31,6 +32,7 @@ class Fetchers implements SmartLifecycle {
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final MailAccounts accounts;
+    private final AccountHealth health;
     private final NodeLocks locks;
     private final Pickup pickup;
     private final ImapVisits visits;
@@ -40,8 +42,14 @@ class Fetchers implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     Fetchers(
-            MailAccounts accounts, NodeLocks locks, Pickup pickup, ImapVisits visits, Clock clock) {
+            MailAccounts accounts,
+            AccountHealth health,
+            NodeLocks locks,
+            Pickup pickup,
+            ImapVisits visits,
+            Clock clock) {
         this.accounts = accounts;
+        this.health = health;
         this.locks = locks;
         this.pickup = pickup;
         this.visits = visits;
@@ -103,7 +111,7 @@ class Fetchers implements SmartLifecycle {
     private void begin(MailAccounts.Home home) {
         if (fetchers.containsKey(home.account()) || !home.isDue(clock.instant())) return;
         var lock = lock(home.account());
-        var fetcher = new Fetcher(home, accounts, pickup, visits, () -> locks.hold(lock));
+        var fetcher = new Fetcher(home, accounts, health, pickup, visits, () -> locks.hold(lock));
         fetchers.put(home.account(), fetcher);
         fetcher.start();
     }

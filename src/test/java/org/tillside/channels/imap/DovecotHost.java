@@ -1,7 +1,7 @@
 package org.tillside.channels.imap;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import org.tillside.kit.Dovecot;
 
@@ -10,12 +10,8 @@ final class DovecotHost extends ImapHost {
 
     private final Dovecot dovecot;
 
-    DovecotHost() throws IOException {
-        dovecot =
-                new Dovecot(
-                        Files.createTempDirectory("tillside-dovecot-"),
-                        false,
-                        List.of(USER + ":{PLAIN}" + PASSWORD));
+    DovecotHost() throws IOException, GeneralSecurityException {
+        dovecot = new Dovecot(null, List.of(USER + ":{PLAIN}" + PASSWORD));
     }
 
     @Override
@@ -24,7 +20,7 @@ final class DovecotHost extends ImapHost {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         dovecot.close();
     }
 }

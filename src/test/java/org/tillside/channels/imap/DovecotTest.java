@@ -9,12 +9,12 @@ class DovecotTest extends FetchingContract {
     private static DovecotHost host;
 
     @BeforeAll
-    static void begin() throws java.io.IOException {
+    static void begin() throws Exception {
         host = new DovecotHost();
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws Exception {
         host.close();
     }
 
