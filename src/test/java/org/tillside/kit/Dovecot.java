@@ -1,5 +1,7 @@
 package org.tillside.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,18 +131,15 @@ public final class Dovecot implements AutoCloseable {
                 it -> it.onExit().orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join());
     }
 
-    /** The administrator's tool. */
-    public void doveadm(String... words) throws IOException {
-        var line = new java.util.ArrayList<String>();
-        line.addAll(List.of(program("doveadm"), "-c", configuration.toString()));
-        line.addAll(List.of(words));
-        try {
-            var done = new ProcessBuilder(line).redirectErrorStream(true).start();
-            var said = new String(done.getInputStream().readAllBytes());
-            if (done.waitFor() != 0) throw new IOException(line + ": " + said);
-        } catch (InterruptedException stopped) {
-            throw new IOException(stopped);
+    /** Delivers a mail into the user's INBOX, as {@code doveadm save} does. */
+    public void deliver(String user, byte[] raw) throws IOException {
+        var line = List.of(program("doveadm"), "-c", configuration.toString(), "save", "-u", user);
+        var process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        try (var mail = process.getOutputStream()) {
+            mail.write(raw);
         }
+        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (process.onExit().join().exitValue() != 0) throw new IOException(said);
     }
 
     public String log() throws IOException {

@@ -40,12 +40,6 @@ record Answer(String tag, String text) {
         return CONDITIONS.contains(word());
     }
 
-    /** {@code 23 EXISTS}: there may be new mail. */
-    boolean isNews() {
-        var upper = text.toUpperCase(Locale.ROOT);
-        return isBeside() && (upper.endsWith(" EXISTS") || upper.endsWith(" RECENT"));
-    }
-
     /** What stands behind this name in brackets: {@code OK [UIDNEXT 17]}. */
     Optional<String> code(String name) {
         if (!isCondition()) return Optional.empty();

@@ -66,7 +66,7 @@ class Fetchers implements SmartLifecycle {
     private void run() {
         boolean well = true;
         try {
-            while (isRunning()) {
+            while (thread == Thread.currentThread()) {
                 well = look(well);
                 if (bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS))
                     bell.drainPermits();
@@ -87,7 +87,7 @@ class Fetchers implements SmartLifecycle {
     }
 
     private synchronized void look() {
-        if (thread == null) return;
+        if (thread != Thread.currentThread()) return;
         var wanted =
                 accounts.everyImapAccount().stream()
                         .collect(Collectors.toMap(MailAccounts.Home::account, Function.identity()));

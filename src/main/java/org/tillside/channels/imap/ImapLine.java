@@ -84,10 +84,17 @@ final class ImapLine implements AutoCloseable {
         return new BufferedInputStream(new InTime(from.getInputStream()), CHUNK);
     }
 
-    /** What is read from now on must have come after so long. */
-    void wait(Duration patience) throws IOException {
-        until = System.nanoTime() + patience.toNanos();
-        socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+    void wait(Duration longest) throws IOException {
+        wait(longest, longest);
+    }
+
+    /**
+     * @param longest after which all that is read from now on must have come
+     * @param silence after which the line is dead
+     */
+    void wait(Duration longest, Duration silence) throws IOException {
+        until = System.nanoTime() + longest.toNanos();
+        socket.setSoTimeout((int) Math.max(1, Math.min(longest.toMillis(), silence.toMillis())));
     }
 
     /** Until something comes, at most so long; false: nothing came. What comes is not used up. */

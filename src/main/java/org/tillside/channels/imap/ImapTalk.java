@@ -13,11 +13,14 @@ import org.tillside.channels.accounts.AccountProblem;
 final class ImapTalk {
 
     private static final Pattern LITERAL = Pattern.compile("~?\\{(\\d{1,18})\\+?}$");
+    private static final Pattern MAILS =
+            Pattern.compile("(\\d{1,10}) (EXISTS|EXPUNGE)", Pattern.CASE_INSENSITIVE);
     private static final String GO_ON = "+";
 
     private final ImapLine line;
     private final Duration patience;
     private int count;
+    private long exists;
     private boolean news;
 
     ImapTalk(ImapLine line, Duration patience) {
@@ -44,7 +47,7 @@ final class ImapTalk {
     /** Says a command; what is answered must have come after so long. */
     String begin(String words, Duration longest) throws IOException {
         var tag = "t" + ++count;
-        line.wait(longest);
+        line.wait(longest, patience);
         line.write(tag + " " + words + "\r\n");
         return tag;
     }
@@ -108,8 +111,21 @@ final class ImapTalk {
             throw new ImapTrouble(
                     AccountProblem.BROKEN_OFF, "the server says good-bye: " + answer.text());
         }
-        news |= answer.isNews();
+        if (answer.isBeside()) count(answer);
         return answer;
+    }
+
+    /** Some servers say again and again how many there are: only another number is news. */
+    private void count(Answer answer) {
+        var told = MAILS.matcher(answer.text());
+        if (!told.matches()) return;
+        if (told.group(2).equalsIgnoreCase("EXPUNGE")) {
+            exists--;
+        } else {
+            long now = Long.parseLong(told.group(1));
+            news |= now != exists;
+            exists = now;
+        }
     }
 
     /** Whether new mail was announced since {@link #forgetNews}. */

@@ -150,14 +150,14 @@ class FetchingTroubleTest {
     }
 
     @Test
-    void two_nodes_never_fetch_one_account_at_once_and_one_takes_over_when_the_other_dies()
+    void two_nodes_never_fetch_one_account_at_once_and_one_takes_over_when_the_other_ends()
             throws Exception {
         try (var other = new OtherNode(pool);
                 var server = new RudeImap(Map.of())) {
             var second = fetchers(other);
-            second.start();
             fetch(server);
             awaitHeard(server, "IDLE", 1);
+            second.start();
             Thread.sleep(2_500);
             assertThat(server.guests.get()).as("how often somebody came").isEqualTo(1);
             fetchers.stop();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
@@ -40,9 +41,14 @@ abstract class ImapHost implements AutoCloseable {
         }
     }
 
-    void create(String folder) throws MessagingException {
+    void putAll(String folder, List<byte[]> raws) throws MessagingException {
         try (var store = store()) {
             store.getFolder(folder).create(Folder.HOLDS_MESSAGES);
+            store.getFolder(folder)
+                    .appendMessages(
+                            raws.stream()
+                                    .map(it -> new Raw(it, Instant.now()))
+                                    .toArray(Message[]::new));
         }
     }
 

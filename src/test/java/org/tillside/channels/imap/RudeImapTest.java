@@ -133,6 +133,29 @@ class RudeImapTest {
     }
 
     @Test
+    void who_says_again_and_again_how_many_there_are_tells_no_news() throws Exception {
+        var chatty = Map.of("SEARCH", "* 1 EXISTS\n* 0 RECENT\n* SEARCH 1\n# OK\n");
+        try (var server = new RudeImap(chatty);
+                var session = signedIn(server)) {
+            long began = System.nanoTime();
+            session.search("ALL");
+            session.idle();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(SHORT);
+        }
+    }
+
+    @Test
+    void a_new_mail_that_is_told_while_we_ask_is_not_slept_over() throws Exception {
+        var chatty = Map.of("SEARCH", "* SEARCH 1\n* 2 EXISTS\n# OK\n");
+        try (var server = new RudeImap(chatty);
+                var session = signedIn(server)) {
+            session.search("ALL");
+            session.idle();
+            assertThat(server.heard).noneMatch(it -> it.contains("IDLE"));
+        }
+    }
+
+    @Test
     void a_mail_above_the_limit_is_passed_over_and_the_line_goes_on() throws Exception {
         var large = "* 1 FETCH (UID 1 BODY[] {5000}\n" + "x".repeat(5_000) + ")\n# OK\n";
         try (var server = new RudeImap(Map.of("FETCH", large));
