@@ -117,8 +117,7 @@ class LettersTest {
         assertThat(back).matches(mailbox.replace("@", "\\+[^@]+@"));
         carrier.bring(
                 back,
-                Letter.answer(
-                        ours.getSubject(), ours.getMessageID(), back, "Thank you, Bea"));
+                Letter.answer(ours.getSubject(), ours.getMessageID(), back, "Thank you, Bea"));
         await(() -> messages(conversation).size() == 3 ? Optional.of(true) : Optional.empty());
         assertThat(messages(conversation))
                 .extracting(it -> it.get("direction").asString())
@@ -146,8 +145,7 @@ class LettersTest {
             try (var files = Files.walk(outbox)) {
                 for (var file : files.filter(it -> it.toString().endsWith(".eml")).toList()) {
                     var mail = read(file);
-                    if (mail.getSubject().contains(subject))
-                        return Optional.of(mail);
+                    if (mail.getSubject().contains(subject)) return Optional.of(mail);
                 }
             }
             return Optional.empty();

@@ -20,8 +20,6 @@ import org.tillside.channels.accounts.MailServer;
  */
 final class ImapSession implements AutoCloseable {
 
-    private static final String WHOLE = "BODY[]";
-    private static final String HEADING = "BODY[HEADER]";
     private static final Pattern NUMBER =
             Pattern.compile("\\bUID (\\d{1,10})\\b", CASE_INSENSITIVE);
     private static final Pattern REST = Pattern.compile("\\)| .*\\)");
