@@ -1,30 +1,40 @@
 package org.tillside.channels.imap;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a mail as they come from the server. Ends only after the server has said that this
- * was all: whoever reads to the end has neither less nor more than the mail.
+ * The bytes of a mail as they come from the server, piece by piece. What stands there and comes as
+ * nothing at all, or as more than anybody may send us, is no mail: it breaks instead of ending.
  */
 final class MailBody extends InputStream {
 
-    /** What the server says behind the mail. */
-    interface Farewell {
-        void hear() throws IOException;
+    /** Asks the server for what follows these many bytes; nothing behind the last one. */
+    interface Pieces {
+        byte[] from(long position) throws IOException;
     }
 
-    private final ImapLine line;
-    private final Farewell farewell;
-    private long left;
+    private final Pieces pieces;
+    private final long announced;
+    private final long limit;
+    private final ImapSockets.Alarm alarm;
+    private InputStream piece = InputStream.nullInputStream();
+    private long asked;
     private boolean over;
     private @Nullable IOException broken;
 
-    MailBody(ImapLine line, long size, Farewell farewell) {
-        this.line = line;
-        this.left = size;
-        this.farewell = farewell;
+    /**
+     * @param announced how many there are, the server says; servers count loosely, so only nothing
+     *     ends a mail that is shorter than that
+     * @param alarm goes off if it takes too long; over when the mail is
+     */
+    MailBody(Pieces pieces, long announced, long limit, ImapSockets.Alarm alarm) {
+        this.pieces = pieces;
+        this.announced = announced;
+        this.limit = limit;
+        this.alarm = alarm;
     }
 
     /** Why it ended too early; null if it did not: then whoever read it is to blame. */
@@ -39,22 +49,30 @@ final class MailBody extends InputStream {
     }
 
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
+    public int read(byte[] into, int at, int length) throws IOException {
         if (length == 0) return 0;
         try {
-            if (left == 0) return end();
-            int count = line.read(into, from, (int) Math.min(length, left));
-            left -= count;
-            return count;
+            while (true) {
+                int count = piece.read(into, at, length);
+                if (count > 0) return count;
+                if (over) return -1;
+                next();
+            }
         } catch (IOException gone) {
             broken = gone;
+            alarm.close();
             throw gone;
         }
     }
 
-    private int end() throws IOException {
-        if (!over) farewell.hear();
-        over = true;
-        return -1;
+    private void next() throws IOException {
+        var bytes = pieces.from(asked);
+        asked += bytes.length;
+        if (asked == 0 && announced > 0)
+            throw ImapTrouble.nonsense("a mail of %d bytes without one".formatted(announced));
+        if (asked > limit) throw ImapTrouble.nonsense("a mail longer than it was said to be");
+        over = bytes.length == 0 || bytes.length < ImapSession.CHUNK && asked >= announced;
+        if (over) alarm.close();
+        piece = new ByteArrayInputStream(bytes);
     }
 }

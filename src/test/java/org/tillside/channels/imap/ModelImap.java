@@ -51,10 +51,11 @@ final class ModelImap extends RudeImap {
         var answer =
                 switch (command) {
                     case "EXAMINE" ->
-                            "* OK [UIDVALIDITY %d] .\n* OK [UIDNEXT %d] .\n# OK\n"
-                                    .formatted(uidValidity, mails.size() + 1);
+                            "* %d EXISTS\n* OK [UIDVALIDITY %d] .\n* OK [UIDNEXT %d] .\n# OK\n"
+                                    .formatted(mails.size(), uidValidity, mails.size() + 1);
                     case "SEARCH" -> search(line);
-                    case "FETCH" -> fetch(line);
+                    case "SIZE" -> fetch(line, "RFC822.SIZE %1$d");
+                    case "FETCH" -> fetch(line, "BODY[]<0> {%1$d}\n%2$s");
                     default -> super.said(command, line);
                 };
         if (!moody || random.nextInt(8) > 0) return answer;
@@ -74,12 +75,12 @@ final class ModelImap extends RudeImap {
                 .formatted(found.stream().map(it -> " " + it).collect(Collectors.joining()));
     }
 
-    private String fetch(String line) {
+    private String fetch(String line, String told) {
         var one = ONE.matcher(line);
         if (!one.find()) throw new IllegalArgumentException(line);
         int uid = Integer.parseInt(one.group(1));
         var mail = mails.get(uid - 1);
-        return "* %d FETCH (UID %d BODY[] {%d}\n%s)\n# OK\n"
-                .formatted(uid, uid, mail.getBytes(ISO_8859_1).length, mail);
+        return "* %d FETCH (UID %d %s)\n# OK\n"
+                .formatted(uid, uid, told.formatted(mail.getBytes(ISO_8859_1).length, mail));
     }
 }

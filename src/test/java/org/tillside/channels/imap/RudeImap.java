@@ -42,13 +42,16 @@ class RudeImap implements AutoCloseable {
                             "EXAMINE",
                             "* 1 EXISTS\n* OK [UIDVALIDITY 1] .\n* OK [UIDNEXT 2] .\n# OK .\n"),
                     entry("SEARCH", "* SEARCH 1\n# OK\n"),
-                    entry("FETCH", "* 1 FETCH (UID 1 BODY[] {21}\n" + MAIL + ")\n# OK\n"),
+                    entry("SIZE", "* 1 FETCH (UID 1 RFC822.SIZE 21)\n# OK\n"),
+                    entry("FETCH", "* 1 FETCH (UID 1 BODY[]<0> {21}\n" + MAIL + ")\n# OK\n"),
                     entry(
                             "HEADING",
                             "* 1 FETCH (UID 1 BODY[HEADER] {15}\nSubject: hm\n\n)\n# OK\n"),
+                    entry("LIST", "# OK\n"),
                     entry("IDLE", "+ idling\n"),
                     entry("DONE", "# OK\n"),
-                    entry("NOOP", "# OK\n"));
+                    entry("NOOP", "# OK\n"),
+                    entry("LOGOUT", "* BYE\n# OK\n"));
 
     final List<String> heard = new CopyOnWriteArrayList<>();
 
@@ -111,6 +114,7 @@ class RudeImap implements AutoCloseable {
     private static String command(String[] words) {
         if (words.length == 1) return words[0].equals("DONE") ? "DONE" : "WORD";
         if (words[words.length - 1].endsWith("[HEADER])")) return "HEADING";
+        if (words[words.length - 1].equals("RFC822.SIZE)")) return "SIZE";
         return words[1].equals("UID") ? words[2] : words[1];
     }
 
