@@ -7,17 +7,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 import org.tillside.access.Actor;
-import org.tillside.channels.Recipients;
-import org.tillside.channels.accounts.AccountId;
-import org.tillside.channels.accounts.AccountKind;
-import org.tillside.channels.accounts.MailAccounts;
-import org.tillside.channels.accounts.MailServer;
-import org.tillside.channels.accounts.Security;
-import org.tillside.kernel.Fault;
+import org.tillside.channels.Fetching;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -40,6 +34,8 @@ final class MailboxAccountCommand implements Callable<Integer> {
     static final String PASSWORD = "TILLSIDE_MAILBOX_PASSWORD";
 
     private static final int HIGHEST_PORT = 65_535;
+    private static final String TLS = "tls";
+    private static final Set<String> SECURITIES = Set.of(TLS, "starttls", "none");
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Installation installation = new Installation();
@@ -67,7 +63,7 @@ final class MailboxAccountCommand implements Callable<Integer> {
             defaultValue = "tls",
             converter = SecurityWord.class,
             description = "tls, starttls, or none within a machine (tls)")
-    private Security security = Security.TLS;
+    private String security = TLS;
 
     @Option(
             names = "--user",
@@ -85,36 +81,23 @@ final class MailboxAccountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var server = new MailServer(host.strip(), port(), security, user, password());
-        installation.with(beans -> save(beans, server));
+        var account =
+                new Fetching.Account(host.strip(), port(), security, user, password(), folder);
+        installation.with(beans -> {
+            Actor.system(Installation.ACTOR)
+                    .run(() -> beans.getBean(Fetching.class).from(account, mailbox));
+            return account;
+        });
         spec.commandLine()
                 .getOut()
                 .println(
                         "Mail for %s is fetched from %s, folder %s."
-                                .formatted(mailbox, server, folder));
+                                .formatted(mailbox, account, folder));
         return 0;
     }
 
-    private AccountId save(ApplicationContext beans, MailServer server) {
-        var home =
-                beans.getBean(Recipients.class)
-                        .find(mailbox)
-                        .orElseThrow(() -> Fault.unknown("mailbox", mailbox));
-        var accounts = beans.getBean(MailAccounts.class);
-        return home.workspace()
-                .call(() ->
-                        Actor.system(Installation.ACTOR)
-                                .call(() ->
-                                        accounts.save(
-                                                home.mailbox(),
-                                                AccountKind.IMAP,
-                                                server,
-                                                server.password(),
-                                                folder)));
-    }
-
     private int port() {
-        if (port == null) return security == Security.TLS ? 993 : 143;
+        if (port == null) return security.equals(TLS) ? 993 : 143;
         if (port < 1 || port > HIGHEST_PORT) throw wrong("There is no port " + port + ".");
         return port;
     }
@@ -148,15 +131,12 @@ final class MailboxAccountCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), sentence);
     }
 
-    private static final class SecurityWord implements ITypeConverter<Security> {
+    private static final class SecurityWord implements ITypeConverter<String> {
 
         @Override
-        public Security convert(String word) {
-            try {
-                return Security.of(word);
-            } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException("A line is tls, starttls or none, not " + word);
-            }
+        public String convert(String word) {
+            if (SECURITIES.contains(word)) return word;
+            throw new TypeConversionException("A line is tls, starttls or none, not " + word);
         }
     }
 }

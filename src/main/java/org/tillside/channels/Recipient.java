@@ -3,4 +3,4 @@ package org.tillside.channels;
 import org.tillside.database.Workspace;
 
 /** A mailbox, and whose it is: what is known of a mail before anybody asked for a workspace. */
-public record Recipient(Workspace workspace, MailboxId mailbox) {}
+record Recipient(Workspace workspace, MailboxId mailbox) {}

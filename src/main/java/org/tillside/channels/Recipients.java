@@ -18,7 +18,7 @@ import org.tillside.kernel.Correspondent;
  * two seconds: a burst of mail asks once, and an ended mailbox refuses soon.
  */
 @Component
-public class Recipients {
+class Recipients {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
     private static final int MOST = 1_000;
@@ -37,7 +37,7 @@ public class Recipients {
     }
 
     /** A plus part is somebody's purpose within the mailbox, and is not looked at here. */
-    public Optional<Recipient> find(String address) {
+    Optional<Recipient> find(String address) {
         var key = MailAddress.withoutPlus(Correspondent.key(address));
         var known = known(key);
         if (known != null) return Optional.of(known);
