@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "mailbox",
         description = "Addresses that buyers write to.",
         mixinStandardHelpOptions = true,
-        subcommands = MailboxCommand.Create.class)
+        subcommands = {MailboxCommand.Create.class, MailboxAccountCommand.class})
 final class MailboxCommand extends Family {
 
     @Command(

@@ -22,8 +22,9 @@ final class Settings {
     /** Name and meaning; each module reads its own. */
     static final Map<String, String> KNOWN = known();
 
-    /** Read by the launcher and the build, not by the application. */
-    private static final Set<String> LAUNCHER = Set.of("TILLSIDE_JAVA_OPTIONS", "TILLSIDE_HOME");
+    /** Read by the launcher, the build or one command: no settings. */
+    private static final Set<String> NO_SETTINGS =
+            Set.of("TILLSIDE_JAVA_OPTIONS", "TILLSIDE_HOME", MailboxAccountCommand.PASSWORD);
 
     private static final String PREFIX = "TILLSIDE_";
     private static final Path FILE = Path.of("tillside.properties");
@@ -69,7 +70,7 @@ final class Settings {
         fromFile(folder.resolve(FILE))
                 .forEach((name, value) -> found.put(property(name, "in " + FILE), value));
         environment.forEach((variable, value) -> {
-            if (!variable.startsWith(PREFIX) || LAUNCHER.contains(variable)) return;
+            if (!variable.startsWith(PREFIX) || NO_SETTINGS.contains(variable)) return;
             found.put(
                     property(
                             variable.substring(PREFIX.length())

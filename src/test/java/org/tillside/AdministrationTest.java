@@ -1,7 +1,9 @@
 package org.tillside;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -17,6 +19,10 @@ import org.tillside.access.Scopes;
 import org.tillside.access.Staff;
 import org.tillside.access.Workspaces;
 import org.tillside.channels.Mailboxes;
+import org.tillside.channels.accounts.AccountKind;
+import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.channels.accounts.MailServer;
+import org.tillside.channels.accounts.Security;
 import org.tillside.database.DataDirectory;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
@@ -32,6 +38,7 @@ class AdministrationTest {
     @Autowired Staff staff;
     @Autowired ApiKeys keys;
     @Autowired Mailboxes mailboxes;
+    @Autowired MailAccounts accounts;
 
     private record Said(int code, List<String> out, List<String> err) {}
 
@@ -92,6 +99,49 @@ class AdministrationTest {
     }
 
     @Test
+    void a_mailbox_is_told_its_account_and_the_password_is_no_argument() {
+        var here = worlds.create();
+        var address = "fetched-" + UUID.randomUUID() + "@shop.example";
+        var mailbox = here.asOwner(() -> mailboxes.create(address, "Shop"));
+        var words =
+                List.of("mailbox account --mailbox %s --host imap.invalid --user bea".split(" "));
+        var asked = words.stream().map(it -> it.formatted(address)).toArray(String[]::new);
+        assertThat(typing("", asked).code()).isEqualTo(2);
+        var said = typing("geheim\nmore", asked);
+        assertThat(said.code()).as(said.toString()).isZero();
+        var account =
+                here.asOwner(() -> accounts.find(mailbox.id(), AccountKind.IMAP)).orElseThrow();
+        assertThat(account.server())
+                .isEqualTo(new MailServer("imap.invalid", 993, Security.TLS, "bea", "geheim"));
+        assertThat(account.folder()).isEqualTo("INBOX");
+        assertThat(account.server().toString()).doesNotContain("geheim");
+        here.as(Role.OWNER, () -> accounts.remove(mailbox.id(), AccountKind.IMAP));
+        assertThat(
+                        typing(
+                                        "x",
+                                        "mailbox",
+                                        "account",
+                                        "--mailbox",
+                                        "no@shop.example",
+                                        "--host",
+                                        "x",
+                                        "--user",
+                                        "y")
+                                .code())
+                .isEqualTo(1);
+    }
+
+    private Said typing(String typed, String... words) {
+        var before = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(UTF_8)));
+        try {
+            return say(words);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
     void an_unknown_workspace_is_told_in_one_sentence() {
         var said = say("key", "create", "--workspace", "Nowhere", "--name", "robot");
         assertThat(said.code()).isEqualTo(1);
@@ -107,6 +157,9 @@ class AdministrationTest {
                 "staff create --workspace X --email a@b.example --name X",
                 "staff create --workspace X --email a@b.example --name X --role boss",
                 "key create --workspace X",
+                "mailbox account --mailbox a@b.example --host x",
+                "mailbox account --mailbox a@b.example --host x --user y --security some",
+                "mailbox account --mailbox a@b.example --host x --user y --port 99999",
                 "key burn",
                 "nonsense"
             })

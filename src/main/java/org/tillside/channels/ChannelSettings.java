@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param undoSeconds how long a mail waits before it leaves
  */
 @ConfigurationProperties("tillside")
-record ChannelSettings(
+public record ChannelSettings(
         @Nullable Integer smtpPort,
         @DefaultValue("127.0.0.1") String smtpAddress,
         @Nullable String smtpCertificate,
@@ -24,7 +24,7 @@ record ChannelSettings(
 
     private static final long MEGABYTE = 1_000_000;
 
-    long mailLimitBytes() {
+    public long mailLimitBytes() {
         return mailLimit * MEGABYTE;
     }
 

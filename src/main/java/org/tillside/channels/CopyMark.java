@@ -21,15 +21,27 @@ record CopyMark(IntakeRows rows) {
         };
     }
 
-    /**
-     * {@code account/folder/uidvalidity/uid}: what stays when the server counts anew is account and
-     * folder.
-     */
+    /** Those that defeat their reader have no words to know them by; their bytes must do. */
+    boolean isSetAsideAlready(Waiting waiting) {
+        if (waiting.source() != Source.IMAP) return false;
+        var count = count(waiting);
+        int here = rows.copiesBefore(waiting, count);
+        return rows.copiesBefore(waiting, folder(count)) - here > here;
+    }
+
     private String place(Waiting waiting) {
-        var count = waiting.sourceId().substring(0, waiting.sourceId().lastIndexOf('/') + 1);
-        var folder =
-                count.substring(0, count.lastIndexOf('/', Math.max(0, count.length() - 2)) + 1);
-        return folder + waiting.raw() + "/" + rows.copiesBefore(waiting, count);
+        var count = count(waiting);
+        return folder(count) + waiting.raw() + "/" + rows.copiesBefore(waiting, count);
+    }
+
+    /** {@code account/folder/uidvalidity/uid} without the last: one way to count the mails. */
+    private static String count(Waiting waiting) {
+        return waiting.sourceId().substring(0, waiting.sourceId().lastIndexOf('/') + 1);
+    }
+
+    /** What stays when the server counts anew. */
+    private static String folder(String count) {
+        return count.substring(0, count.lastIndexOf('/', Math.max(0, count.length() - 2)) + 1);
     }
 
     private static Sha256 mark(String words) {

@@ -138,6 +138,7 @@ class IntakeRound {
     }
 
     private Verdict poisoned(Waiting waiting, QuarantineReason reason) {
+        if (mark.isSetAsideAlready(waiting)) return Verdict.duplicate(waiting);
         return switch (reading.heading(waiting.raw())) {
             case MailReading.Understood it -> Verdict.quarantined(waiting, it.mail(), reason);
             case MailReading.NotNow _, MailReading.Poison _ ->

@@ -16,6 +16,7 @@ import org.tillside.database.Workspace;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Sha256;
 
 /**
  * The mail of the current workspace that could not be understood or filed: kept, shown, can be run
@@ -74,14 +75,24 @@ public class Quarantine {
      * reads it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void setAside(IntakeId id, String subject, String sender) {
+    public void setAside(IntakeId id, QuarantineReason reason, String subject, String sender) {
         sql.update(INTAKE)
                 .set(INTAKE.STATE, IntakeState.QUARANTINED.word())
-                .set(INTAKE.PROBLEM, QuarantineReason.UNREADABLE.word())
+                .set(INTAKE.PROBLEM, reason.word())
                 .set(INTAKE.SUBJECT, subject)
                 .set(INTAKE.SENDER, sender)
                 .where(INTAKE.STATE.eq(IntakeState.WAITING.word()), INTAKE.ID.eq(id.value()))
                 .execute();
+    }
+
+    /** Whether these very bytes came this way already, whatever became of them. */
+    @Transactional(readOnly = true)
+    public boolean knows(MailboxId mailbox, Source source, Sha256 raw) {
+        return sql.fetchExists(
+                INTAKE,
+                INTAKE.MAILBOX_ID.eq(mailbox.value()),
+                INTAKE.SOURCE.eq(source.word()),
+                INTAKE.SHA256.eq(raw.bytes()));
     }
 
     /**

@@ -11,7 +11,11 @@ public enum QuarantineReason {
     /** Each time it was read, something broke around it. */
     FATAL,
     /** It was read, but could not be put into the inbox, again and again. */
-    NOT_FILED;
+    NOT_FILED,
+    /** It is larger than we take, and still lies where it was fetched from; its heading is here. */
+    TOO_LARGE,
+    /** The mail server would not hand it out, again and again; what could be had of it is here. */
+    WITHHELD;
 
     /** The message key is {@code channels.quarantine.} and this. */
     public String word() {

@@ -30,6 +30,11 @@ record Verdict(
         return new Verdict(waiting, IntakeState.QUARANTINED, null, heading, reason, null);
     }
 
+    /** Of one that stands aside already, when a folder was read again. */
+    static Verdict duplicate(Waiting waiting) {
+        return new Verdict(waiting, IntakeState.DUPLICATE, null, null, null, null);
+    }
+
     static Verdict later(Waiting waiting, Instant nextTry) {
         return new Verdict(waiting, IntakeState.WAITING, null, null, null, nextTry);
     }

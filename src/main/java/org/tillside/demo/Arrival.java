@@ -52,7 +52,10 @@ class Arrival {
                 transaction.execute(_ -> {
                     var taken = accept(theatre, mail);
                     quarantine.setAside(
-                            taken, mail.scene().subject(), mail.scene().buyer().shown());
+                            taken,
+                            org.tillside.channels.QuarantineReason.UNREADABLE,
+                            mail.scene().subject(),
+                            mail.scene().buyer().shown());
                     return taken;
                 });
         return java.util.Objects.requireNonNull(id);

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import org.tillside.database.DataDirectory;
 
 /** Until it is closed, nothing can be written to the blob store. */
-final class BrokenDisk implements AutoCloseable {
+public final class BrokenDisk implements AutoCloseable {
 
     private final Path place;
     private final Path aside;
 
-    BrokenDisk(DataDirectory data) throws IOException {
+    public BrokenDisk(DataDirectory data) throws IOException {
         place = data.file("blobs").resolve("new");
         aside = data.file("blobs").resolve("broken");
         Files.move(place, aside);

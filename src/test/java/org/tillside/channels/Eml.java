@@ -5,15 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.UUID;
 
 /** Small raw mails for tests. */
-final class Eml {
+public final class Eml {
 
     private Eml() {}
 
-    static byte[] of(String subject) {
+    public static byte[] of(String subject) {
         return of(subject, "<" + UUID.randomUUID() + "@buyer.example>", "Good day");
     }
 
-    static byte[] of(String subject, String messageId, String text) {
+    public static byte[] of(String subject, String messageId, String text) {
         return bytes(
                 """
                 Message-ID: %s
@@ -28,7 +28,7 @@ final class Eml {
                         .formatted(messageId, subject, text));
     }
 
-    static byte[] bytes(String mail) {
+    public static byte[] bytes(String mail) {
         return mail.replace("\n", "\r\n").getBytes(UTF_8);
     }
 }

@@ -11,10 +11,11 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.database.Workspace;
+import org.tillside.kernel.Sha256;
 
 /** For tests: a mailbox to send to, and a look at what became of it. */
 @Component
-class IntakeDesk {
+public class IntakeDesk {
 
     private final Mailboxes mailboxes;
     private final Intake intake;
@@ -29,22 +30,23 @@ class IntakeDesk {
         this.transaction = transaction;
     }
 
-    Mailbox mailbox(Workspace workspace) {
+    public Mailbox mailbox(Workspace workspace) {
         var address = "help-" + UUID.randomUUID() + "@shop.example";
         return workspace.call(() -> mailboxes.create(address, "Shop"));
     }
 
-    IntakeId send(Workspace workspace, MailboxId mailbox, byte[] raw) {
+    public IntakeId send(Workspace workspace, MailboxId mailbox, byte[] raw) {
         return send(workspace, mailbox, Source.SMTP, UUID.randomUUID().toString(), raw);
     }
 
-    IntakeId send(Workspace workspace, MailboxId to, Source source, String sourceId, byte[] raw) {
+    public IntakeId send(
+            Workspace workspace, MailboxId to, Source source, String sourceId, byte[] raw) {
         return workspace.call(
                 () -> intake.accept(to, source, sourceId, null, new ByteArrayInputStream(raw)));
     }
 
     /** By the order of arrival. */
-    List<IntakeState> states(Workspace workspace) {
+    public List<IntakeState> states(Workspace workspace) {
         return workspace.call(() ->
                 transaction.execute(_ ->
                         sql.select(INTAKE.STATE)
@@ -53,7 +55,17 @@ class IntakeDesk {
                                 .fetch(it -> IntakeState.of(it.value1()))));
     }
 
-    List<IntakeState> settled(Workspace workspace) {
+    /** The raw mails' fingerprints, by the order of arrival. */
+    public List<Sha256> raws(Workspace workspace) {
+        return workspace.call(() ->
+                transaction.execute(_ ->
+                        sql.select(INTAKE.SHA256)
+                                .from(INTAKE)
+                                .orderBy(INTAKE.ID)
+                                .fetch(it -> new Sha256(it.value1()))));
+    }
+
+    public List<IntakeState> settled(Workspace workspace) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !states(workspace).contains(IntakeState.WAITING));
         return states(workspace);

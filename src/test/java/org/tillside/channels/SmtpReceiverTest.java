@@ -1,6 +1,5 @@
 package org.tillside.channels;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tillside.channels.IntakeState.DUPLICATE;
@@ -10,13 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +23,7 @@ import org.tillside.channels.smtp.SmtpDoor;
 import org.tillside.database.DataDirectory;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
+import org.tillside.kit.Certificate;
 import org.tillside.kit.TillsideTest;
 
 @TillsideTest
@@ -117,14 +112,16 @@ class SmtpReceiverTest {
 
     @Test
     void with_a_certificate_the_line_is_encrypted() throws Exception {
-        var keys = keys();
+        var made = new Certificate(folder, "localhost");
         int port = freePort();
-        var receiver = new SmtpReceiver(settings(port, certificate(keys), key(keys)), mail);
+        var receiver =
+                new SmtpReceiver(
+                        settings(port, made.certificate().toString(), made.key().toString()), mail);
         receiver.start();
         try (var secret = new SmtpCaller(port)) {
             assertThat(secret.ask("EHLO me")).contains("STARTTLS");
             assertThat(secret.say("STARTTLS")).startsWith("220");
-            secret.encrypt(trust(keys));
+            secret.encrypt(made.trust());
             assertThat(secret.ask("EHLO me")).doesNotContain("STARTTLS");
             assertThat(secret.say("MAIL FROM:<a@x.example>")).startsWith("250");
             assertThat(secret.say("RCPT TO:<" + mailbox.address() + ">")).startsWith("250");
@@ -169,58 +166,5 @@ class SmtpReceiverTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private KeyStore keys() throws Exception {
-        var file = folder.resolve("keys.p12");
-        var made =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-keyalg",
-                                "EC",
-                                "-alias",
-                                "mail",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "san=dns:localhost",
-                                "-storepass",
-                                "secret",
-                                "-keystore",
-                                file.toString())
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-        assertThat(made).isZero();
-        return KeyStore.getInstance(file.toFile(), "secret".toCharArray());
-    }
-
-    private String certificate(KeyStore keys) throws Exception {
-        return pem("CERTIFICATE", keys.getCertificate("mail").getEncoded());
-    }
-
-    private String key(KeyStore keys) throws Exception {
-        return pem("PRIVATE KEY", keys.getKey("mail", "secret".toCharArray()).getEncoded());
-    }
-
-    private String pem(String what, byte[] bytes) throws IOException {
-        var text = Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(bytes);
-        var file = folder.resolve(what.replace(' ', '-') + ".pem");
-        Files.writeString(
-                file, "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
-        return file.toString();
-    }
-
-    private static SSLContext trust(KeyStore keys) throws Exception {
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("mail", keys.getCertificate("mail"));
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 }

@@ -60,7 +60,16 @@ final class Mortal implements AutoCloseable {
 
     /** What a command of the administrator prints last. */
     String command(String... words) {
-        var ended = Program.run(folder, settings, words);
+        return command(Map.of(), words);
+    }
+
+    /**
+     * @param more variables of the environment for this command alone
+     */
+    String command(Map<String, String> more, String... words) {
+        var environment = new HashMap<>(settings);
+        environment.putAll(more);
+        var ended = Program.run(folder, environment, words);
         assertThat(ended.code()).as(ended.toString()).isZero();
         return ended.lastLine();
     }

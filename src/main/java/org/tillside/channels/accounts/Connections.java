@@ -16,11 +16,13 @@ public class Connections {
     private static final String TOPIC = "mailboxes";
 
     private final MailAccounts accounts;
+    private final AccountHealth health;
     private final Journal journal;
     private final Live live;
 
-    Connections(MailAccounts accounts, Journal journal, Live live) {
+    Connections(MailAccounts accounts, AccountHealth health, Journal journal, Live live) {
         this.accounts = accounts;
+        this.health = health;
         this.journal = journal;
         this.live = live;
     }
@@ -65,10 +67,8 @@ public class Connections {
     /** What a try has shown; not if the account was changed or removed meanwhile. */
     @Transactional
     public void tried(MailAccount tried, Optional<AccountProblem> found) {
-        var now = accounts.find(tried.id()).filter(MailAccount::active).orElse(null);
-        if (now == null || !now.server().equals(tried.server())) return;
         found.ifPresentOrElse(
-                problem -> accounts.failed(now, problem), () -> accounts.wentWell(now.id()));
+                problem -> health.failed(tried, problem), () -> health.wentWell(tried));
         live.changed(TOPIC);
     }
 

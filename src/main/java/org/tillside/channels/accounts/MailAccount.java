@@ -11,6 +11,7 @@ import org.tillside.channels.MailboxId;
  * @param problem why the last try failed; null if it went well or was none
  * @param checkedAt of the last try
  * @param retryAt not before; null: at once
+ * @param revision counts how often people asked something of it
  */
 public record MailAccount(
         AccountId id,
@@ -22,4 +23,5 @@ public record MailAccount(
         @Nullable AccountProblem problem,
         int failures,
         @Nullable Instant checkedAt,
-        @Nullable Instant retryAt) {}
+        @Nullable Instant retryAt,
+        int revision) {}

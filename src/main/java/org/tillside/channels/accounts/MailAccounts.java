@@ -92,6 +92,7 @@ public class MailAccounts {
                 .setNull(MAIL_ACCOUNT.CHECKED_AT)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
                 .set(MAIL_ACCOUNT.FAILURES, 0)
+                .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
                 .execute();
         return id;
     }
@@ -109,6 +110,7 @@ public class MailAccounts {
         sql.update(MAIL_ACCOUNT)
                 .set(MAIL_ACCOUNT.ACTIVE, false)
                 .setNull(MAIL_ACCOUNT.SECRET)
+                .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
                 .where(
                         MAIL_ACCOUNT.MAILBOX_ID.eq(mailbox.value()),
                         MAIL_ACCOUNT.KIND.eq(kind.word()))
@@ -138,11 +140,15 @@ public class MailAccounts {
                 .and(MAIL_ACCOUNT.KIND.eq(AccountKind.IMAP.word()));
     }
 
-    /** No pause any more: whoever fetches looks there at once. */
+    /**
+     * Whatever pause there was is over: whoever fetches this account, on whatever node, begins
+     * anew.
+     */
     @Transactional
     public void fetchSoon(AccountId id) {
         sql.update(MAIL_ACCOUNT)
                 .setNull(MAIL_ACCOUNT.RETRY_AT)
+                .set(MAIL_ACCOUNT.REVISION, MAIL_ACCOUNT.REVISION.plus(1))
                 .where(MAIL_ACCOUNT.ID.eq(id.value()))
                 .execute();
     }
@@ -161,7 +167,7 @@ public class MailAccounts {
 
     /**
      * The pause doubles with each failure; a refused sign-in waits long at once, for servers lock
-     * out.
+     * out. Where we ourselves are to blame it stays short, for nobody minds.
      */
     @Transactional
     public void failed(MailAccount account, AccountProblem problem) {
@@ -188,6 +194,7 @@ public class MailAccounts {
     }
 
     static Duration pause(int failures, AccountProblem problem) {
+        if (problem == AccountProblem.OURSELVES) return FIRST_PAUSE;
         var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         var longest = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         boolean patient = problem == AccountProblem.SIGN_IN || problem == AccountProblem.SECRET;
@@ -220,7 +227,8 @@ public class MailAccounts {
                 problem(secret, problem),
                 row.get(MAIL_ACCOUNT.FAILURES),
                 row.get(MAIL_ACCOUNT.CHECKED_AT),
-                row.get(MAIL_ACCOUNT.RETRY_AT));
+                row.get(MAIL_ACCOUNT.RETRY_AT),
+                row.get(MAIL_ACCOUNT.REVISION));
     }
 
     private static @Nullable AccountProblem problem(
@@ -233,15 +241,28 @@ public class MailAccounts {
         return Workspace.current().id() + "/" + id.value();
     }
 
-    /** Every workspace's accounts that are to be fetched, as ids. */
+    /** Every workspace's accounts that are to be fetched. */
     public List<Home> everyImapAccount() {
-        return sql.resultQuery("select workspace_id, id from channels.imap_accounts()")
+        return sql.resultQuery(
+                        "select workspace_id, id, revision, retry_at from channels.imap_accounts()")
                 .fetch(row ->
                         new Home(
                                 new Workspace(row.get(0, UUID.class)),
-                                new AccountId(row.get(1, UUID.class))));
+                                new AccountId(row.get(1, UUID.class)),
+                                row.get(2, Integer.class),
+                                row.get(3, Instant.class)));
     }
 
-    /** An account and whose it is. */
-    public record Home(Workspace workspace, AccountId account) {}
+    /**
+     * An account and whose it is.
+     *
+     * @param retryAt not before; null: at once
+     */
+    public record Home(
+            Workspace workspace, AccountId account, int revision, @Nullable Instant retryAt) {
+
+        public boolean isDue(Instant now) {
+            return retryAt == null || !now.isBefore(retryAt);
+        }
+    }
 }

@@ -1,0 +1,59 @@
+package org.tillside.channels;
+
+import org.springframework.stereotype.Component;
+import org.tillside.channels.accounts.AccountKind;
+import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.channels.accounts.MailServer;
+import org.tillside.channels.accounts.Security;
+import org.tillside.kernel.Fault;
+
+/** From where mailboxes are fetched, as an administrator says it: whosever mailbox it is. */
+@Component
+public class Fetching {
+
+    private final Recipients recipients;
+    private final MailAccounts accounts;
+
+    Fetching(Recipients recipients, MailAccounts accounts) {
+        this.recipients = recipients;
+        this.accounts = accounts;
+    }
+
+    /**
+     * An IMAP account.
+     *
+     * @param security tls, starttls or none
+     */
+    public record Account(
+            String host, int port, String security, String user, String password, String folder) {
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
+     * Instead of the account that was there before, if any.
+     *
+     * @throws Fault mailbox.unknown
+     */
+    public void from(Account account, String mailbox) {
+        var home = recipients.find(mailbox).orElseThrow(() -> Fault.unknown("mailbox", mailbox));
+        var server =
+                new MailServer(
+                        account.host(),
+                        account.port(),
+                        Security.of(account.security()),
+                        account.user(),
+                        account.password());
+        home.workspace()
+                .run(() ->
+                        accounts.save(
+                                home.mailbox(),
+                                AccountKind.IMAP,
+                                server,
+                                account.password(),
+                                account.folder()));
+    }
+}
