@@ -1,6 +1,7 @@
 package org.tillside.channels;
 
 import org.springframework.stereotype.Component;
+import org.tillside.access.Actor;
 import org.tillside.channels.accounts.AccountKind;
 import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.channels.accounts.MailServer;
@@ -36,9 +37,10 @@ public class Fetching {
     /**
      * Instead of the account that was there before, if any.
      *
+     * @param by which part of us acts
      * @throws Fault mailbox.unknown
      */
-    public void from(Account account, String mailbox) {
+    public void from(Account account, String mailbox, String by) {
         var home = recipients.find(mailbox).orElseThrow(() -> Fault.unknown("mailbox", mailbox));
         var server =
                 new MailServer(
@@ -49,11 +51,13 @@ public class Fetching {
                         account.password());
         home.workspace()
                 .run(() ->
-                        accounts.save(
-                                home.mailbox(),
-                                AccountKind.IMAP,
-                                server,
-                                account.password(),
-                                account.folder()));
+                        Actor.system(by)
+                                .run(() ->
+                                        accounts.save(
+                                                home.mailbox(),
+                                                AccountKind.IMAP,
+                                                server,
+                                                account.password(),
+                                                account.folder())));
     }
 }
