@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tillside.access.Actor;
 import org.tillside.channels.Fetching;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -84,8 +83,7 @@ final class MailboxAccountCommand implements Callable<Integer> {
         var account =
                 new Fetching.Account(host.strip(), port(), security, user, password(), folder);
         installation.with(beans -> {
-            Actor.system(Installation.ACTOR)
-                    .run(() -> beans.getBean(Fetching.class).from(account, mailbox));
+            beans.getBean(Fetching.class).from(account, mailbox, Installation.ACTOR);
             return account;
         });
         spec.commandLine()

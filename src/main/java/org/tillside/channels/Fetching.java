@@ -1,8 +1,9 @@
 package org.tillside.channels;
 
 import org.springframework.stereotype.Component;
+import org.tillside.access.Actor;
 import org.tillside.channels.accounts.AccountKind;
-import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.channels.accounts.Connections;
 import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
 import org.tillside.kernel.Fault;
@@ -12,11 +13,13 @@ import org.tillside.kernel.Fault;
 public class Fetching {
 
     private final Recipients recipients;
-    private final MailAccounts accounts;
+    private final Mailboxes mailboxes;
+    private final Connections connections;
 
-    Fetching(Recipients recipients, MailAccounts accounts) {
+    Fetching(Recipients recipients, Mailboxes mailboxes, Connections connections) {
         this.recipients = recipients;
-        this.accounts = accounts;
+        this.mailboxes = mailboxes;
+        this.connections = connections;
     }
 
     /**
@@ -36,9 +39,10 @@ public class Fetching {
     /**
      * Instead of the account that was there before, if any.
      *
+     * @param by which part of us acts
      * @throws Fault mailbox.unknown
      */
-    public void from(Account account, String mailbox) {
+    public void from(Account account, String mailbox, String by) {
         var home = recipients.find(mailbox).orElseThrow(() -> Fault.unknown("mailbox", mailbox));
         var server =
                 new MailServer(
@@ -49,11 +53,13 @@ public class Fetching {
                         account.password());
         home.workspace()
                 .run(() ->
-                        accounts.save(
-                                home.mailbox(),
-                                AccountKind.IMAP,
-                                server,
-                                account.password(),
-                                account.folder()));
+                        Actor.system(by)
+                                .run(() ->
+                                        connections.connect(
+                                                mailboxes.get(home.mailbox().toString()),
+                                                AccountKind.IMAP,
+                                                server,
+                                                account.password(),
+                                                account.folder())));
     }
 }

@@ -59,7 +59,22 @@ class LettersTest {
             fetchFrom(dovecot);
             for (var letter : letters("s", SENT_TO)) there(letter, SENT_TO, smtp, "swaks, SMTP");
             for (var letter : letters("i", FETCHED)) there(letter, FETCHED, imap, "Dovecot, IMAP");
+            outlives(imap);
         }
+    }
+
+    /** Mail that comes while the database dies, or the program, is fetched afterwards. */
+    private void outlives(Carrier imap) throws Exception {
+        server.losePostgres();
+        there(Letter.korean("kp", FETCHED), FETCHED, imap, "Dovecot, PostgreSQL died");
+        var whileDead = Letter.hungarian("hp", FETCHED);
+        imap.bring(FETCHED, whileDead.raw());
+        server.dieAndRise();
+        awaitConversation(whileDead.subject());
+        awaitConversation(Letter.korean("kp", FETCHED).subject());
+        assertThat(server.count("select count(*) from channels.intake where source = 'imap'"))
+                .as("three letters and their answers, one more with its own, and the last")
+                .isEqualTo(9);
     }
 
     private String key() {
@@ -162,10 +177,19 @@ class LettersTest {
         Optional<T> look() throws Exception;
     }
 
+    /** Whose database has just died answers later. */
+    private static <T> Optional<T> patiently(Look<T> wanted) throws Exception {
+        try {
+            return wanted.look();
+        } catch (IOException notNow) {
+            return Optional.empty();
+        }
+    }
+
     private <T> T await(Look<T> wanted) throws Exception {
         long deadline = System.nanoTime() + PATIENCE;
         while (System.nanoTime() < deadline) {
-            var seen = wanted.look();
+            var seen = patiently(wanted);
             if (seen.isPresent()) return seen.get();
             Thread.sleep(10);
         }
