@@ -2,8 +2,12 @@ package org.tillside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +29,12 @@ class FirstRunTest {
     private static final Map<String, String> NO_SETTINGS = Map.of();
 
     @TempDir Path here;
+
+    /** PostgreSQL may run as another user, who has to get in. */
+    @BeforeEach
+    void open() throws IOException {
+        Files.setPosixFilePermissions(here, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
 
     @Test
     void the_first_steps_stand_in_every_look_and_language() {

@@ -18,7 +18,7 @@ export default class extends Controller {
     clearTimeout(this.timer)
   }
 
-  told = ({ detail }) => detail.connected ? this.found() : this.lost()
+  told = ({ detail }) => detail.connected && navigator.onLine ? this.found() : this.lost()
   lost = () => { this.timer ??= setTimeout(() => this.element.hidden = false, PATIENCE) }
   found = () => {
     clearTimeout(this.timer)

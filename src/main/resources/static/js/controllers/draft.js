@@ -25,7 +25,7 @@ export default class extends Controller {
   later() {
     this.waits = true
     this.over = false
-    this.element.dataset.unsaved = ""
+    this.element.unsaved = true
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.save(), PAUSE)
   }
@@ -53,7 +53,7 @@ export default class extends Controller {
       const saved = await answer.json()
       this.knows(saved.savedAt)
       this.say(this.savedValue)
-      if (!this.waits) delete this.element.dataset.unsaved
+      if (!this.waits) this.element.unsaved = false
       this.dispatch("saved", { detail: { ...saved, mode: sent.get("mode"), fields: Object.fromEntries(sent) } })
     } catch {
       this.say(this.lostValue, true)
@@ -83,17 +83,22 @@ export default class extends Controller {
     this.baseTarget.value = this.base
   }
 
+  /* After an answer went the page brings the draft that is left, if there is one, and when that was saved. */
+  get known() {
+    return this.base ??= this.baseTarget.value
+  }
+
   fields() {
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(this.element)) if (typeof value === "string") fields.append(name, value)
-    fields.set("base", this.base)
+    fields.set("base", this.known)
     return fields
   }
 
   /* Sending waits for a save that is under way, lest it comes after and brings the draft back. */
   leave(event) {
     clearTimeout(this.timer)
-    this.baseTarget.value = this.base
+    this.baseTarget.value = this.known
     if (!this.going) return this.over = true
     event.preventDefault()
     event.stopPropagation()
@@ -113,7 +118,8 @@ export default class extends Controller {
     this.waits = false
     this.refused = false
     for (const field of this.element.querySelectorAll("textarea")) field.defaultValue = ""
-    delete this.element.dataset.unsaved
+    this.element.unsaved = false
+    this.base = null
     this.say("")
     this.dispatch("ended", { detail: { savedAt: "", fields: { text: "", subject: "" } } })
   }

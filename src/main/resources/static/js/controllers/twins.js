@@ -26,7 +26,7 @@ export default class extends Controller {
   }
 
   hear(draft) {
-    if (draft.address !== this.address || "unsaved" in this.element.dataset) return
+    if (draft.address !== this.address || this.element.unsaved) return
     this.put(draft)
     this.dispatch("taken", { detail: { savedAt: draft.savedAt, changed: true } })
   }

@@ -94,6 +94,11 @@ class TwoWindowsBrowserTest {
         send(here).click();
         assertThat(here.locator(".message.ours .words")).hasText("Sent from here.");
         assertThat(text(here)).hasValue("Also from there.");
+        text(here).pressSequentially(" And on.");
+        assertThat(here.locator(".saved")).hasText("Draft saved");
+        assertThat(here.locator(".twins")).isHidden();
+        here.reload();
+        assertThat(text(here)).hasValue("Also from there. And on.");
     }
 
     @Test
