@@ -94,8 +94,9 @@ class TwoWindowsBrowserTest {
         send(here).click();
         assertThat(here.locator(".message.ours .words")).hasText("Sent from here.");
         assertThat(text(here)).hasValue("Also from there.");
-        text(here).pressSequentially(" And on.");
-        assertThat(here.locator(".saved")).hasText("Draft saved");
+        here.waitForResponse(
+                answer -> answer.url().endsWith("/draft") && answer.ok(),
+                () -> text(here).fill("Also from there. And on."));
         assertThat(here.locator(".twins")).isHidden();
         here.reload();
         assertThat(text(here)).hasValue("Also from there. And on.");
