@@ -16,6 +16,11 @@ addEventListener("turbo:before-render", event => {
   }
 })
 
+/* Turbo reads a frame's answer outside of what it catches: a request that was given up, for something newer came, is no fault. */
+addEventListener("unhandledrejection", event => {
+  if (event.reason?.name === "AbortError") event.preventDefault()
+})
+
 const UNAUTHORIZED = 401
 const WRONG_FIELDS = 422
 

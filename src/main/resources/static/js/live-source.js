@@ -1,12 +1,13 @@
-/* The one stream of a browser. Told topics go to tell(topic, at); "*" means: anything may have changed. EventSource gives up for good
+/* The one stream of a browser. Told topics are noted and go to tell(topic); "*" means: anything may have changed. EventSource gives up for good
    on any answer but 200, so we come back ourselves; and it does not notice a line that went dead, so we listen for beats. */
 
 const PAUSES = [1, 2, 5, 10, 30]
 const SILENCE = 40_000
 
 export class LiveSource {
-  constructor(url, tell, state) {
+  constructor(url, lately, tell, state) {
     this.url = url
+    this.lately = lately
     this.tell = tell
     this.state = state
     this.failures = 0
@@ -16,7 +17,7 @@ export class LiveSource {
   open() {
     this.close()
     this.source = new EventSource(this.url)
-    this.source.addEventListener("now", event => this.opened(Number(event.data)))
+    this.source.addEventListener("now", event => this.opened(event.data))
     this.source.onmessage = event => this.heard(JSON.parse(event.data))
     this.source.addEventListener("beat", () => this.alive())
     this.source.onerror = () => this.broken()
@@ -30,18 +31,19 @@ export class LiveSource {
     this.source = null
   }
 
-  /* The server's moment. */
-  opened(at) {
+  opened(moment) {
     this.failures = 0
+    this.lately.opened(moment)
     this.state(true)
-    if (this.missed) this.tell("*", at)
+    if (this.missed) this.heard({ topic: "*", at: Number(moment.split(".")[0]) })
     this.missed = false
     this.alive()
   }
 
   heard({ topic, at }) {
     this.alive()
-    this.tell(topic, at)
+    this.lately.note(topic, at)
+    this.tell(topic)
   }
 
   broken() {

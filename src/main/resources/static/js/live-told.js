@@ -1,12 +1,19 @@
-/* What was told lately. A page is read, and only later does it listen: what changed in between it hears from here. All moments are the
-   server's, in milliseconds. */
+/* What was told lately. A page is read, and only later does it listen: what changed in between it hears from here. A page's moment is
+   milliseconds, a dot, and the server whose clock it was. */
 const KEPT = 60_000
-const SKEW = 1_000                                       // pages and stream may come from two servers
+const SKEW = 1_000                                       // how far the clocks of two servers may be apart
+
+const milliseconds = moment => Number(moment.split(".")[0])
 
 export class LatelyTold {
-  constructor(since) {
-    this.from = since
+  constructor(moment) {
+    this.from = milliseconds(moment)
     this.told = new Map()
+  }
+
+  /* Whose clock the stream's moments are of. */
+  opened(moment) {
+    this.node = moment.split(".")[1]
   }
 
   note(topic, at) {
@@ -26,7 +33,9 @@ export class LatelyTold {
   }
 
   since(moment) {
-    if (moment < this.from) return ["*"]
-    return [...this.told].filter(([, at]) => at >= moment - SKEW).map(([topic]) => topic)
+    const here = moment.split(".")[1] === this.node
+    const read = milliseconds(moment) - (here ? 0 : SKEW)
+    if (milliseconds(moment) < this.from) return ["*"]
+    return [...this.told].filter(([, at]) => at >= read).map(([topic]) => topic)
   }
 }

@@ -10,11 +10,6 @@ let connected = true
 
 const tell = message => ports.forEach(port => port.postMessage(message))
 
-const heard = (topic, at) => {
-  lately.note(topic, at)
-  tell({ topic })
-}
-
 /* Whoever comes to a stream that flows already hears what it told since the page was read. */
 const listen = (port, wanted, since) => {
   const another = key !== null && key !== wanted
@@ -22,7 +17,7 @@ const listen = (port, wanted, since) => {
   source?.close()
   key = wanted
   lately = new LatelyTold(since)
-  source = new LiveSource(`/live?since=${since}`, heard, state => tell({ connected: connected = state }))
+  source = new LiveSource(`/live?since=${since}`, lately, topic => tell({ topic }), state => tell({ connected: connected = state }))
   source.open()
   if (another) tell({ topic: "*" })                          // somebody else signed in, or another workspace was chosen
 }

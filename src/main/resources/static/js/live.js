@@ -64,8 +64,7 @@ class Led {
 
   async lead(over) {
     this.lately = new LatelyTold(this.since)
-    const heard = (topic, at) => { this.lately.note(topic, at); this.tell({ topic }) }
-    const source = new LiveSource(`/live?since=${this.since}`, heard, connected => this.tell({ connected }))
+    const source = new LiveSource(`/live?since=${this.since}`, this.lately, topic => this.tell({ topic }), connected => this.tell({ connected }))
     source.open()
     await over
     source.close()
@@ -97,7 +96,7 @@ const follow = () => {
   if (!key) return leave()
   if (joined === `${key} ${since}`) return
   joined = `${key} ${since}`
-  way?.join(key, Number(since))
+  way?.join(key, since)
 }
 
 const leave = () => {

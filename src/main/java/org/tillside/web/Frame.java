@@ -32,7 +32,7 @@ public final class Frame {
             Supplier<String> csrf,
             Supplier<Optional<Toast>> toast,
             StaticFiles files,
-            Instant since,
+            PageMoment since,
             String path) {}
 
     Frame(Reader reader, Words words, Moments moments, Surroundings around) {
@@ -153,9 +153,9 @@ public final class Frame {
         return reader.signedIn() ? reader.person() + "/" + workspace() : null;
     }
 
-    /** What is told from this moment on may not stand in this page: milliseconds of the epoch. */
+    /** What is told from this moment on may not stand in this page. */
     public String liveSince() {
-        return String.valueOf(around.since().toEpochMilli());
+        return around.since().toString();
     }
 
     /** The path of this page. */

@@ -66,7 +66,7 @@ class Frames {
                         () -> csrf(request),
                         () -> toast(request),
                         files,
-                        start.of(request),
+                        PageMoment.here(start.of(request)),
                         request.getRequestURI());
         var frame = new Frame(reader, words, new Moments(reader, words, clock), around);
         request.setAttribute(ATTRIBUTE, frame);

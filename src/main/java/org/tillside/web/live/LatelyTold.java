@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.tillside.web.PageMoment;
 
 /**
  * What this node was told within the last minute. A page is read, and only later does its browser
@@ -17,7 +18,7 @@ final class LatelyTold {
     static final Duration KEPT = Duration.ofMinutes(1);
     static final int MOST = 10_000;
 
-    /** The page may come from another node, whose clock is not ours. */
+    /** How far the clock of another node may be from ours. */
     private static final Duration SKEW = Duration.ofSeconds(1);
 
     private final ArrayDeque<Told> told = new ArrayDeque<>();
@@ -38,8 +39,9 @@ final class LatelyTold {
     }
 
     /** The topics told since this moment, each once; or that everything may have changed. */
-    synchronized Set<String> since(UUID workspace, Instant since, Instant now) {
-        var from = since.minus(SKEW);
+    synchronized Set<String> since(UUID workspace, PageMoment since, Instant now) {
+        boolean ours = since.node().equals(PageMoment.HERE);
+        var from = ours ? since.at() : since.at().minus(SKEW);
         if (!from.isAfter(complete) || from.isBefore(now.minus(KEPT)))
             return Set.of(LiveStream.EVERYTHING);
         var topics = new LinkedHashSet<String>();

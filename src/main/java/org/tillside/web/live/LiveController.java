@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.database.Workspace;
 import org.tillside.web.Frame;
+import org.tillside.web.PageMoment;
 import org.tillside.web.TopicGuard;
 
 /** One stream a browser, on a virtual thread that waits: server-sent events with a topic each. */
@@ -40,13 +40,13 @@ class LiveController {
     }
 
     /**
-     * @param since when the page that listens was read, in milliseconds of the epoch: what was told
-     *     in between is told again. Without it the stream begins with what comes.
+     * @param since the moment of the page that listens: what was told in between is told again.
+     *     Without it the stream begins with what comes.
      */
     @GetMapping("/live")
     void stream(
             Frame frame,
-            @RequestParam @Nullable Long since,
+            @RequestParam @Nullable String since,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -60,7 +60,7 @@ class LiveController {
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             return;
         }
-        if (since != null) streams.tellAgain(stream, Instant.ofEpochMilli(since));
+        if (since != null) streams.tellAgain(stream, PageMoment.of(since));
         try {
             write(stream, response);
         } catch (InterruptedException stopped) {
@@ -78,7 +78,7 @@ class LiveController {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         var out = response.getWriter();
-        out.write("retry: 1000\nevent: now\ndata: " + clock.millis() + "\n\n");
+        out.write("retry: 1000\nevent: now\ndata: " + PageMoment.here(clock.instant()) + "\n\n");
         out.flush();
         while (!out.checkError()) {
             var topics = stream.next(BEAT);

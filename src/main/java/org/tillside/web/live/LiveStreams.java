@@ -3,13 +3,13 @@ package org.tillside.web.live;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tillside.web.PageMoment;
 
 /** The open streams of this node. */
 @Component
@@ -52,7 +52,7 @@ class LiveStreams {
      * What the page of this stream may have missed between its reading and now. The stream must
      * have been added before: what is told meanwhile it hears itself.
      */
-    void tellAgain(LiveStream stream, Instant since) {
+    void tellAgain(LiveStream stream, PageMoment since) {
         lately.since(stream.workspace(), since, clock.instant()).forEach(stream::hear);
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.tillside.kit.Visit;
+import org.tillside.web.PageMoment;
 
 /** Listens to the stream of a visit as a browser would, line by line. */
 final class Ear implements AutoCloseable {
@@ -35,7 +36,7 @@ final class Ear implements AutoCloseable {
 
     /** As a page that was read at this moment. */
     Ear(Visit visit, Instant since) throws IOException, InterruptedException {
-        this(visit, "?since=" + since.toEpochMilli());
+        this(visit, "?since=" + PageMoment.here(since));
     }
 
     private Ear(Visit visit, String query) throws IOException, InterruptedException {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tillside.web.PageMoment;
 
 class LatelyToldTest {
 
@@ -26,34 +28,46 @@ class LatelyToldTest {
         lately.note(OURS, "mailboxes", after(5));
         lately.note(OURS, "inbox", after(10));
         lately.note(OURS, "inbox", after(11));
-        assertThat(lately.since(OURS, after(8), after(12))).containsExactly("inbox");
-        assertThat(lately.since(OURS, after(20), after(21))).isEmpty();
+        assertThat(since(after(8), after(12))).containsExactly("inbox");
+        assertThat(since(after(20), after(21))).isEmpty();
     }
 
     @Test
-    void what_was_told_a_moment_before_is_told_too_for_clocks_differ() {
+    void to_a_page_of_another_node_what_was_told_a_moment_before_is_told_too_for_clocks_differ() {
         lately.note(OURS, "inbox", after(10));
-        assertThat(lately.since(OURS, after(10).plusMillis(900), after(12)))
+        var read = after(10).plusMillis(900);
+        assertThat(lately.since(OURS, new PageMoment(read, "another"), after(12)))
                 .containsExactly("inbox");
+        assertThat(since(read, after(12))).isEmpty();
     }
 
     @Test
     void another_workspace_hears_nothing_of_ours() {
         lately.note(THEIRS, "inbox", after(10));
-        assertThat(lately.since(OURS, after(8), after(12))).isEmpty();
+        assertThat(since(after(8), after(12))).isEmpty();
     }
 
     @Test
     void a_page_older_than_our_memory_looks_at_everything() {
-        assertThat(lately.since(OURS, NOON.minusMillis(1), after(1))).containsExactly("*");
-        assertThat(lately.since(OURS, after(1), after(61))).containsExactly("*");
+        assertThat(since(NOON.minusMillis(1), after(1))).containsExactly("*");
+        assertThat(since(after(1), after(62))).containsExactly("*");
     }
 
     @Test
     void what_was_forgotten_for_want_of_room_is_not_passed_over_in_silence() {
         lately.note(OURS, "mailboxes", after(1));
         for (int n = 0; n < LatelyTold.MOST; n++) lately.note(THEIRS, "inbox", after(2));
-        assertThat(lately.since(OURS, after(1).minusMillis(1), after(3))).containsExactly("*");
+        assertThat(since(after(1).minusMillis(1), after(3))).containsExactly("*");
+    }
+
+    @Test
+    void a_page_that_does_not_say_when_it_was_read_looks_at_everything() {
+        for (var garbage : new String[] {"", ".", "now.x", "99999999999999999999.x"})
+            assertThat(lately.since(OURS, PageMoment.of(garbage), after(3))).containsExactly("*");
+    }
+
+    private Set<String> since(Instant read, Instant now) {
+        return lately.since(OURS, PageMoment.here(read), now);
     }
 
     private static Instant after(int seconds) {
