@@ -153,16 +153,16 @@ class MailboxBrowserTest {
     }
 
     @Test
-    void every_page_stands_in_korean_and_german() {
+    void no_language_is_too_long_for_a_page() {
         var troubled = furnished();
         for (var language : List.of(PageLanguage.KO, PageLanguage.DE, PageLanguage.HU)) {
             people.greet(world.lead().id(), language, ZoneId.of("Asia/Seoul"));
-            for (var look : List.of(Look.DESK, Look.PHONE, Look.PHONE.night())) {
+            for (var look : List.of(Look.DESK, Look.PHONE)) {
                 var end = "-" + language.tag() + name(look);
-                look(open(look, PAGE), "mailboxes" + end);
+                fits(open(look, PAGE), "mailboxes" + end);
                 var page = open(look, PAGE + "/" + troubled.id());
                 page.locator("#smtp summary").first().click();
-                look(page, "mailbox" + end);
+                fits(page, "mailbox" + end);
             }
         }
     }
@@ -213,6 +213,10 @@ class MailboxBrowserTest {
 
     private static void look(Page page, String name) {
         Axe.check(page);
+        fits(page, name);
+    }
+
+    private static void fits(Page page, String name) {
         Screenshots.whole(page, name);
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " scrolls sideways")
