@@ -5,6 +5,7 @@ import "live"
 
 const PACE = 1_000
 const AHEAD = 2 * PACE
+const PATIENCE = 10_000
 
 /* Loads its frame again, from src, when its topic speaks (several topics apart by spaces): at once, but of many in a row one a second,
    and only while one looks.
@@ -63,8 +64,19 @@ export default class extends Controller {
 
   async load() {
     if (!this.isFrame) return Turbo.session.refresh(document.baseURI)
+    const over = new AbortController()
     this.element.dataset.reloading = ""
-    await this.element.reload()
+    await Promise.race([this.element.reload(), this.anybody(over.signal)])
+    over.abort()
     delete this.element.dataset.reloading
+  }
+
+  /* Where somebody else reloads the frame meanwhile (a page that refreshes itself does), Turbo gives up our answer and never says so. */
+  anybody(signal) {
+    return new Promise(done => {
+      this.element.addEventListener("turbo:frame-load", event => event.target === this.element && done(), { signal })
+      const late = setTimeout(done, PATIENCE)
+      signal.addEventListener("abort", () => clearTimeout(late))
+    })
   }
 }

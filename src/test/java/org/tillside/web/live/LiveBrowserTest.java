@@ -185,6 +185,21 @@ class LiveBrowserTest {
                 String.valueOf(LivePages.COUNTER.get()));
     }
 
+    @Test
+    void a_frame_whose_reload_was_given_up_for_another_one_stays_live() {
+        var page = open(Browsers.open(visit, Look.DESK));
+        page.evaluate(
+                """
+                () => {
+                  const frame = document.querySelector("#words")
+                  const given = new Promise(() => {})
+                  const reload = frame.reload.bind(frame)
+                  frame.reload = () => { delete frame.reload; reload(); return given }
+                }
+                """);
+        change(page, 3);
+    }
+
     /** A change while the page is here and its scripts are still on their way. */
     private boolean changedBeforeTheScripts(BrowserContext browser) {
         var page = browser.newPage();
