@@ -47,14 +47,14 @@ class LiveBrowserTest {
     }
 
     @Test
-    void twenty_changes_move_nothing_that_a_person_is_doing() {
+    void eight_changes_move_nothing_that_a_person_is_doing() {
         var page = open(Browsers.open(visit, Look.DESK));
         page.locator("#line").fill("typed before");
         page.locator("#folded summary").click();
         page.locator("#draft").pressSequentially("half a sent");
         page.keyboard().press("ArrowLeft");
         page.evaluate("document.querySelector('main').scrollTop = 40");
-        change(page, 20);
+        change(page, 8);
         assertThat(page.locator("#draft").inputValue()).isEqualTo("half a sent");
         assertThat(page.locator("#line").inputValue()).isEqualTo("typed before");
         assertThat(
