@@ -40,12 +40,13 @@ class Deliveries {
 
     /**
      * Asks the outbox what is true now, so it does not matter how often or in which order one is
-     * told.
+     * told. Who is told at the same time waits, or the first one asked might be the last to write.
      */
     @Transactional
     public void note(OutboxId id) {
         var message = messages.ofOutbox(id).orElse(null);
         if (message == null) return;
+        takeTurn(message);
         var delivery = outbox.state(id).orElse(null);
         if (delivery == null) return;
         var problem = delivery.problem() == null ? null : delivery.problem().text();
@@ -62,6 +63,14 @@ class Deliveries {
         if (changed == 0) return;
         topics.changed(message.conversation());
         if (inTrouble(delivery.state())) tell(message, delivery.state());
+    }
+
+    private void takeTurn(Message message) {
+        sql.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.ID.eq(message.id().value()))
+                .forNoKeyUpdate()
+                .fetch();
     }
 
     /** A bounce came: our answer did not arrive. */

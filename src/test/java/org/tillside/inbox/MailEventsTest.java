@@ -7,12 +7,19 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.channels.Intake;
+import org.tillside.channels.OutboxId;
 import org.tillside.channels.OutboxState;
 import org.tillside.channels.Source;
 import org.tillside.inbox.Answered.Posted;
@@ -71,6 +78,12 @@ class MailEventsTest {
 
     @Autowired Messages messages;
 
+    @Autowired Deliveries deliveries;
+
+    @Autowired TransactionTemplate transaction;
+
+    @Autowired DSLContext sql;
+
     private Shop.Open shop;
 
     @BeforeEach
@@ -105,6 +118,70 @@ class MailEventsTest {
         until(() -> read(sent.id()).delivery() == OutboxState.FAILED);
         assertThat(shops.all(shop)).hasSize(1);
         assertThat(shops.newest(shop).status()).isEqualTo(Status.OPEN);
+    }
+
+    /** Else the one who asked the outbox first might be the last to write. */
+    @Test
+    void who_is_told_of_a_delivery_at_the_same_time_waits_and_tells_the_newest() throws Exception {
+        var sent =
+                shop.world()
+                        .as(
+                                Role.AGENT,
+                                () ->
+                                        ((Posted)
+                                                        replies.post(
+                                                                shops.newest(shop).id(),
+                                                                Answer.reply("곧 보내 드려요.")))
+                                                .message());
+        until(() -> read(sent.id()).delivery() == OutboxState.SENT);
+        var outbox = read(sent.id()).outbox();
+        outboxSays("failed", outbox);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var told = new AtomicReference<Future<?>>();
+            inTransaction(() -> {
+                sql.fetch("select 1 from inbox.message where id = ? for update", sent.id().value());
+                told.set(
+                        threads.submit(() ->
+                                shop.world()
+                                        .as(
+                                                Role.OWNER,
+                                                () -> {
+                                                    deliveries.note(outbox);
+                                                })));
+                pause();
+                threads.submit(() -> outboxSays("sent", outbox)).get();
+                return null;
+            });
+            told.get().get();
+        }
+        assertThat(read(sent.id()).delivery()).isEqualTo(OutboxState.SENT);
+    }
+
+    private void outboxSays(String state, OutboxId outbox) {
+        inTransaction(() ->
+                sql.execute(
+                        "update channels.outbox set state = ? where id = ?",
+                        state,
+                        outbox.value()));
+    }
+
+    private void inTransaction(Callable<?> work) {
+        shop.world()
+                .as(
+                        Role.OWNER,
+                        () -> {
+                            transaction.executeWithoutResult(_ -> {
+                                try {
+                                    work.call();
+                                } catch (Exception broken) {
+                                    throw new IllegalStateException(broken);
+                                }
+                            });
+                        });
+    }
+
+    private static void pause() throws InterruptedException {
+        Thread.sleep(500);
     }
 
     private Message read(MessageId id) {

@@ -1,5 +1,7 @@
 package org.tillside.channels.imap;
 
+import static org.awaitility.Awaitility.await;
+
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -10,6 +12,7 @@ import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -57,9 +60,18 @@ abstract class ImapHost implements AutoCloseable {
         try (var store = store()) {
             store.getFolder(folder).delete(true);
             store.getFolder(folder).create(Folder.HOLDS_MESSAGES);
-            for (var raw : raws)
-                store.getFolder(folder).appendMessages(new Message[] {new Raw(raw, Instant.now())});
         }
+        for (var raw : raws) putAgain(folder, raw);
+    }
+
+    /** Dovecot may see the folder that was deleted for a moment longer. */
+    private void putAgain(String folder, byte[] raw) {
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptionsInstanceOf(MessagingException.class)
+                .until(() -> {
+                    put(folder, raw);
+                    return true;
+                });
     }
 
     void expunge(String folder) throws MessagingException {
