@@ -30,8 +30,8 @@ final class IngestBench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "how many go before, unmeasured (2000)")
-    private int warmUp = 2_000;
+            description = "how many go before, unmeasured (6000)")
+    private int warmUp = 6_000;
 
     @Option(
             names = "--connections",
