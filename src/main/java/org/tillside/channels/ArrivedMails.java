@@ -2,8 +2,6 @@ package org.tillside.channels;
 
 import static org.tillside.channels.db.Tables.INTAKE;
 
-import java.util.ArrayList;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -12,9 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.Blob;
+import org.tillside.database.DurableWork;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 import org.tillside.kernel.Sha256;
@@ -29,39 +27,42 @@ public class ArrivedMails {
     private final MailReading reading;
     private final ReadMails lately;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final DurableWork work;
 
     ArrivedMails(
             DSLContext sql,
             MailReading reading,
             ReadMails lately,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            DurableWork work) {
         this.sql = sql;
         this.reading = reading;
         this.lately = lately;
         this.events = events;
-        this.transaction = transaction;
+        this.work = work;
     }
 
     /**
      * Takes each in a transaction of its own: one that cannot be taken holds up none of the others
-     * and is told again, alone. To do it twice must do no harm.
+     * and is told again, alone. When this returns, what was taken is on the disk, though none
+     * waited for it. To do it twice must do no harm.
      */
     public void each(MessagesArrived told, Consumer<ArrivedMail> taken) {
-        var refused = new ArrayList<UUID>();
-        for (var intake : told.intakes()) {
-            try {
-                transaction.executeWithoutResult(_ -> taken.accept(read(new IntakeId(intake))));
-            } catch (RuntimeException fault) {
-                LOG.warn("Mail {} is tried once more, alone: {}", intake, fault.toString());
-                refused.add(intake);
+        work.run(part -> {
+            for (var intake : told.intakes()) {
+                try {
+                    part.run(() -> taken.accept(read(new IntakeId(intake))));
+                } catch (RuntimeException fault) {
+                    LOG.warn("Mail {} is tried once more, alone: {}", intake, fault.toString());
+                    events.publishEvent(new MessageArrived(told.workspace(), intake));
+                }
             }
-        }
-        if (refused.isEmpty()) return;
-        transaction.executeWithoutResult(_ ->
-                refused.forEach(intake ->
-                        events.publishEvent(new MessageArrived(told.workspace(), intake))));
+        });
+    }
+
+    /** The same for one that is told alone; if it cannot be taken, this throws. */
+    public void one(MessageArrived told, Consumer<ArrivedMail> taken) {
+        work.run(part -> part.run(() -> taken.accept(read(new IntakeId(told.intake())))));
     }
 
     /**

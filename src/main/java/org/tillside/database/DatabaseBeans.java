@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tillside.database.embedded.DatabaseFault;
 import org.tillside.kernel.BackdatedClock;
 
 @Configuration(proxyBeanMethods = false)
@@ -17,6 +18,9 @@ import org.tillside.kernel.BackdatedClock;
 class DatabaseBeans {
 
     private static final long PATIENCE_MILLIS = 5_000;
+
+    /** Each listener may hold two, see {@link DurableWork}; and a page wants one, too. */
+    private static final int FEWEST_CONNECTIONS = 2 * Timers.LISTENERS + 2;
 
     @Bean
     Clock clock() {
@@ -50,7 +54,14 @@ class DatabaseBeans {
     }
 
     @Bean
-    DataSource dataSource(DatabaseServer server, DatabaseSettings settings) {
+    DataSource dataSource(DatabaseServer server, DatabaseSettings settings, NodeRole role) {
+        if (role != NodeRole.COMMAND && settings.dbPool() < FEWEST_CONNECTIONS)
+            throw new DatabaseFault(
+                    "database.settings",
+                    "db-pool is "
+                            + settings.dbPool()
+                            + "; it must be at least "
+                            + FEWEST_CONNECTIONS);
         var app = ApplicationRole.ensure(server.owner());
         Migrations.run(server.owner());
         var pool = new HikariConfig();

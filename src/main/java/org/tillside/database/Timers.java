@@ -24,7 +24,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 @EnableAsync
 class Timers {
 
-    private static final int LISTENERS = 4;
+    static final int LISTENERS = 4;
     private static final int WAITING_FACTS = 50_000;
     private static final Duration RESUBMIT_EVERY = Duration.ofSeconds(5);
     private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(10);

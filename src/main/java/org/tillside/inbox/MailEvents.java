@@ -5,7 +5,6 @@ import org.tillside.access.Actor;
 import org.tillside.channels.ArrivedMail;
 import org.tillside.channels.ArrivedMails;
 import org.tillside.channels.DeliveryChanged;
-import org.tillside.channels.IntakeId;
 import org.tillside.channels.MessageArrived;
 import org.tillside.channels.MessagesArrived;
 import org.tillside.channels.OutboxId;
@@ -39,8 +38,7 @@ class MailEvents {
     @Listens
     void on(MessageArrived event) {
         new Workspace(event.workspace())
-                .run(() ->
-                        Actor.system(US).run(() -> take(mails.read(new IntakeId(event.intake())))));
+                .run(() -> Actor.system(US).run(() -> mails.one(event, this::take)));
     }
 
     private void take(ArrivedMail arrived) {

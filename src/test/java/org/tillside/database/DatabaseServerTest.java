@@ -62,11 +62,20 @@ class DatabaseServerTest {
                 .hasMessageContaining("already runs");
     }
 
+    @Test
+    void so_few_connections_that_mail_alone_could_hold_them_all_are_refused() {
+        assertThatThrownBy(() ->
+                        new DatabaseBeans().dataSource(running(), settings(9), NodeRole.WORKER))
+                .isInstanceOf(DatabaseFault.class)
+                .hasMessage("db-pool is 9; it must be at least 10");
+    }
+
     private DatabaseServer open(NodeRole role) {
-        return DatabaseServer.open(
-                new DatabaseSettings(folder.toString(), null, null, null, 4, true, null),
-                new DataDirectory(folder),
-                role);
+        return DatabaseServer.open(settings(16), new DataDirectory(folder), role);
+    }
+
+    private DatabaseSettings settings(int connections) {
+        return new DatabaseSettings(folder.toString(), null, null, null, connections, true, null);
     }
 
     private DatabaseServer running() {

@@ -1,6 +1,7 @@
 package org.tillside.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tillside.database.embedded.EmbeddedDatabase;
 import org.tillside.kit.FreePort;
 import org.tillside.kit.Program;
 
 /** The program on a data directory of its own, to be killed and started again on the same ports. */
 final class Mortal implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Map<String, String> settings;
@@ -80,10 +85,18 @@ final class Mortal implements AutoCloseable {
         program = start();
     }
 
-    /** SIGKILL for the PostgreSQL server alone; the program has to help itself. */
-    void losePostgres() throws IOException {
+    /** SIGKILL for the PostgreSQL server alone, when it runs; the program has to help itself. */
+    void losePostgres() {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(this::postgres, Optional::isPresent)
+                .orElseThrow()
+                .destroyForcibly();
+    }
+
+    private Optional<ProcessHandle> postgres() throws IOException {
         var pid = Files.readAllLines(data().resolve("postgres/postmaster.pid")).getFirst().strip();
-        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+        return ProcessHandle.of(Long.parseLong(pid));
     }
 
     /** Asked as the owner of the tables, who sees every workspace. */
