@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectForUpdateWaitStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.email.ParsedMail;
@@ -67,9 +68,10 @@ class IntakeRows {
 
     record Suspect(Waiting waiting, int attempts) {}
 
+    /** That one; it may be locked for a moment by another worker who looks for a suspect. */
     List<Waiting> claim(IntakeId id) {
-        return waiting(
-                INTAKE.STATE.eq(IntakeState.WAITING.word()).and(INTAKE.ID.eq(id.value())), 1);
+        return due(INTAKE.STATE.eq(IntakeState.WAITING.word()).and(INTAKE.ID.eq(id.value())), 1)
+                .fetch(IntakeRows::waiting);
     }
 
     private static Condition isDue(Instant now) {
@@ -79,6 +81,10 @@ class IntakeRows {
     }
 
     private List<Waiting> waiting(Condition condition, int most) {
+        return due(condition, most).skipLocked().fetch(IntakeRows::waiting);
+    }
+
+    private SelectForUpdateWaitStep<? extends Record> due(Condition condition, int most) {
         return sql.select(
                         INTAKE.ID,
                         INTAKE.MAILBOX_ID,
@@ -91,9 +97,7 @@ class IntakeRows {
                 .where(condition)
                 .orderBy(INTAKE.ID)
                 .limit(most)
-                .forUpdate()
-                .skipLocked()
-                .fetch(IntakeRows::waiting);
+                .forUpdate();
     }
 
     private static Waiting waiting(Record it) {

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,32 @@ class IntakeRoundTest {
         assertThat(ends.get()).isEqualTo(4);
         var aside = workspace.call(() -> quarantine.list(null, 10)).items().getFirst();
         assertThat(aside.reason()).isEqualTo(QuarantineReason.FATAL);
+    }
+
+    @Test
+    void a_suspect_that_another_worker_looks_at_just_then_is_not_left_for_later() throws Exception {
+        send("Looked at");
+        var held = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var other = threads.submit(() -> workspace.run(() -> holdForAMoment(held)));
+            held.await();
+            var id =
+                    workspace.call(() ->
+                            transaction.execute(
+                                    _ -> sql.fetchValue(sql.select(INTAKE.ID).from(INTAKE))));
+            var claimed =
+                    workspace.call(() -> transaction.execute(_ -> rows.claim(new IntakeId(id))));
+            assertThat(claimed).hasSize(1);
+            other.get();
+        }
+    }
+
+    private void holdForAMoment(CountDownLatch held) {
+        transaction.executeWithoutResult(_ -> {
+            sql.selectFrom(INTAKE).forUpdate().fetch();
+            held.countDown();
+            sql.execute("select pg_sleep(0.3)");
+        });
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class Screenshots {
 
     private static final Path FOLDER = Path.of("target/screenshots");
-    private static final boolean WANTED = Boolean.getBoolean("screenshots");
+    static final boolean WANTED = Boolean.getBoolean("screenshots");
 
     private Screenshots() {}
 
