@@ -1,0 +1,26 @@
+package org.tillside.kernel;
+
+import java.time.Instant;
+
+/** Something that starts, holds or ends the time somebody has for an answer. */
+public record ClockEvent(Kind kind, Instant at) {
+
+    public enum Kind {
+        /** The buyer wrote. */
+        ASKED,
+        /** A person of ours answered. */
+        ANSWERED,
+        /** A machine of ours did. */
+        ANSWERED_AUTOMATICALLY,
+        /** What was asked for was done at the marketplace: approved, refunded, sent. */
+        ACTED,
+        /** It was confirmed there that nothing remains to be said. */
+        CONFIRMED,
+        /** The answer before did not arrive, or was taken back. */
+        BOUNCED,
+        /** Somebody said that no answer is needed. */
+        SETTLED,
+        CLOSED,
+        REOPENED
+    }
+}
