@@ -11,6 +11,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,8 @@ import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.malls.MallId;
+import org.tillside.malls.Malls;
 import org.tillside.web.Live;
 
 /** The addresses of the current workspace. An address has one home among all workspaces. */
@@ -32,13 +35,21 @@ public class Mailboxes {
 
     private final DSLContext sql;
     private final MailAccounts accounts;
+    private final Malls malls;
     private final Journal journal;
     private final Live live;
     private final Clock clock;
 
-    Mailboxes(DSLContext sql, MailAccounts accounts, Journal journal, Live live, Clock clock) {
+    Mailboxes(
+            DSLContext sql,
+            MailAccounts accounts,
+            Malls malls,
+            Journal journal,
+            Live live,
+            Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
+        this.malls = malls;
         this.journal = journal;
         this.live = live;
         this.clock = clock;
@@ -128,6 +139,35 @@ public class Mailboxes {
                 .execute();
         note("mailbox.changed", after);
         return after;
+    }
+
+    /** The mall whose buyers write to it; null if it is not one mall's. */
+    @Transactional(readOnly = true)
+    public @Nullable MallId mallOf(MailboxId id) {
+        var mall =
+                sql.select(MAILBOX.MALL_ID)
+                        .from(MAILBOX)
+                        .where(MAILBOX.ID.eq(id.value()))
+                        .fetchOptional(MAILBOX.MALL_ID);
+        return mall.map(MallId::new).orElse(null);
+    }
+
+    /**
+     * Said again, it is no deed. What came in before keeps the clocks it has.
+     *
+     * @throws Fault mailbox.unknown, mall.unknown
+     */
+    @Transactional
+    public void belong(MailboxId id, @Nullable MallId mall) {
+        var mailbox = find(id).orElseThrow(() -> Fault.unknown("mailbox", id));
+        if (mall != null) malls.get(mall);
+        int changed =
+                sql.update(MAILBOX)
+                        .set(MAILBOX.MALL_ID, mall == null ? null : mall.value())
+                        .where(MAILBOX.ID.eq(id.value()))
+                        .and(MAILBOX.MALL_ID.isDistinctFrom(mall == null ? null : mall.value()))
+                        .execute();
+        if (changed > 0) note("mailbox.changed", mailbox);
     }
 
     /**

@@ -4,7 +4,8 @@
  * outbox. Owns schema {@code channels}. Asked by inbox; knows no conversation.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database", "web", "access", "journal"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "database", "web", "access", "journal", "malls"})
 package org.tillside.channels;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.threading.Threading.Begins;
 import org.tillside.inbox.threading.Threading.BeginsBeside;
 import org.tillside.inbox.threading.Threading.Joins;
@@ -26,6 +27,8 @@ class Arrivals {
     private final ConversationRows conversations;
     private final Beginnings beginnings;
     private final Aftermath aftermath;
+    private final Clocks clocks;
+    private final Tags tags;
 
     Arrivals(
             ThreadKeys keys,
@@ -35,7 +38,9 @@ class Arrivals {
             Participants participants,
             ConversationRows conversations,
             Beginnings beginnings,
-            Aftermath aftermath) {
+            Aftermath aftermath,
+            Clocks clocks,
+            Tags tags) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -44,6 +49,8 @@ class Arrivals {
         this.conversations = conversations;
         this.beginnings = beginnings;
         this.aftermath = aftermath;
+        this.clocks = clocks;
+        this.tags = tags;
     }
 
     /**
@@ -79,6 +86,7 @@ class Arrivals {
         var message = new MessageId(Ids.next());
         if (!appending.append(message, id, mail)) return Optional.empty();
         conversations.join(before, message, mail, addresses.ours());
+        if (isQuestion(mail)) clocks.asked(id, mail.mailbox(), tags.on(id), mail.receivedAt());
         aftermath.joined(before, message, mail);
         return Optional.of(message);
     }
@@ -88,7 +96,15 @@ class Arrivals {
         var message = new MessageId(Ids.next());
         if (!appending.append(message, id, mail)) return Optional.empty();
         aftermath.begun(id, beside);
-        beginnings.begin(id, message, mail, beside);
+        var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
+        beginnings.begin(id, message, mail, beside, first);
         return Optional.of(message);
+    }
+
+    /** A bounce gives us the word, but nobody waits for an answer to it. */
+    private boolean isQuestion(NewMail mail) {
+        return mail.kind().asks()
+                && mail.kind() != Kind.BOUNCE
+                && !addresses.ours().test(mail.sender(addresses.ours()).address());
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.buyers.Buyers;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.inbox.writing.Snippet;
 
@@ -32,9 +33,17 @@ class Beginnings {
         this.addresses = addresses;
     }
 
-    /** Last of all: it locks the counter of the workspace until the commit. */
+    /**
+     * Last of all: it locks the counter of the workspace until the commit.
+     *
+     * @param first the clock that runs out first
+     */
     void begin(
-            ConversationId id, MessageId message, NewMail mail, @Nullable ConversationId beside) {
+            ConversationId id,
+            MessageId message,
+            NewMail mail,
+            @Nullable ConversationId beside,
+            @Nullable RunningClock first) {
         var sender = mail.sender(addresses.ours());
         var language = mail.mail().language();
         var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), language);
@@ -55,7 +64,9 @@ class Beginnings {
                         message,
                         snippet,
                         at,
-                        at);
+                        at,
+                        first == null ? null : first.due(),
+                        first == null ? null : first.soon());
         conversations.begin(begun, sender.shown());
     }
 }

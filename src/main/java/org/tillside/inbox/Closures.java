@@ -8,7 +8,9 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
+import org.tillside.inbox.clocks.Clocks;
 import org.tillside.journal.Journal;
+import org.tillside.kernel.ClockEvent;
 
 /** When a conversation is done, and when it is not after all. Said twice, it happens once. */
 @Component
@@ -19,6 +21,7 @@ public class Closures {
     private final Happenings happenings;
     private final Journal journal;
     private final Topics topics;
+    private final Clocks clocks;
     private final Clock clock;
 
     Closures(
@@ -27,12 +30,14 @@ public class Closures {
             Happenings happenings,
             Journal journal,
             Topics topics,
+            Clocks clocks,
             Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
         this.happenings = happenings;
         this.journal = journal;
         this.topics = topics;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -48,6 +53,7 @@ public class Closures {
                 .set(CONVERSATION.UPDATED_AT, now)
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
+        clocks.happened(id, ClockEvent.Kind.CLOSED);
         tell(conversation, "closed");
     }
 
@@ -62,6 +68,7 @@ public class Closures {
                 .set(CONVERSATION.UPDATED_AT, clock.instant())
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
+        clocks.happened(id, ClockEvent.Kind.REOPENED);
         tell(conversation, "reopened");
     }
 

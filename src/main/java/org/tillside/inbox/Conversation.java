@@ -15,6 +15,8 @@ import org.tillside.channels.MailboxId;
  * @param linkedTo the one that its first mail spoke of without taking part
  * @param newest the newest message or note
  * @param updatedAt the last message or change
+ * @param due when the first of its clocks runs out; null: none runs
+ * @param soon from when on that one is due soon
  */
 public record Conversation(
         ConversationId id,
@@ -29,4 +31,6 @@ public record Conversation(
         @Nullable MessageId newest,
         String snippet,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable Instant due,
+        @Nullable Instant soon) {}

@@ -46,7 +46,9 @@ class ConversationRows {
                     CONVERSATION.NEWEST_MESSAGE_ID,
                     CONVERSATION.SNIPPET,
                     CONVERSATION.CREATED_AT,
-                    CONVERSATION.UPDATED_AT);
+                    CONVERSATION.UPDATED_AT,
+                    CONVERSATION.DUE_AT,
+                    CONVERSATION.SOON_AT);
 
     static Conversation conversation(Record row) {
         return new Conversation(
@@ -62,7 +64,9 @@ class ConversationRows {
                 maybe(row, CONVERSATION.NEWEST_MESSAGE_ID, MessageId::new),
                 row.get(CONVERSATION.SNIPPET),
                 row.get(CONVERSATION.CREATED_AT),
-                row.get(CONVERSATION.UPDATED_AT));
+                row.get(CONVERSATION.UPDATED_AT),
+                row.get(CONVERSATION.DUE_AT),
+                row.get(CONVERSATION.SOON_AT));
     }
 
     Optional<Conversation> find(ConversationId id) {
@@ -133,6 +137,8 @@ class ConversationRows {
                 .set(CONVERSATION.LAST_FROM, lastFrom)
                 .set(CONVERSATION.CREATED_AT, begun.createdAt())
                 .set(CONVERSATION.UPDATED_AT, begun.updatedAt())
+                .set(CONVERSATION.DUE_AT, begun.due())
+                .set(CONVERSATION.SOON_AT, begun.soon())
                 .execute();
     }
 }

@@ -3,6 +3,7 @@ package org.tillside.inbox;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -51,11 +52,34 @@ public class Conversations {
                 .flatMap(this::find);
     }
 
-    /** Newest change first. */
+    /** Newest change first; where it is asked what is due, that first which is due first. */
     @Transactional(readOnly = true)
     public KeysetPage<Conversation> page(ListFilter filter, @Nullable Cursor after, int limit) {
+        if (filter.due()) return due(filter, after, limit);
         var found = select(filter.condition().and(Sight.condition()).and(below(after)), limit + 1);
         return KeysetPage.of(found, limit, last -> new Cursor(last.updatedAt(), last.id().value()));
+    }
+
+    private KeysetPage<Conversation> due(ListFilter filter, @Nullable Cursor after, int limit) {
+        var beyond =
+                after == null
+                        ? org.jooq.impl.DSL.noCondition()
+                        : org.jooq
+                                .impl
+                                .DSL
+                                .row(CONVERSATION.DUE_AT, CONVERSATION.ID)
+                                .gt(after.at(), after.id());
+        var found =
+                sql.select(ConversationRows.COLUMNS)
+                        .from(CONVERSATION)
+                        .where(filter.condition().and(Sight.condition()).and(beyond))
+                        .orderBy(CONVERSATION.DUE_AT, CONVERSATION.ID)
+                        .limit(limit + 1)
+                        .fetch(ConversationRows::conversation);
+        return KeysetPage.of(
+                found,
+                limit,
+                last -> new Cursor(Objects.requireNonNull(last.due()), last.id().value()));
     }
 
     /** Where else this buyer wrote. */

@@ -10,6 +10,8 @@ import org.tillside.buyers.ContactMask;
 import org.tillside.channels.Outbox;
 import org.tillside.channels.OutboxId;
 import org.tillside.channels.OutboxState;
+import org.tillside.inbox.clocks.Clocks;
+import org.tillside.kernel.ClockEvent;
 import org.tillside.notices.Notices;
 
 /** How our answers fare. */
@@ -22,6 +24,7 @@ class Deliveries {
     private final ConversationRows conversations;
     private final Notices notices;
     private final Topics topics;
+    private final Clocks clocks;
 
     Deliveries(
             DSLContext sql,
@@ -29,13 +32,15 @@ class Deliveries {
             Messages messages,
             ConversationRows conversations,
             Notices notices,
-            Topics topics) {
+            Topics topics,
+            Clocks clocks) {
         this.sql = sql;
         this.outbox = outbox;
         this.messages = messages;
         this.conversations = conversations;
         this.notices = notices;
         this.topics = topics;
+        this.clocks = clocks;
     }
 
     /**
@@ -46,7 +51,7 @@ class Deliveries {
     public void note(OutboxId id) {
         var message = messages.ofOutbox(id).orElse(null);
         if (message == null) return;
-        takeTurn(message);
+        conversations.lock(message.conversation());
         var delivery = outbox.state(id).orElse(null);
         if (delivery == null) return;
         var problem = delivery.problem() == null ? null : delivery.problem().text();
@@ -62,19 +67,18 @@ class Deliveries {
                         .execute();
         if (changed == 0) return;
         topics.changed(message.conversation());
+        if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
         if (inTrouble(delivery.state())) tell(message, delivery.state());
     }
 
-    private void takeTurn(Message message) {
-        sql.select(MESSAGE.ID)
-                .from(MESSAGE)
-                .where(MESSAGE.ID.eq(message.id().value()))
-                .forNoKeyUpdate()
-                .fetch();
+    /** Call it with the conversation locked. */
+    private void didNotArrive(Message message) {
+        clocks.happened(message.conversation(), ClockEvent.Kind.BOUNCED);
     }
 
     /** A bounce came: our answer did not arrive. */
     void bounced(Message message) {
+        didNotArrive(message);
         tell(message, OutboxState.FAILED);
     }
 

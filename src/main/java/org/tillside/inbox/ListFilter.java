@@ -14,12 +14,25 @@ import org.tillside.kernel.Fault;
  *
  * @param assignee a person, or {@link #NOBODY}
  * @param unfinished not the closed ones
+ * @param due only where a clock runs
  */
 public record ListFilter(
         @Nullable Status status,
         @Nullable MailboxId mailbox,
         @Nullable UUID assignee,
-        boolean unfinished) {
+        boolean unfinished,
+        boolean due) {
+
+    /** Those whose clock runs out first stand first. */
+    static final ListFilter DUE = new ListFilter(null, null, null, false, true);
+
+    public ListFilter(
+            @Nullable Status status,
+            @Nullable MailboxId mailbox,
+            @Nullable UUID assignee,
+            boolean unfinished) {
+        this(status, mailbox, assignee, unfinished, false);
+    }
 
     public static final UUID NOBODY = new UUID(0, 0);
 
@@ -55,6 +68,7 @@ public record ListFilter(
                                 : CONVERSATION.STATUS.eq(org.jooq.impl.DSL.inline(status.word())))
                 .and(mailbox == null ? noCondition() : CONVERSATION.MAILBOX_ID.eq(mailbox.value()))
                 .and(owner())
+                .and(due ? CONVERSATION.DUE_AT.isNotNull() : noCondition())
                 .and(
                         unfinished
                                 ? CONVERSATION.STATUS.ne(

@@ -102,7 +102,9 @@ public class NewMessages {
                         null,
                         Snippet.of(answer.text()),
                         now,
-                        now);
+                        now,
+                        null,
+                        null);
         conversations.begin(begun, first.shown());
         return begun;
     }

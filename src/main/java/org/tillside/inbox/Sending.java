@@ -15,9 +15,11 @@ import org.tillside.channels.OutboxState;
 import org.tillside.channels.Posted;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Composing.Composed;
+import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.threading.Lineage;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.inbox.writing.Snippet;
+import org.tillside.kernel.ClockEvent.Kind;
 import org.tillside.kernel.Ids;
 
 /** Puts a mail of ours into the outbox and into its conversation, in one transaction. */
@@ -32,6 +34,7 @@ class Sending {
     private final Readings readings;
     private final Messages messages;
     private final Topics topics;
+    private final Clocks clocks;
     private final Clock clock;
 
     Sending(
@@ -43,6 +46,7 @@ class Sending {
             Readings readings,
             Messages messages,
             Topics topics,
+            Clocks clocks,
             Clock clock) {
         this.sql = sql;
         this.outbox = outbox;
@@ -52,6 +56,7 @@ class Sending {
         this.readings = readings;
         this.messages = messages;
         this.topics = topics;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -71,6 +76,8 @@ class Sending {
                         .filter(person -> !person.address().isBlank())
                         .toList());
         settle(conversation, answer, message);
+        if (answer.mode() != Mode.FORWARD) clocks.happened(conversation.id(), Kind.ANSWERED);
+        if (answer.closes()) clocks.happened(conversation.id(), Kind.CLOSED);
         readings.read(conversation.id(), message);
         topics.changed(conversation.id());
         return messages.find(message).orElseThrow();

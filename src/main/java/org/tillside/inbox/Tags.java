@@ -2,16 +2,20 @@ package org.tillside.inbox;
 
 import static org.tillside.inbox.db.Tables.TAG;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.clocks.Clocks;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 
@@ -27,6 +31,8 @@ public class Tags {
     private final Conversations conversations;
     private final Happenings happenings;
     private final Journal journal;
+    private final Messages messages;
+    private final Clocks clocks;
     private final Topics topics;
 
     Tags(
@@ -34,11 +40,15 @@ public class Tags {
             Conversations conversations,
             Happenings happenings,
             Journal journal,
+            Messages messages,
+            Clocks clocks,
             Topics topics) {
         this.sql = sql;
         this.conversations = conversations;
         this.happenings = happenings;
         this.journal = journal;
+        this.messages = messages;
+        this.clocks = clocks;
         this.topics = topics;
     }
 
@@ -60,6 +70,14 @@ public class Tags {
                         Collectors.groupingBy(
                                 row -> new ConversationId(row.value1()),
                                 Collectors.mapping(row -> row.value2(), Collectors.toList())));
+    }
+
+    /** Whoever asks: for decisions, not for eyes. */
+    Set<String> on(ConversationId id) {
+        return sql.select(TAG.TAG_)
+                .from(TAG)
+                .where(TAG.CONVERSATION_ID.eq(id.value()))
+                .fetchSet(TAG.TAG_);
     }
 
     /** All that are in use here, to choose from. */
@@ -100,8 +118,15 @@ public class Tags {
                 .filter(tag -> !wanted.contains(tag))
                 .forEach(tag -> take(conversation, tag));
         wanted.stream().filter(tag -> !before.contains(tag)).forEach(tag -> put(conversation, tag));
-        if (!wanted.equals(before)) topics.changed(id);
+        if (wanted.equals(before)) return wanted;
+        clocks.tagged(id, conversation.mailbox(), Set.copyOf(wanted), question(conversation));
+        topics.changed(id);
         return wanted;
+    }
+
+    private @Nullable Instant question(Conversation conversation) {
+        if (conversation.status() != Status.OPEN) return null;
+        return messages.answered(conversation.id()).map(Message::at).orElse(null);
     }
 
     private void put(Conversation conversation, String tag) {

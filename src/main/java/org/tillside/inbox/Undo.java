@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.channels.Outbox;
+import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.journal.Journal;
+import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 
@@ -33,6 +35,7 @@ public class Undo {
     private final Drafts drafts;
     private final Journal journal;
     private final Topics topics;
+    private final Clocks clocks;
 
     Undo(
             DSLContext sql,
@@ -41,7 +44,8 @@ public class Undo {
             Outbox outbox,
             Drafts drafts,
             Journal journal,
-            Topics topics) {
+            Topics topics,
+            Clocks clocks) {
         this.sql = sql;
         this.messages = messages;
         this.conversations = conversations;
@@ -49,6 +53,7 @@ public class Undo {
         this.drafts = drafts;
         this.journal = journal;
         this.topics = topics;
+        this.clocks = clocks;
     }
 
     /**
@@ -65,6 +70,10 @@ public class Undo {
         var written = remove(message);
         draftAgain(message, written);
         restore(conversation, written.get(MESSAGE.STATUS_BEFORE));
+        if (mode(written) != Mode.FORWARD)
+            clocks.happened(conversation.id(), ClockEvent.Kind.BOUNCED);
+        if (conversation.status() == Status.CLOSED)
+            clocks.happened(conversation.id(), ClockEvent.Kind.REOPENED);
         journal.note(
                 "reply.undone",
                 "conversation",

@@ -12,6 +12,8 @@ import org.tillside.kernel.Fault;
 public enum View {
     MINE,
     UNASSIGNED,
+    /** Where a clock runs: the one that runs out first stands first. */
+    DUE,
     OPEN,
     WAITING,
     CLOSED,
@@ -32,13 +34,14 @@ public enum View {
 
     /** Those that the current actor has: a guest owns what they see. */
     public static List<View> shown() {
-        return Sight.isGuest() ? List.of(MINE, OPEN, WAITING, CLOSED) : List.of(values());
+        return Sight.isGuest() ? List.of(MINE, DUE, OPEN, WAITING, CLOSED) : List.of(values());
     }
 
     public ListFilter filter() {
         return switch (this) {
             case MINE -> new ListFilter(null, null, me(), true);
             case UNASSIGNED -> new ListFilter(Status.OPEN, null, ListFilter.NOBODY, false);
+            case DUE -> ListFilter.DUE;
             case OPEN -> new ListFilter(Status.OPEN, null, null, false);
             case WAITING -> new ListFilter(Status.WAITING, null, null, false);
             case CLOSED -> new ListFilter(Status.CLOSED, null, null, false);

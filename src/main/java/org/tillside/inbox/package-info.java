@@ -11,6 +11,7 @@
             "access",
             "journal",
             "notices",
+            "malls",
             "buyers",
             "channels",
             "channels::email"

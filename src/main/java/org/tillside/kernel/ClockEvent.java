@@ -21,6 +21,7 @@ public record ClockEvent(Kind kind, Instant at) {
         /** Somebody said that no answer is needed. */
         SETTLED,
         CLOSED,
+        /** Or that no answer is needed was taken back. */
         REOPENED
     }
 }

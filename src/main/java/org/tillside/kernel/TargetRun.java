@@ -66,7 +66,8 @@ final class TargetRun {
     }
 
     private void reopened(Instant at) {
-        if (phase != Phase.RUNS && restedBy == ClockEvent.Kind.CLOSED) resume(at);
+        boolean byWord = restedBy == ClockEvent.Kind.CLOSED || restedBy == ClockEvent.Kind.SETTLED;
+        if (phase != Phase.RUNS && byWord) resume(at);
     }
 
     private boolean wasAnswer() {

@@ -3,8 +3,10 @@ package org.tillside.web;
 import gg.jte.Content;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,13 @@ public final class Frame {
     /** The sentence of this key in the reader's language. */
     public String say(String key, Object... arguments) {
         return words.say(reader.language(), key, arguments);
+    }
+
+    /** For a choice: each word, and what the key of prefix and word says. */
+    public Map<String, String> options(String prefix, String... options) {
+        var said = new LinkedHashMap<String, String>();
+        for (var option : options) said.put(option, say(prefix + option));
+        return said;
     }
 
     /** What a fault of this code means, in the reader's language; otherwise these words. */

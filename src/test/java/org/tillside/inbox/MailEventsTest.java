@@ -139,7 +139,9 @@ class MailEventsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var told = new AtomicReference<Future<?>>();
             inTransaction(() -> {
-                sql.fetch("select 1 from inbox.message where id = ? for update", sent.id().value());
+                sql.fetch(
+                        "select 1 from inbox.conversation where id = ? for no key update",
+                        sent.conversation().value());
                 told.set(
                         threads.submit(() ->
                                 shop.world()

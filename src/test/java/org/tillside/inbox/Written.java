@@ -33,6 +33,7 @@ final class Written {
     private ParsedMail.Kind kind = ParsedMail.Kind.HUMAN;
     private @Nullable String language = "de";
     private @Nullable String html;
+    private Instant at = NOON;
     private final List<StoredAttachment> files = new ArrayList<>();
 
     private Written(Correspondent from) {
@@ -74,6 +75,12 @@ final class Written {
         return this;
     }
 
+    /** When it comes in. */
+    Written at(Instant moment) {
+        at = moment;
+        return this;
+    }
+
     Written subject(String words) {
         subject = words;
         return this;
@@ -110,7 +117,7 @@ final class Written {
                 new ArrivedMail(
                         new IntakeId(UUID.randomUUID()),
                         mailbox.id(),
-                        NOON,
+                        at,
                         from.address(),
                         mailbox.address(),
                         mail(),

@@ -93,6 +93,13 @@ class TargetTest {
     }
 
     @Test
+    void that_no_answer_is_needed_can_be_taken_back() {
+        var events = asked(then(1, Kind.SETTLED), then(3, Kind.REOPENED));
+        assertThat(OURS.read(events, after(4)).due()).isEqualTo(after(26));
+        assertThat(MARKETPLACE.read(events, after(4)).due()).isEqualTo(after(24));
+    }
+
+    @Test
     void an_answer_that_bounced_was_none_and_a_marketplace_counts_the_time_until_we_heard() {
         var events = asked(then(4, Kind.ANSWERED), then(10, Kind.BOUNCED));
         assertThat(OURS.read(events, after(11)).due()).isEqualTo(after(30));

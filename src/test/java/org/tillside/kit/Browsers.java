@@ -16,17 +16,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real browsers: one Chromium for the whole run, the one of the system's packages, without a
- * window's furniture if there is that; each call opens a browser of its own within it, with its own
- * cookies and connections.
+ * Real browsers: one Chromium for the whole run, the one of the system's packages; each call opens
+ * a browser of its own within it, with its own cookies and connections.
  */
 public final class Browsers {
 
     private static final List<Path> PLACES =
-            List.of(
-                    Path.of("/usr/bin/chromium-headless-shell"),
-                    Path.of("/usr/bin/chromium"),
-                    Path.of("/usr/bin/chromium-browser"));
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
     private static final List<String> QUIET =
             List.of(
                     "--no-sandbox",

@@ -17,6 +17,7 @@ import org.tillside.channels.Mailbox;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.kernel.Fault;
+import org.tillside.malls.MallId;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 
@@ -50,6 +51,7 @@ class MailboxPage {
             @PathVariable MailboxId mailbox,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String signature,
+            @RequestParam(defaultValue = "") String mall,
             Frame frame,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -57,6 +59,7 @@ class MailboxPage {
             Model page) {
         try {
             mailboxes.change(mailbox, name.isBlank() ? frame.workspace() : name, signature);
+            mailboxes.belong(mailbox, mall.isBlank() ? null : MallId.valueOf(mall));
             Toast.done(frame.say("channels.mailbox.saved")).on(redirect);
             return here(mailbox);
         } catch (Fault wrong) {

@@ -9,6 +9,8 @@ import java.util.UUID;
  * @param ended it receives nothing any more
  * @param way by which answers leave: {@code account}, {@code relay} or {@code file}
  * @param relay the installation's mail server; empty: there is none
+ * @param mall the id of the one it belongs to; empty: none
+ * @param malls to choose from, id to name, in their order
  * @param wrong message keys by field, for name and signature
  */
 public record MailboxView(
@@ -22,6 +24,8 @@ public record MailboxView(
         String way,
         String relay,
         AccountView smtp,
+        String mall,
+        Map<String, String> malls,
         Map<String, String> wrong) {
 
     /**

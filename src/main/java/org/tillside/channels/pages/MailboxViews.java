@@ -1,6 +1,9 @@
 package org.tillside.channels.pages;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.Mailbox;
@@ -9,6 +12,7 @@ import org.tillside.channels.Reception;
 import org.tillside.channels.accounts.AccountKind;
 import org.tillside.channels.pages.MailboxView.ReceptionView;
 import org.tillside.channels.transport.Transports;
+import org.tillside.malls.Malls;
 
 /** Mailboxes as pages show them. */
 @Component
@@ -18,21 +22,30 @@ class MailboxViews {
     private final AccountViews accounts;
     private final Transports transports;
     private final Reception reception;
+    private final Malls malls;
 
     MailboxViews(
             Mailboxes mailboxes,
             AccountViews accounts,
             Transports transports,
-            Reception reception) {
+            Reception reception,
+            Malls malls) {
         this.mailboxes = mailboxes;
         this.accounts = accounts;
         this.transports = transports;
         this.reception = reception;
+        this.malls = malls;
     }
 
     @Transactional(readOnly = true)
     public List<MailboxRow> all() {
         return mailboxes.all().stream().map(this::row).toList();
+    }
+
+    private Map<String, String> choices() {
+        var choices = new LinkedHashMap<String, String>();
+        malls.all().forEach(it -> choices.put(it.id().toString(), it.name()));
+        return choices;
     }
 
     private MailboxRow row(Mailbox it) {
@@ -66,6 +79,8 @@ class MailboxViews {
                 transports.way(it.id()).word(),
                 transports.relay(),
                 accounts.of(it, AccountKind.SMTP, refusal),
+                Objects.toString(mailboxes.mallOf(it.id()), ""),
+                choices(),
                 refusal.wrongOf(null));
     }
 }

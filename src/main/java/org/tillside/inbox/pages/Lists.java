@@ -1,5 +1,7 @@
 package org.tillside.inbox.pages;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.tillside.inbox.Presence;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.Troubles;
 import org.tillside.inbox.View;
+import org.tillside.inbox.view.DueView;
 import org.tillside.inbox.view.ListView;
 import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.Row;
@@ -43,6 +46,7 @@ class Lists {
     private final Presence presence;
     private final Troubles troubles;
     private final Colleagues colleagues;
+    private final Clock clock;
 
     Lists(
             Conversations conversations,
@@ -52,7 +56,8 @@ class Lists {
             Readings readings,
             Presence presence,
             Troubles troubles,
-            Colleagues colleagues) {
+            Colleagues colleagues,
+            Clock clock) {
         this.conversations = conversations;
         this.counts = counts;
         this.buyers = buyers;
@@ -61,6 +66,7 @@ class Lists {
         this.presence = presence;
         this.troubles = troubles;
         this.colleagues = colleagues;
+        this.clock = clock;
     }
 
     /** Not for the quarantine. */
@@ -82,7 +88,8 @@ class Lists {
             Map<ConversationId, MessageId> read,
             Map<ConversationId, List<PersonView>> answering,
             Map<ConversationId, String> troubles,
-            Colleagues.Names names) {}
+            Colleagues.Names names,
+            Instant moment) {}
 
     private List<Row> rows(List<Conversation> page) {
         if (page.isEmpty()) return List.of();
@@ -101,7 +108,8 @@ class Lists {
                         readings.of(ids),
                         answering,
                         troubles.of(ids),
-                        names);
+                        names,
+                        clock.instant());
         return page.stream().map(conversation -> row(conversation, beside)).toList();
     }
 
@@ -124,7 +132,8 @@ class Lists {
                 it.status().word(),
                 beside.names().of(it.assignee()),
                 beside.answering().getOrDefault(it.id(), List.of()),
-                beside.troubles().get(it.id()));
+                beside.troubles().get(it.id()),
+                DueView.of(it.due(), it.soon(), beside.moment()));
     }
 
     /** As the current actor may read it. */

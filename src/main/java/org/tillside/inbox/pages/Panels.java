@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
+import org.tillside.access.Role;
 import org.tillside.buyers.Buyer;
 import org.tillside.buyers.Buyers;
 import org.tillside.buyers.ContactMask;
@@ -16,6 +17,7 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Participants;
+import org.tillside.inbox.view.ClockView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
 import org.tillside.kernel.Correspondent;
@@ -30,21 +32,25 @@ class Panels {
     private final Participants participants;
     private final Buyers buyers;
     private final Mailboxes mailboxes;
+    private final ClockPanels clocks;
 
     Panels(
             Conversations conversations,
             Participants participants,
             Buyers buyers,
-            Mailboxes mailboxes) {
+            Mailboxes mailboxes,
+            ClockPanels clocks) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
         this.mailboxes = mailboxes;
+        this.clocks = clocks;
     }
 
     @Transactional(readOnly = true)
     public PanelView of(Conversation it) {
         var buyer = buyers.find(it.buyer());
+        var running = clocks.of(it.id());
         return new PanelView(
                 it.id().value(),
                 it.number(),
@@ -65,7 +71,14 @@ class Panels {
                 conversations.beside(it.id(), MOST).stream().map(Panels::other).toList(),
                 routes(it.id()),
                 others(it, buyer.map(Buyer::identities).orElse(List.of())),
-                it.createdAt());
+                it.createdAt(),
+                running,
+                Actor.current().role() != Role.GUEST
+                        && running.stream().anyMatch(Panels::waitsForAnswer));
+    }
+
+    private static boolean waitsForAnswer(ClockView it) {
+        return it.due() != null && it.ended() == null && !it.goal().equals("resolution");
     }
 
     private @Nullable OtherView linked(@Nullable ConversationId id) {

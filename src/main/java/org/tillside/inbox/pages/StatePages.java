@@ -15,6 +15,7 @@ import org.tillside.access.PersonId;
 import org.tillside.inbox.Assignments;
 import org.tillside.inbox.Closures;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Exemptions;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Presence;
 import org.tillside.inbox.Readings;
@@ -31,6 +32,7 @@ class StatePages {
 
     private final Assignments assignments;
     private final Closures closures;
+    private final Exemptions exemptions;
     private final Tags tags;
     private final Presence presence;
     private final Readings readings;
@@ -38,11 +40,13 @@ class StatePages {
     StatePages(
             Assignments assignments,
             Closures closures,
+            Exemptions exemptions,
             Tags tags,
             Presence presence,
             Readings readings) {
         this.assignments = assignments;
         this.closures = closures;
+        this.exemptions = exemptions;
         this.tags = tags;
         this.presence = presence;
         this.readings = readings;
@@ -74,6 +78,27 @@ class StatePages {
     RedirectView reopen(
             @PathVariable ConversationId conversation, @RequestParam @Nullable String view) {
         closures.reopen(conversation);
+        return AnswerPages.back(conversation, view);
+    }
+
+    @PostMapping("/conversations/{conversation}/exemption")
+    RedirectView exempt(
+            @PathVariable ConversationId conversation,
+            @RequestParam(defaultValue = "other") String reason,
+            @RequestParam @Nullable String view,
+            Frame frame,
+            RedirectAttributes next) {
+        exemptions.exempt(conversation, reason);
+        Toast.done(frame.say("inbox.exempted"))
+                .withUndo("/conversations/" + conversation + "/exemption", "delete", UNDO_SECONDS)
+                .on(next);
+        return AnswerPages.back(conversation, view);
+    }
+
+    @DeleteMapping("/conversations/{conversation}/exemption")
+    RedirectView withdraw(
+            @PathVariable ConversationId conversation, @RequestParam @Nullable String view) {
+        exemptions.withdraw(conversation);
         return AnswerPages.back(conversation, view);
     }
 

@@ -16,6 +16,8 @@ import org.tillside.web.Reader;
  * @param linked the conversation that its first mail spoke of without taking part
  * @param beside conversations that are linked to this one
  * @param routes the mailboxes it came through: names and addresses
+ * @param clocks by when it is, or was, to be answered
+ * @param mayExempt somebody may say that no answer is needed
  * @param participants who takes part, but for the buyer
  */
 public record PanelView(
@@ -29,7 +31,9 @@ public record PanelView(
         List<OtherView> beside,
         List<Correspondent> routes,
         List<Correspondent> participants,
-        Instant began) {
+        Instant began,
+        List<ClockView> clocks,
+        boolean mayExempt) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unread there is something that this reader has not seen
  * @param status {@code open}, {@code waiting} or {@code closed}
  * @param answering other people who are writing an answer right now
+ * @param due by when it is to be answered; null: no clock runs
  * @param delivery {@code failed} or {@code uncertain} if an answer needs a person; else null
  */
 public record Row(
@@ -32,4 +33,5 @@ public record Row(
         String status,
         @Nullable PersonView assignee,
         List<PersonView> answering,
-        @Nullable String delivery) {}
+        @Nullable String delivery,
+        @Nullable DueView due) {}

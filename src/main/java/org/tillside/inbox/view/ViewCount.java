@@ -36,6 +36,7 @@ public record ViewCount(String view, long count, boolean more, boolean current) 
         return switch (view) {
             case "mine" -> "inbox";
             case "unassigned" -> "hand";
+            case "due" -> "clock";
             case "open" -> "list";
             case "waiting" -> "pause";
             case "closed" -> "check";

@@ -1,0 +1,135 @@
+package org.tillside.inbox.clocks;
+
+import static org.tillside.inbox.db.Tables.CLOCK;
+import static org.tillside.inbox.db.Tables.CLOCK_EVENT;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.ConversationId;
+import org.tillside.kernel.ClockEvent;
+import org.tillside.kernel.ClockReading;
+import org.tillside.kernel.Ids;
+import org.tillside.kernel.Target.Goal;
+import org.tillside.malls.TargetId;
+
+/** The rows of clocks and of what moves them. */
+@Component
+class ClockRows {
+
+    private final DSLContext sql;
+
+    ClockRows(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    void note(ConversationId conversation, ClockEvent event) {
+        sql.insertInto(CLOCK_EVENT)
+                .set(CLOCK_EVENT.WORKSPACE_ID, Workspace.current().id())
+                .set(CLOCK_EVENT.ID, Ids.next())
+                .set(CLOCK_EVENT.CONVERSATION_ID, conversation.value())
+                .set(CLOCK_EVENT.KIND, word(event.kind()))
+                .set(CLOCK_EVENT.AT, event.at())
+                .execute();
+    }
+
+    /** In the order in which they happened. */
+    List<ClockEvent> events(ConversationId conversation) {
+        return sql.select(CLOCK_EVENT.KIND, CLOCK_EVENT.AT)
+                .from(CLOCK_EVENT)
+                .where(CLOCK_EVENT.CONVERSATION_ID.eq(conversation.value()))
+                .orderBy(CLOCK_EVENT.AT, CLOCK_EVENT.ID)
+                .fetch(row ->
+                        new ClockEvent(value(ClockEvent.Kind.class, row.value1()), row.value2()));
+    }
+
+    /** The oldest first. */
+    List<RunningClock> of(ConversationId conversation) {
+        return sql.selectFrom(CLOCK)
+                .where(CLOCK.CONVERSATION_ID.eq(conversation.value()))
+                .orderBy(CLOCK.BEGAN_AT, CLOCK.ID)
+                .fetch(ClockRows::clock);
+    }
+
+    void begin(ConversationId conversation, RunningClock it) {
+        sql.insertInto(CLOCK)
+                .set(CLOCK.WORKSPACE_ID, Workspace.current().id())
+                .set(CLOCK.ID, it.id())
+                .set(CLOCK.CONVERSATION_ID, conversation.value())
+                .set(CLOCK.TARGET_ID, it.target().value())
+                .set(CLOCK.GOAL, word(it.goal()))
+                .set(CLOCK.MARKETPLACE, it.marketplace())
+                .set(CLOCK.BEGAN_AT, it.began())
+                .set(CLOCK.STATE, word(it.state()))
+                .set(CLOCK.DUE_AT, it.due())
+                .set(CLOCK.SOON_AT, it.soon())
+                .set(CLOCK.LEFT_SECONDS, it.left().toSeconds())
+                .set(CLOCK.ENDED_AT, it.ended())
+                .execute();
+    }
+
+    /** One that ends later than before is told of again. */
+    void update(RunningClock before, RunningClock after) {
+        if (after.equals(before)) return;
+        boolean later =
+                before.due() == null || after.due() != null && after.due().isAfter(before.due());
+        var update =
+                sql.update(CLOCK)
+                        .set(CLOCK.STATE, word(after.state()))
+                        .set(CLOCK.DUE_AT, after.due())
+                        .set(CLOCK.SOON_AT, after.soon())
+                        .set(CLOCK.LEFT_SECONDS, after.left().toSeconds())
+                        .set(CLOCK.ENDED_AT, after.ended());
+        (later ? update.setNull(CLOCK.TOLD_SOON_AT).setNull(CLOCK.TOLD_LATE_AT) : update)
+                .where(CLOCK.ID.eq(after.id()))
+                .execute();
+    }
+
+    /** Which runs out first stands at the conversation. */
+    void show(ConversationId conversation, @Nullable RunningClock first) {
+        var due = first == null ? null : first.due();
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.DUE_AT, due)
+                .set(CONVERSATION.SOON_AT, first == null ? null : first.soon())
+                .where(CONVERSATION.ID.eq(conversation.value()))
+                .and(CONVERSATION.DUE_AT.isDistinctFrom(due))
+                .execute();
+    }
+
+    /** Whether any clock of this conversation may still move. */
+    boolean any(ConversationId conversation) {
+        return sql.fetchExists(CLOCK, CLOCK.CONVERSATION_ID.eq(conversation.value()));
+    }
+
+    private static RunningClock clock(Record row) {
+        return new RunningClock(
+                row.get(CLOCK.ID),
+                new TargetId(row.get(CLOCK.TARGET_ID)),
+                value(Goal.class, row.get(CLOCK.GOAL)),
+                row.get(CLOCK.MARKETPLACE),
+                row.get(CLOCK.BEGAN_AT),
+                value(ClockReading.State.class, row.get(CLOCK.STATE)),
+                row.get(CLOCK.DUE_AT),
+                row.get(CLOCK.SOON_AT),
+                Duration.ofSeconds(row.get(CLOCK.LEFT_SECONDS)),
+                row.get(CLOCK.ENDED_AT));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E value(Class<E> kind, String word) {
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(it -> word(it).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not a " + kind + ": " + word));
+    }
+}

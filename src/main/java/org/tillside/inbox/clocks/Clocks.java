@@ -1,0 +1,198 @@
+package org.tillside.inbox.clocks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.MailboxId;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.ConversationId;
+import org.tillside.kernel.ClockEvent;
+import org.tillside.kernel.ClockEvent.Kind;
+import org.tillside.kernel.Ids;
+import org.tillside.kernel.Target.Goal;
+import org.tillside.malls.ReplyTarget;
+import org.tillside.malls.ReplyTargets;
+
+/**
+ * The clocks of conversations. Whoever changes a conversation tells what happened, in the same
+ * transaction and with the conversation locked; all that clocks show follows from it.
+ */
+@Component
+public class Clocks {
+
+    private static final Comparator<RunningClock> SOONER =
+            Comparator.comparing(
+                    RunningClock::due, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private final ClockRows rows;
+    private final ReplyTargets targets;
+    private final Mailboxes mailboxes;
+    private final Clock clock;
+
+    Clocks(ClockRows rows, ReplyTargets targets, Mailboxes mailboxes, Clock clock) {
+        this.rows = rows;
+        this.targets = targets;
+        this.mailboxes = mailboxes;
+        this.clock = clock;
+    }
+
+    /**
+     * A conversation begins with a buyer's question; its row may be written later.
+     *
+     * @return the clock that runs out first; null if none runs
+     */
+    public @Nullable RunningClock begun(ConversationId id, MailboxId mailbox, Instant at) {
+        return asked(id, targetsOf(mailbox, Set.of()), at);
+    }
+
+    /** A buyer's question joined it. */
+    public void asked(ConversationId id, MailboxId mailbox, Set<String> tags, Instant at) {
+        var wanted = targetsOf(mailbox, tags);
+        if (wanted.isEmpty() && !rows.any(id)) return;
+        rows.show(id, asked(id, wanted, at));
+    }
+
+    /** Something happened in it; without a clock nobody needs to know. */
+    public void happened(ConversationId id, Kind kind) {
+        if (!rows.any(id)) return;
+        rows.note(id, new ClockEvent(kind, clock.instant()));
+        rows.show(id, reckon(id, rows.of(id)));
+    }
+
+    /**
+     * Its tags changed: what hangs on them begins with the question that waits.
+     *
+     * @param asked when the buyer asked what is not answered; null: nothing is
+     */
+    public void tagged(
+            ConversationId id, MailboxId mailbox, Set<String> tags, @Nullable Instant asked) {
+        if (asked == null) return;
+        var wanted = targetsOf(mailbox, tags);
+        var running = rows.of(id);
+        var missing =
+                wanted.stream()
+                        .filter(it ->
+                                running.stream().noneMatch(has -> has.target().equals(it.id())))
+                        .toList();
+        if (missing.isEmpty()) return;
+        if (running.isEmpty()) rows.note(id, new ClockEvent(Kind.ASKED, asked));
+        begin(id, missing, List.of(), asked);
+        rows.show(id, reckon(id, rows.of(id)));
+    }
+
+    @Transactional(readOnly = true)
+    public List<RunningClock> of(ConversationId id) {
+        return rows.of(id);
+    }
+
+    private List<ReplyTarget> targetsOf(MailboxId mailbox, Set<String> tags) {
+        return targets.of(mailboxes.mallOf(mailbox), mailbox.value(), tags);
+    }
+
+    private @Nullable RunningClock asked(ConversationId id, List<ReplyTarget> wanted, Instant at) {
+        var running = rows.of(id);
+        if (wanted.isEmpty() && running.isEmpty()) return null;
+        rows.note(id, new ClockEvent(Kind.ASKED, at));
+        begin(id, wanted, running, at);
+        return reckon(id, rows.of(id));
+    }
+
+    /**
+     * Which begin with this question: that for the first answer once, that for the next one if none
+     * waits for an answer already, that for the end once.
+     */
+    private void begin(
+            ConversationId id, List<ReplyTarget> wanted, List<RunningClock> running, Instant at) {
+        var first = new HashSet<Boolean>();
+        for (var target : wanted)
+            if (target.goal() == Goal.FIRST_ANSWER && !had(running, target)) {
+                first.add(target.marketplace());
+                begin(id, target, at);
+            }
+        for (var target : wanted) {
+            boolean begins =
+                    switch (target.goal()) {
+                        case FIRST_ANSWER -> false;
+                        case NEXT_ANSWER ->
+                                !first.contains(target.marketplace())
+                                        && running.stream()
+                                                .noneMatch(it ->
+                                                        it.waitsForAnswer()
+                                                                && it.marketplace()
+                                                                        == target.marketplace());
+                        case RESOLUTION -> !had(running, target);
+                    };
+            if (begins) begin(id, target, at);
+        }
+    }
+
+    private static boolean had(List<RunningClock> running, ReplyTarget target) {
+        return running.stream()
+                .anyMatch(it ->
+                        it.goal() == target.goal() && it.marketplace() == target.marketplace());
+    }
+
+    private void begin(ConversationId id, ReplyTarget target, Instant at) {
+        var reading = targets.clock(target).read(List.of(new ClockEvent(Kind.ASKED, at)), at);
+        rows.begin(
+                id,
+                new RunningClock(
+                                Ids.next(),
+                                target.id(),
+                                target.goal(),
+                                target.marketplace(),
+                                at,
+                                reading.state(),
+                                null,
+                                null,
+                                reading.left(),
+                                null)
+                        .reckoned(reading));
+    }
+
+    /**
+     * @return the one that runs out first
+     */
+    private @Nullable RunningClock reckon(ConversationId id, List<RunningClock> clocks) {
+        var events = rows.events(id);
+        var definitions =
+                targets.find(clocks.stream().map(RunningClock::target).distinct().toList());
+        RunningClock first = null;
+        for (var it : clocks) {
+            var target = definitions.get(it.target());
+            if (target == null) continue;
+            var its = its(it, clocks, events);
+            if (its.isEmpty()) continue;
+            var now = its.getLast().at();
+            var after = it.reckoned(targets.clock(target).read(its, now));
+            rows.update(it, after);
+            if (after.state().runs() && (first == null || SOONER.compare(after, first) < 0))
+                first = after;
+        }
+        return first;
+    }
+
+    /** What concerns it: from its question on, until another one took its place. */
+    private static List<ClockEvent> its(
+            RunningClock clock, List<RunningClock> all, List<ClockEvent> events) {
+        var next =
+                all.stream()
+                        .filter(it ->
+                                clock.goal() != Goal.RESOLUTION && it.goal() != Goal.RESOLUTION)
+                        .filter(it -> it.marketplace() == clock.marketplace())
+                        .map(RunningClock::began)
+                        .filter(it -> it.isAfter(clock.began()))
+                        .min(Comparator.naturalOrder());
+        return events.stream()
+                .filter(it -> !it.at().isBefore(clock.began()))
+                .filter(it -> next.isEmpty() || it.at().isBefore(next.get()))
+                .dropWhile(it -> it.kind() != Kind.ASKED)
+                .toList();
+    }
+}

@@ -1,0 +1,126 @@
+package org.tillside.malls;
+
+import com.ibm.icu.util.Calendar;
+import com.ibm.icu.util.DangiCalendar;
+import com.ibm.icu.util.TimeZone;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The public holidays of South Korea, by {@code malls/holidays-kr.txt}. One that falls on a free
+ * day, or on another holiday, is given again on the next day that is not free, where its line says
+ * so.
+ */
+final class KoreanHolidays {
+
+    private static final int COLUMNS = 5;
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    /** In its summer, a year of the Korean calendar bears one number. */
+    private static final LocalDate SUMMER = LocalDate.of(2000, 7, 1);
+
+    private final List<Line> lines =
+            Table.lines("/malls/holidays-kr.txt", COLUMNS).stream()
+                    .map(KoreanHolidays::line)
+                    .toList();
+
+    private enum Kind {
+        FIXED,
+        LUNAR,
+        ONCE
+    }
+
+    private record Line(
+            Kind kind, String day, int around, Set<DayOfWeek> substitutedOn, int substitutedFrom) {
+
+        Set<LocalDate> in(int year) {
+            var days = new HashSet<LocalDate>();
+            var middle = middle(year);
+            if (middle == null) return days;
+            for (int i = -around; i <= around; i++) days.add(middle.plusDays(i));
+            return days;
+        }
+
+        private @org.jspecify.annotations.Nullable LocalDate middle(int year) {
+            return switch (kind) {
+                case FIXED -> MonthDay.parse("--" + day).atYear(year);
+                case LUNAR -> lunar(year, MonthDay.parse("--" + day));
+                case ONCE -> LocalDate.parse(day).getYear() == year ? LocalDate.parse(day) : null;
+            };
+        }
+
+        boolean isSubstituted(LocalDate date, boolean another) {
+            return date.getYear() >= substitutedFrom
+                    && !substitutedOn.isEmpty()
+                    && (another || substitutedOn.contains(date.getDayOfWeek()));
+        }
+    }
+
+    Set<LocalDate> of(int year) {
+        var times = new TreeMap<LocalDate, Integer>();
+        lines.forEach(line -> line.in(year).forEach(day -> times.merge(day, 1, Integer::sum)));
+        var free = new HashSet<>(times.keySet());
+        for (var line : lines)
+            for (var day : line.in(year).stream().sorted().toList())
+                if (line.isSubstituted(day, isShared(day, times, line))) free.add(next(day, free));
+        return Set.copyOf(free);
+    }
+
+    /** Of two holidays on one day, the one that is named later in the table is given again. */
+    private boolean isShared(LocalDate day, TreeMap<LocalDate, Integer> times, Line line) {
+        if (times.getOrDefault(day, 0) < 2) return false;
+        var last =
+                lines.stream().filter(it -> it.in(day.getYear()).contains(day)).toList().getLast();
+        return last.equals(line);
+    }
+
+    private static LocalDate next(LocalDate day, Set<LocalDate> free) {
+        var next = day.plusDays(1);
+        while (free.contains(next) || next.getDayOfWeek().getValue() >= 6) next = next.plusDays(1);
+        return next;
+    }
+
+    private static LocalDate lunar(int year, MonthDay day) {
+        var calendar = at(SUMMER);
+        int distance = calendar.get(Calendar.EXTENDED_YEAR) - SUMMER.getYear();
+        calendar.clear();
+        calendar.set(Calendar.EXTENDED_YEAR, year + distance);
+        calendar.set(Calendar.MONTH, day.getMonthValue() - 1);
+        calendar.set(Calendar.IS_LEAP_MONTH, 0);
+        calendar.set(Calendar.DAY_OF_MONTH, day.getDayOfMonth());
+        return LocalDate.ofInstant(Instant.ofEpochMilli(calendar.getTimeInMillis()), SEOUL);
+    }
+
+    private static Calendar at(LocalDate date) {
+        var calendar = new DangiCalendar();
+        calendar.setTimeZone(TimeZone.getTimeZone(SEOUL.getId()));
+        calendar.setTimeInMillis(date.atStartOfDay(SEOUL).toInstant().toEpochMilli());
+        return calendar;
+    }
+
+    private static Line line(List<String> columns) {
+        var first = columns.get(0);
+        return new Line(
+                Kind.valueOf(first.toUpperCase(java.util.Locale.ROOT)),
+                columns.get(1),
+                Integer.parseInt(columns.get(2)),
+                weekdays(columns.get(3)),
+                columns.get(4).equals("-") ? Integer.MAX_VALUE : Integer.parseInt(columns.get(4)));
+    }
+
+    private static Set<DayOfWeek> weekdays(String words) {
+        return switch (words) {
+            case "-" -> Set.of();
+            case "sun" -> Set.of(DayOfWeek.SUNDAY);
+            case "sat,sun" -> Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+            default -> throw new IllegalStateException("not a day: " + words);
+        };
+    }
+}

@@ -1,0 +1,266 @@
+package org.tillside.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Role;
+import org.tillside.channels.Mailboxes;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.RunningClock;
+import org.tillside.kernel.BackdatedClock;
+import org.tillside.kernel.ClockReading.State;
+import org.tillside.kernel.Target.Goal;
+import org.tillside.kit.TillsideTest;
+import org.tillside.malls.HangsOn;
+import org.tillside.malls.MallDraft;
+import org.tillside.malls.Malls;
+import org.tillside.malls.ReplyTarget;
+import org.tillside.malls.ReplyTargets;
+import org.tillside.malls.TargetDraft;
+
+/** Clocks follow from what happens in conversations. Mails come in at noon. */
+@TillsideTest
+class ClocksTest {
+
+    private static final String BUYER = "tamas@web.example";
+
+    @Autowired Shop shops;
+    @Autowired Malls malls;
+    @Autowired Mailboxes mailboxes;
+    @Autowired ReplyTargets targets;
+    @Autowired Clocks clocks;
+    @Autowired Conversations conversations;
+    @Autowired Replies replies;
+    @Autowired Undo undo;
+    @Autowired Closures closures;
+    @Autowired Exemptions exemptions;
+    @Autowired Tags tags;
+
+    private Shop.Open shop;
+
+    @BeforeEach
+    void open() {
+        shop = shops.open();
+    }
+
+    @Test
+    void without_a_reply_time_no_clock_runs() {
+        var conversation = receive(Written.by(BUYER));
+        assertThat(conversation.due()).isNull();
+        assertThat(all(conversation)).isEmpty();
+    }
+
+    @Test
+    void a_question_starts_the_clocks_and_the_first_to_run_out_stands_at_the_conversation() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        target("End", new HangsOn.Everything(), "resolution", "72", false);
+        var conversation = receive(Written.by(BUYER));
+        assertThat(all(conversation))
+                .extracting(RunningClock::goal)
+                .containsExactlyInAnyOrder(Goal.FIRST_ANSWER, Goal.RESOLUTION);
+        assertThat(conversation.due()).isEqualTo(hours(8));
+        assertThat(conversation.soon()).isEqualTo(hours(6));
+    }
+
+    @Test
+    void what_a_machine_or_we_ourselves_wrote_starts_none() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var automatic = receive(Written.by(BUYER).kind(ParsedMail.Kind.AUTO_REPLY));
+        assertThat(all(automatic)).isEmpty();
+    }
+
+    @Test
+    void an_answer_meets_the_first_and_holds_that_for_the_end_until_the_buyer_writes_again() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        target("Next", new HangsOn.Everything(), "next-answer", "4", false);
+        target("End", new HangsOn.Everything(), "resolution", "72", false);
+        var conversation = receive(Written.by(BUYER).id("one@web"));
+        at(hours(5), () -> replies.post(conversation.id(), Answer.reply("Gleich.")));
+        assertThat(state(conversation, Goal.FIRST_ANSWER)).isEqualTo(State.MET);
+        assertThat(state(conversation, Goal.RESOLUTION)).isEqualTo(State.HELD);
+        assertThat(now(conversation).due()).isNull();
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(30)));
+        assertThat(state(conversation, Goal.NEXT_ANSWER)).isEqualTo(State.RUNNING);
+        assertThat(now(conversation).due()).isEqualTo(hours(34));
+        assertThat(due(conversation, Goal.RESOLUTION)).isEqualTo(hours(72 + 25));
+    }
+
+    @Test
+    void a_second_question_while_one_waits_grants_no_more_time() {
+        target("Next", new HangsOn.Everything(), "next-answer", "24", true);
+        var conversation = receive(Written.by(BUYER).id("one@web"));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(10)));
+        assertThat(all(conversation)).hasSize(1);
+        assertThat(now(conversation).due()).isEqualTo(hours(24));
+    }
+
+    @Test
+    void an_answer_taken_back_was_none() {
+        target("Next", new HangsOn.Everything(), "next-answer", "24", true);
+        var conversation = receive(Written.by(BUYER));
+        var sent =
+                (Answered.Posted)
+                        at(
+                                hours(2),
+                                () ->
+                                        replies.post(
+                                                conversation.id(), Answer.reply("Ups").closing()));
+        assertThat(now(conversation).due()).isNull();
+        at(hours(2), () -> undo.undo(sent.message().id()));
+        assertThat(now(conversation).due()).isEqualTo(hours(24));
+        assertThat(state(conversation, Goal.NEXT_ANSWER)).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void closing_stops_our_clock_and_a_marketplaces_goes_on() {
+        target("Ours", new HangsOn.Everything(), "next-answer", "4", false);
+        target("Theirs", new HangsOn.Everything(), "next-answer", "24", true);
+        var conversation = receive(Written.by(BUYER));
+        at(
+                hours(1),
+                () -> {
+                    closures.close(conversation.id());
+                    return true;
+                });
+        assertThat(now(conversation).due()).isEqualTo(hours(24));
+        at(
+                hours(2),
+                () -> {
+                    closures.reopen(conversation.id());
+                    return true;
+                });
+        assertThat(now(conversation).due()).isEqualTo(hours(5));
+    }
+
+    @Test
+    void that_no_answer_is_needed_stops_both_and_can_be_taken_back() {
+        target("Ours", new HangsOn.Everything(), "next-answer", "4", false);
+        target("Theirs", new HangsOn.Everything(), "next-answer", "24", true);
+        var conversation = receive(Written.by(BUYER));
+        at(
+                hours(1),
+                () -> {
+                    exemptions.exempt(conversation.id(), "thanks");
+                    return true;
+                });
+        assertThat(all(conversation)).extracting(RunningClock::state).containsOnly(State.STOPPED);
+        assertThat(now(conversation).due()).isNull();
+        at(
+                hours(2),
+                () -> {
+                    exemptions.withdraw(conversation.id());
+                    return true;
+                });
+        assertThat(now(conversation).due()).isEqualTo(hours(5));
+    }
+
+    @Test
+    void the_mall_of_the_mailbox_decides_and_a_tag_goes_before_it() {
+        var mall =
+                asOwner(() ->
+                        malls.create(new MallDraft("coupang", "쿠팡", "KR", "ko", "Asia/Seoul")));
+        shop.world().as(Role.OWNER, () -> mailboxes.belong(shop.mailbox().id(), mall.id()));
+        target("Coupang", new HangsOn.OfMall(mall.id()), "next-answer", "24", true);
+        target("Urgent", new HangsOn.OfTag("urgent"), "next-answer", "2", false);
+        var conversation = receive(Written.by(BUYER));
+        assertThat(now(conversation).due()).isEqualTo(hours(24));
+        asOwner(() -> tags.replace(conversation.id(), List.of("urgent")));
+        assertThat(now(conversation).due()).isEqualTo(hours(2));
+        asOwner(() -> tags.replace(conversation.id(), List.of("urgent", "again")));
+        assertThat(all(conversation)).hasSize(2);
+    }
+
+    @Test
+    void a_reply_time_that_has_ended_counts_for_what_came_before_and_not_for_what_comes() {
+        var target = target("Next", new HangsOn.Everything(), "next-answer", "24", true);
+        var before = receive(Written.by(BUYER));
+        shop.world().as(Role.OWNER, () -> targets.end(target.id()));
+        var after = receive(Written.by("anna@web.example"));
+        assertThat(after.due()).isNull();
+        at(hours(30), () -> replies.post(before.id(), Answer.reply("Spät.")));
+        assertThat(state(before, Goal.NEXT_ANSWER)).isEqualTo(State.MISSED);
+    }
+
+    @Test
+    void what_is_due_first_stands_first_page_by_page() {
+        target("Next", new HangsOn.Everything(), "next-answer", "24", true);
+        for (int i = 0; i < 5; i++)
+            receive(Written.by("buyer" + i + "@web.example").at(hours(10 - i)));
+        var first = asOwner(() -> conversations.page(View.DUE.filter(), null, 3));
+        assertThat(first.items())
+                .extracting(Conversation::due)
+                .containsExactly(hours(30), hours(31), hours(32));
+        var second =
+                asOwner(() ->
+                        conversations.page(
+                                View.DUE.filter(),
+                                org.tillside.kernel.Cursor.decode(String.valueOf(first.next())),
+                                3));
+        assertThat(second.items())
+                .extracting(Conversation::due)
+                .containsExactly(hours(33), hours(34));
+    }
+
+    private static Instant hours(int hours) {
+        return Written.NOON.plus(Duration.ofHours(hours));
+    }
+
+    private Conversation receive(Written letter) {
+        var before = shops.receive(shop, letter.to(shop.mailbox().address()));
+        return before;
+    }
+
+    private ReplyTarget target(
+            String name, HangsOn on, String goal, String amount, boolean marketplace) {
+        return asOwner(() ->
+                targets.create(
+                        new TargetDraft(
+                                name,
+                                on,
+                                goal,
+                                "hours",
+                                amount,
+                                null,
+                                null,
+                                null,
+                                "answer",
+                                marketplace,
+                                "2",
+                                null)));
+    }
+
+    private List<RunningClock> all(Conversation it) {
+        return asOwner(() -> clocks.of(it.id()));
+    }
+
+    private RunningClock newest(Conversation it, Goal goal) {
+        return all(it).stream().filter(clock -> clock.goal() == goal).toList().getLast();
+    }
+
+    private State state(Conversation it, Goal goal) {
+        return newest(it, goal).state();
+    }
+
+    private Instant due(Conversation it, Goal goal) {
+        return newest(it, goal).due();
+    }
+
+    private Conversation now(Conversation it) {
+        return asOwner(() -> conversations.get(it.id()));
+    }
+
+    private <T> T asOwner(Supplier<T> work) {
+        return shop.world().asOwner(work);
+    }
+
+    private <T> T at(Instant moment, Supplier<T> work) {
+        return BackdatedClock.at(moment, () -> shop.world().as(Role.AGENT, work));
+    }
+}
