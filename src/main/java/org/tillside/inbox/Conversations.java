@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -56,6 +57,13 @@ public class Conversations {
     public KeysetPage<Conversation> page(ListFilter filter, @Nullable Cursor after, int limit) {
         var found = select(filter.condition().and(Sight.condition()).and(below(after)), limit + 1);
         return KeysetPage.of(found, limit, last -> new Cursor(last.updatedAt(), last.id().value()));
+    }
+
+    /** In no order. */
+    @Transactional(readOnly = true)
+    public List<Conversation> all(Collection<ConversationId> ids) {
+        var those = CONVERSATION.ID.in(ids.stream().map(ConversationId::value).toList());
+        return select(those.and(Sight.condition()), ids.size());
     }
 
     /** Where else this buyer wrote. */

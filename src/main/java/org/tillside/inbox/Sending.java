@@ -31,6 +31,7 @@ class Sending {
     private final Participants participants;
     private final Readings readings;
     private final Messages messages;
+    private final SearchEntries search;
     private final Topics topics;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class Sending {
             Participants participants,
             Readings readings,
             Messages messages,
+            SearchEntries search,
             Topics topics,
             Clock clock) {
         this.sql = sql;
@@ -51,6 +53,7 @@ class Sending {
         this.participants = participants;
         this.readings = readings;
         this.messages = messages;
+        this.search = search;
         this.topics = topics;
         this.clock = clock;
     }
@@ -73,7 +76,9 @@ class Sending {
         settle(conversation, answer, message);
         readings.read(conversation.id(), message);
         topics.changed(conversation.id());
-        return messages.find(message).orElseThrow();
+        var sent = messages.find(message).orElseThrow();
+        search.enter(Findable.of(sent));
+        return sent;
     }
 
     private void write(
