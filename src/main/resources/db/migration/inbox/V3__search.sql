@@ -78,6 +78,15 @@ begin
     if space is null then return; end if;
     if tagged is not null then within := inbox.with_tags(space, tagged, cardinality(tagged)); end if;
     if untagged is not null then without := inbox.with_tags(space, untagged, 1); end if;
+    if num_nonnulls(seen_by, within, numbers) > 0 then     -- these have an index: whether they leave few conversations is known at once
+        select count(*) into few from (select from inbox.conversation c where c.workspace_id = space
+            and inbox.is_sought(c, seen_by, states, owners, others, within, without, numbers, unnumbered) limit 501) s;
+        if few <= 500 then
+            return query select * from inbox.find_in_conversations(space, sought, seen_by, states, owners, others, within, without, numbers, unnumbered,
+                lower, upper, end_at, end_id, wanted, once);
+            return;
+        end if;
+    end if;
     loop
         return query
             select e.message_id, e.conversation_id, e.at

@@ -201,6 +201,48 @@ class SearchTest {
         }
     }
 
+    /** Then the walk through the newest leads to the other two ways. */
+    @Test
+    void the_same_is_found_behind_thousands_of_newer_messages() {
+        for (var subject : List.of("Tasse", "Teller", "Topf"))
+            receive(letter("anna@web.example", subject, "Ein Riss, ein feiner Riss"));
+        var busy = receive(letter("ben@web.example", "Wasserkocher", "Er leckt"));
+        shop.world().asOwner(() -> transaction.execute(_ -> newer(busy, 2_100)));
+        for (var typed :
+                List.of(
+                        "riss",
+                        "\"feiner riss\"",
+                        "riss status:open",
+                        "riss -leckt before:2026-03-03",
+                        "from:anna riss"))
+            assertThat(found(typed)).as(typed).containsExactly("Topf", "Teller", "Tasse");
+        assertThat(found("subject-that-is-nowhere")).isEmpty();
+        assertThat(found("-riss -neuer")).containsExactly("Wasserkocher");
+        for (var order : Order.values()) {
+            var first = page("riss", order, null, 2);
+            var second = page("riss", order, first.next(), 2);
+            assertThat(first.items()).as(order.name()).hasSize(2);
+            assertThat(second.items()).as(order.name()).hasSize(1);
+            assertThat(second.next()).as(order.name()).isNull();
+        }
+    }
+
+    private int newer(Conversation in, int count) {
+        sql.execute(
+                """
+                insert into inbox.message (workspace_id, id, conversation_id, direction, text, sent_at, at)
+                select workspace_id, gen_random_uuid(), conversation_id, 'in', 'neuer', at, at + n * interval '1 s'
+                from inbox.message, generate_series(1, ?) n where conversation_id = ?
+                """,
+                count,
+                in.id().value());
+        return sql.execute(
+                """
+                insert into inbox.search_entry (workspace_id, message_id, conversation_id, at, edition, words)
+                select workspace_id, id, conversation_id, at, 1, '' from inbox.message where text = 'neuer'
+                """);
+    }
+
     @Test
     void hostile_words_are_only_words() {
         receive(letter("anna@web.example", "It's", "O'Brien \\ 'x':1A & | ! <-> ( quoted\\'"));
