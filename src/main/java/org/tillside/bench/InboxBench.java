@@ -115,7 +115,7 @@ final class InboxBench implements Callable<Integer> {
             var workspace = ids(owner, "select workspace_id from access.workspace").getFirst();
             var mailbox = ids(owner, "select id from channels.mailbox").getFirst();
             var staff = ids(owner, "select id from access.person order by email");
-            var load = new InboxLoad(workspace, mailbox, staff, conversations, clock.instant());
+            var load = new InboxLoad(workspace, mailbox, staff, conversations, clock.instant(), 0);
             report.note("loading %,d conversations".formatted(conversations));
             long began = System.nanoTime();
             load.copyInto(owner);

@@ -20,8 +20,15 @@ import org.postgresql.PGConnection;
  * of the tables: five messages each, 85 of a hundred closed, the young ones open.
  *
  * @param staff who has the conversations; a quarter of the open ones nobody has
+ * @param rareWords how many words out of a large vocabulary each message has beside its sentences
  */
-record InboxLoad(UUID workspace, UUID mailbox, List<UUID> staff, int conversations, Instant now) {
+record InboxLoad(
+        UUID workspace,
+        UUID mailbox,
+        List<UUID> staff,
+        int conversations,
+        Instant now,
+        int rareWords) {
 
     private static final List<Integer> MESSAGES = List.of(1, 2, 3, 4, 5, 6, 7, 12);
     private static final List<String> LANGUAGES = List.of("en", "ko", "de", "hu");
@@ -207,9 +214,11 @@ record InboxLoad(UUID workspace, UUID mailbox, List<UUID> staff, int conversatio
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    private static String text(int i, int j) {
+    private String text(int i, int j) {
         var random = random(i * 31L + j);
-        return language(i).equals("ko") ? Wording.korean(i, random) : Wording.english(i, random);
+        var said =
+                language(i).equals("ko") ? Wording.korean(i, random) : Wording.english(i, random);
+        return rareWords == 0 ? said : said + "\n" + Vocabulary.some(rareWords, random) + "\n";
     }
 
     private Instant begun(int i) {

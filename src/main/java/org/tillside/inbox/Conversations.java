@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,6 +81,13 @@ public class Conversations {
                 found,
                 limit,
                 last -> new Cursor(Objects.requireNonNull(last.due()), last.id().value()));
+    }
+
+    /** In no order. */
+    @Transactional(readOnly = true)
+    public List<Conversation> all(Collection<ConversationId> ids) {
+        var those = CONVERSATION.ID.in(ids.stream().map(ConversationId::value).toList());
+        return select(those.and(Sight.condition()), ids.size());
     }
 
     /** Where else this buyer wrote. */

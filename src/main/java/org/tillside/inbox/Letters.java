@@ -18,10 +18,12 @@ class Letters {
 
     private final DSLContext sql;
     private final OurAddresses addresses;
+    private final SearchEntries search;
 
-    Letters(DSLContext sql, OurAddresses addresses) {
+    Letters(DSLContext sql, OurAddresses addresses, SearchEntries search) {
         this.sql = sql;
         this.addresses = addresses;
+        this.search = search;
     }
 
     /**
@@ -57,8 +59,10 @@ class Letters {
                         .where(MESSAGE.INTAKE_ID.isNotNull())
                         .doNothing()
                         .execute();
-        if (written == 1) attach(id, mail.files());
-        return written == 1;
+        if (written == 0) return false;
+        attach(id, mail.files());
+        search.enter(Findable.of(id, conversation, mail, from));
+        return true;
     }
 
     void attach(MessageId message, List<File> files) {

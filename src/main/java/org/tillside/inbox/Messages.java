@@ -7,6 +7,7 @@ import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.ATTACHMENT;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,6 +117,19 @@ public class Messages {
                 .from(MESSAGE)
                 .where(MESSAGE.ID.eq(id.value()))
                 .fetchOptional(Record1::value1);
+    }
+
+    /** In no order. */
+    List<Message> all(Collection<MessageId> ids) {
+        return select(MESSAGE.ID.in(ids.stream().map(MessageId::value).toList()), true, ids.size());
+    }
+
+    /** Newest first, from before this one; null: from the newest on. */
+    List<Message> below(@Nullable MessageId before, Condition condition, int most) {
+        return select(
+                before == null ? condition : condition.and(MESSAGE.ID.lt(before.value())),
+                true,
+                most);
     }
 
     Optional<Message> find(MessageId id) {

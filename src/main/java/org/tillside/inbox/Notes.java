@@ -25,6 +25,7 @@ public class Notes {
     private final DSLContext sql;
     private final Conversations conversations;
     private final Messages messages;
+    private final SearchEntries search;
     private final Forms forms;
     private final Drafts drafts;
     private final Readings readings;
@@ -36,6 +37,7 @@ public class Notes {
             DSLContext sql,
             Conversations conversations,
             Messages messages,
+            SearchEntries search,
             Forms forms,
             Drafts drafts,
             Readings readings,
@@ -45,6 +47,7 @@ public class Notes {
         this.sql = sql;
         this.conversations = conversations;
         this.messages = messages;
+        this.search = search;
         this.forms = forms;
         this.drafts = drafts;
         this.readings = readings;
@@ -75,7 +78,9 @@ public class Notes {
                 "#" + conversation.number(),
                 Map.of());
         topics.changed(id);
-        return messages.find(note).orElseThrow();
+        var added = messages.find(note).orElseThrow();
+        search.enter(Findable.of(added));
+        return added;
     }
 
     private void write(MessageId id, Conversation conversation, String text, @Nullable UUID form) {

@@ -33,6 +33,7 @@ class Sending {
     private final Participants participants;
     private final Readings readings;
     private final Messages messages;
+    private final SearchEntries search;
     private final Topics topics;
     private final Clocks clocks;
     private final Clock clock;
@@ -45,6 +46,7 @@ class Sending {
             Participants participants,
             Readings readings,
             Messages messages,
+            SearchEntries search,
             Topics topics,
             Clocks clocks,
             Clock clock) {
@@ -55,6 +57,7 @@ class Sending {
         this.participants = participants;
         this.readings = readings;
         this.messages = messages;
+        this.search = search;
         this.topics = topics;
         this.clocks = clocks;
         this.clock = clock;
@@ -80,7 +83,9 @@ class Sending {
         if (answer.closes()) clocks.happened(conversation.id(), Kind.CLOSED);
         readings.read(conversation.id(), message);
         topics.changed(conversation.id());
-        return messages.find(message).orElseThrow();
+        var sent = messages.find(message).orElseThrow();
+        search.enter(Findable.of(sent));
+        return sent;
     }
 
     private void write(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic what speaks when the count may have changed, {@code {person}} in it is the reader;
  *     null: never between two pages
  * @param letter goes there after {@code g}; null: no shortcut
+ * @param direct a key that goes there by itself, unless the page has a field for it; null: none
  */
 public record Place(
         int order,
@@ -27,7 +28,8 @@ public record Place(
         LongSupplier count,
         BooleanSupplier shown,
         @Nullable String topic,
-        @Nullable String letter) {
+        @Nullable String letter,
+        @Nullable String direct) {
 
     public enum Spot {
         RAIL,
@@ -37,22 +39,33 @@ public record Place(
     }
 
     public Place(int order, String key, String href, String icon) {
-        this(order, key, href, icon, Spot.RAIL, () -> 0, () -> true, null, null);
+        this(order, key, href, icon, Spot.RAIL, () -> 0, () -> true, null, null, null);
     }
 
     public Place at(Spot there) {
-        return new Place(order, key, href, icon, there, count, shown, topic, letter);
+        return new Place(order, key, href, icon, there, count, shown, topic, letter, direct);
     }
 
     public Place counting(LongSupplier waiting, String topic) {
-        return new Place(order, key, href, icon, spot, waiting, shown, topic, letter);
+        return new Place(order, key, href, icon, spot, waiting, shown, topic, letter, direct);
     }
 
     public Place shownIf(BooleanSupplier allowed) {
-        return new Place(order, key, href, icon, spot, count, allowed, topic, letter);
+        return new Place(order, key, href, icon, spot, count, allowed, topic, letter, direct);
     }
 
     public Place letter(String afterG) {
-        return new Place(order, key, href, icon, spot, count, shown, topic, afterG);
+        return new Place(order, key, href, icon, spot, count, shown, topic, afterG, direct);
+    }
+
+    public Place directly(String with) {
+        return new Place(order, key, href, icon, spot, count, shown, topic, letter, with);
+    }
+
+    /** For {@code data-hotkey}; null: none. */
+    public @Nullable String hotkeys() {
+        var after = letter == null ? "" : "g " + letter;
+        if (direct == null) return after.isEmpty() ? null : after;
+        return after.isEmpty() ? direct : after + "," + direct;
     }
 }

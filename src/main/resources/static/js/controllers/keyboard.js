@@ -39,8 +39,9 @@ export default class extends Controller {
 
   find(keys) {
     const around = document.querySelector("dialog:modal") ?? document
-    return [...around.querySelectorAll("[data-hotkey]")].find(element =>
+    const carriers = [...around.querySelectorAll("[data-hotkey]")].filter(element =>
       element.dataset.hotkey.split(",").includes(keys) && element.checkVisibility() && element.ariaDisabled !== "true" && !element.disabled)
+    return carriers.find(element => element.matches("input, textarea")) ?? carriers[0]
   }
 
   sheet() {

@@ -32,11 +32,13 @@ export default class extends Controller {
     clearTimeout(this.glance)
   }
 
-  /* Where one has read up to; else at the end, but not past the beginning of the newest. */
+  /* At the message that the address names; where one has read up to; else at the end, but not past the beginning of the newest. */
   begin() {
     const body = this.bodyTarget
     const newest = this.messageTargets.at(-1)
-    if (this.hasSinceTarget) body.scrollTop = Math.max(0, this.sinceTarget.offsetTop - body.clientHeight / 4)
+    const named = this.messageTargets.find(message => "#" + message.id === location.hash)
+    if (named) body.scrollTop = Math.max(0, named.offsetTop - NEAR)
+    else if (this.hasSinceTarget) body.scrollTop = Math.max(0, this.sinceTarget.offsetTop - body.clientHeight / 4)
     else if (newest) body.scrollTop = Math.max(0, newest.offsetTop - NEAR)
   }
 

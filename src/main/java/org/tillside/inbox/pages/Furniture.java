@@ -21,6 +21,19 @@ class Furniture {
     }
 
     @Bean
+    Place searchPlace() {
+        return new Place(15, "inbox.search.place", "/search", "search")
+                .shownIf(() -> Actor.isBound() && Actor.current().isPerson())
+                .letter("s")
+                .directly("/");
+    }
+
+    @Bean
+    Shortcut searchKey() {
+        return new Shortcut(100, "/", "inbox.keys.search");
+    }
+
+    @Bean
     Shortcut moveKeys() {
         return new Shortcut(110, "j k", "inbox.keys.move");
     }
