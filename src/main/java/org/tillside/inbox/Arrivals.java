@@ -26,6 +26,7 @@ class Arrivals {
     private final ConversationRows conversations;
     private final Beginnings beginnings;
     private final Aftermath aftermath;
+    private final Tongues tongues;
 
     Arrivals(
             ThreadKeys keys,
@@ -35,7 +36,8 @@ class Arrivals {
             Participants participants,
             ConversationRows conversations,
             Beginnings beginnings,
-            Aftermath aftermath) {
+            Aftermath aftermath,
+            Tongues tongues) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -44,6 +46,7 @@ class Arrivals {
         this.conversations = conversations;
         this.beginnings = beginnings;
         this.aftermath = aftermath;
+        this.tongues = tongues;
     }
 
     /**
@@ -77,8 +80,9 @@ class Arrivals {
                                 new IllegalStateException(
                                         "a thread key names no conversation: " + id));
         var message = new MessageId(Ids.next());
-        if (!appending.append(message, id, mail)) return Optional.empty();
-        conversations.join(before, message, mail, addresses.ours());
+        var tongue = tongues.of(mail, mail.sender(addresses.ours()));
+        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
+        conversations.join(before, message, mail, tongue, addresses.ours());
         aftermath.joined(before, message, mail);
         return Optional.of(message);
     }
@@ -86,9 +90,10 @@ class Arrivals {
     private Optional<MessageId> begin(NewMail mail, @Nullable ConversationId beside) {
         var id = new ConversationId(Ids.next());
         var message = new MessageId(Ids.next());
-        if (!appending.append(message, id, mail)) return Optional.empty();
+        var tongue = tongues.of(mail, mail.sender(addresses.ours()));
+        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         aftermath.begun(id, beside);
-        beginnings.begin(id, message, mail, beside);
+        beginnings.begin(id, message, mail, tongue, beside);
         return Optional.of(message);
     }
 }

@@ -18,26 +18,33 @@ class Beginnings {
     private final Buyers buyers;
     private final SubjectToken tokens;
     private final OurAddresses addresses;
+    private final Queues queues;
 
     Beginnings(
             ConversationRows conversations,
             Numbers numbers,
             Buyers buyers,
             SubjectToken tokens,
-            OurAddresses addresses) {
+            OurAddresses addresses,
+            Queues queues) {
         this.conversations = conversations;
         this.numbers = numbers;
         this.buyers = buyers;
         this.tokens = tokens;
         this.addresses = addresses;
+        this.queues = queues;
     }
 
     /** Last of all: it locks the counter of the workspace until the commit. */
     void begin(
-            ConversationId id, MessageId message, NewMail mail, @Nullable ConversationId beside) {
+            ConversationId id,
+            MessageId message,
+            NewMail mail,
+            Tongue tongue,
+            @Nullable ConversationId beside) {
         var sender = mail.sender(addresses.ours());
-        var language = mail.mail().language();
-        var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), language);
+        var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), tongue.sure());
+        var queue = queues.fitting(mail.mailbox(), tongue.language());
         var subject = tokens.strip(Workspace.current().id(), mail.mail().subject());
         var snippet = Snippet.of(mail.words());
         var at = mail.receivedAt();
@@ -47,7 +54,7 @@ class Beginnings {
                         numbers.next(),
                         subject,
                         Status.OPEN,
-                        language,
+                        tongue.language(),
                         mail.mailbox(),
                         buyer,
                         null,
@@ -56,6 +63,6 @@ class Beginnings {
                         snippet,
                         at,
                         at);
-        conversations.begin(begun, sender.shown());
+        conversations.begin(begun, tongue.by(), queue, sender.shown());
     }
 }

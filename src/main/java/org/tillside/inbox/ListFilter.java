@@ -14,14 +14,28 @@ import org.tillside.kernel.Fault;
  *
  * @param assignee a person, or {@link #NOBODY}
  * @param unfinished not the closed ones
+ * @param queue that it stands in
  */
 public record ListFilter(
         @Nullable Status status,
         @Nullable MailboxId mailbox,
         @Nullable UUID assignee,
-        boolean unfinished) {
+        boolean unfinished,
+        @Nullable QueueId queue) {
 
     public static final UUID NOBODY = new UUID(0, 0);
+
+    public ListFilter(
+            @Nullable Status status,
+            @Nullable MailboxId mailbox,
+            @Nullable UUID assignee,
+            boolean unfinished) {
+        this(status, mailbox, assignee, unfinished, null);
+    }
+
+    public ListFilter in(@Nullable QueueId wanted) {
+        return new ListFilter(status, mailbox, assignee, unfinished, wanted);
+    }
 
     /**
      * @param assignee a person's id, {@code none}, or null
@@ -55,6 +69,7 @@ public record ListFilter(
                                 : CONVERSATION.STATUS.eq(org.jooq.impl.DSL.inline(status.word())))
                 .and(mailbox == null ? noCondition() : CONVERSATION.MAILBOX_ID.eq(mailbox.value()))
                 .and(owner())
+                .and(queue == null ? noCondition() : CONVERSATION.QUEUE_ID.eq(queue.value()))
                 .and(
                         unfinished
                                 ? CONVERSATION.STATUS.ne(

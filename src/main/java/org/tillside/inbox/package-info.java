@@ -12,6 +12,7 @@
             "journal",
             "notices",
             "buyers",
+            "workforce",
             "channels",
             "channels::email"
         })

@@ -37,6 +37,19 @@ public record Colleague(
         return load < capacity;
     }
 
+    /** The same person without room for more. */
+    public Colleague full() {
+        return new Colleague(
+                person,
+                languages,
+                skills,
+                capacity,
+                Math.max(load, capacity),
+                present,
+                onShift,
+                lastGiven);
+    }
+
     /** The same person with one thing more, given now. */
     public Colleague given(Instant now) {
         return new Colleague(person, languages, skills, capacity, load + 1, present, onShift, now);

@@ -29,7 +29,7 @@ public class Rota {
 
     /** Everybody who takes part, for {@link Assignment#decide}. */
     @Transactional(readOnly = true)
-    public List<Colleague> now() {
+    public List<Colleague> team() {
         var loads = loads();
         var team = new ArrayList<Colleague>();
         for (var worker : workers.all()) {

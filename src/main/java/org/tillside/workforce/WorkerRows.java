@@ -8,9 +8,11 @@ import static org.tillside.workforce.db.Tables.SHIFT;
 import static org.tillside.workforce.db.Tables.SKILL;
 import static org.tillside.workforce.db.Tables.WORKER;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -71,12 +73,21 @@ class WorkerRows {
                                 row.get(languages),
                                 new HashSet<>(row.get(skills)),
                                 row.get(WORKER.CAPACITY),
-                                new Shifts(ZoneId.of(row.get(WORKER.ZONE)), row.get(shifts)),
+                                new Shifts(zone(row.get(WORKER.ZONE)), row.get(shifts)),
                                 place(row),
                                 row.get(WORKER.AWAY),
                                 row.get(WORKER.SEEN_UNTIL),
                                 row.get(WORKER.GIVEN_AT),
                                 row.get(absences)));
+    }
+
+    /** One that this Java no longer knows becomes UTC. */
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException gone) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private static Field<Map<String, Level>> languages() {

@@ -153,7 +153,7 @@ class WorkersTest {
         here.as(Role.AGENT, attendance::seen);
         assertThat(known().seenUntil()).as("ten tabs write one row").isEqualTo(until);
         here.as(Role.AGENT, () -> attendance.away(true));
-        assertThat(here.asOwner(rota::now).getFirst().present()).isFalse();
+        assertThat(here.asOwner(rota::team).getFirst().present()).isFalse();
         here.as(Role.AGENT, () -> attendance.away(false));
         here.as(Role.GUEST, attendance::seen);
         assertThat(here.asOwner(workers::all)).as("others stay out").hasSize(1);

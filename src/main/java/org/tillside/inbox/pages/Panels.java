@@ -30,16 +30,19 @@ class Panels {
     private final Participants participants;
     private final Buyers buyers;
     private final Mailboxes mailboxes;
+    private final Givings givings;
 
     Panels(
             Conversations conversations,
             Participants participants,
             Buyers buyers,
-            Mailboxes mailboxes) {
+            Mailboxes mailboxes,
+            Givings givings) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
         this.mailboxes = mailboxes;
+        this.givings = givings;
     }
 
     @Transactional(readOnly = true)
@@ -65,7 +68,10 @@ class Panels {
                 conversations.beside(it.id(), MOST).stream().map(Panels::other).toList(),
                 routes(it.id()),
                 others(it, buyer.map(Buyer::identities).orElse(List.of())),
-                it.createdAt());
+                it.createdAt(),
+                givings.tongue(it),
+                givings.history(it),
+                givings.waits(it));
     }
 
     private @Nullable OtherView linked(@Nullable ConversationId id) {

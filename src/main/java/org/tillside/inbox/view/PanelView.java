@@ -17,6 +17,9 @@ import org.tillside.web.Reader;
  * @param beside conversations that are linked to this one
  * @param routes the mailboxes it came through: names and addresses
  * @param participants who takes part, but for the buyer
+ * @param tongue in which language the conversation is held
+ * @param given who got it, the newest first
+ * @param waits why nobody could take it; null: that is not so
  */
 public record PanelView(
         UUID conversation,
@@ -29,7 +32,10 @@ public record PanelView(
         List<OtherView> beside,
         List<Correspondent> routes,
         List<Correspondent> participants,
-        Instant began) {
+        Instant began,
+        TongueView tongue,
+        List<GivenView> given,
+        @Nullable WaitView waits) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {

@@ -130,7 +130,7 @@ class TeamViews {
                 Stream.of(DayOfWeek.values())
                         .map(day -> day.getDisplayName(TextStyle.FULL_STANDALONE, locale))
                         .toList(),
-                zones(),
+                zones(fields.getOrDefault("zone", "UTC")),
                 countries,
                 countries.containsKey(country) ? holidays.regions(country, locale) : Map.of(),
                 it == null ? List.of() : absences(frame, it),
@@ -168,9 +168,10 @@ class TeamViews {
         return Language.sorted(codes);
     }
 
-    private static List<String> zones() {
+    /** Those that are named after places, and the one that is chosen. */
+    private static List<String> zones(String chosen) {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.matches(PLACES))
+                .filter(zone -> zone.matches(PLACES) || zone.equals(chosen))
                 .sorted()
                 .toList();
     }

@@ -125,7 +125,8 @@ final class WorkerForm {
 
     static Map<String, String> fields(Shifts shifts) {
         var fields = new HashMap<String, String>();
-        fields.put("zone", shifts.zone().getId());
+        var zone = shifts.zone().getId();
+        fields.put("zone", zone.equals("Z") ? "UTC" : zone);
         for (var day : DayOfWeek.values()) fields.put(DAY + day.getValue(), shifts.written(day));
         return fields;
     }
