@@ -11,6 +11,7 @@ public final class Scopes {
     public static final String MAIL_WRITE = "mail:write";
     public static final String MAILBOXES_READ = "mailboxes:read";
     public static final String STAFF_READ = "staff:read";
+    public static final String STAFF_WRITE = "staff:write";
 
     public static final List<String> ALL =
             List.of(
@@ -19,7 +20,8 @@ public final class Scopes {
                     MAIL_READ,
                     MAIL_WRITE,
                     MAILBOXES_READ,
-                    STAFF_READ);
+                    STAFF_READ,
+                    STAFF_WRITE);
 
     private Scopes() {}
 }

@@ -5,6 +5,7 @@ import static org.tillside.access.db.Tables.WORKSPACE;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Language;
 
 /** The workspaces of this installation. */
 @Component
@@ -96,6 +98,30 @@ public class Workspaces {
     public String name() {
         return requireNonNull(
                 sql.select(WORKSPACE.NAME).from(WORKSPACE).fetchSingle(WORKSPACE.NAME));
+    }
+
+    /** The languages in which the workspace that is bound now is written to, by ISO 639-1. */
+    @Transactional(readOnly = true)
+    public List<String> languages() {
+        return List.of(
+                sql.select(WORKSPACE.LANGUAGES).from(WORKSPACE).fetchSingle(WORKSPACE.LANGUAGES));
+    }
+
+    /**
+     * From now on it is written to in these. Faults: {@code language.invalid}, {@code
+     * languages.none}.
+     */
+    @Transactional
+    public void speak(Collection<String> languages) {
+        var wanted = Language.sorted(languages);
+        if (wanted.isEmpty())
+            throw Fault.user("languages.none", "A workspace has at least one language.");
+        if (wanted.equals(Language.sorted(languages()))) return;
+        sql.update(WORKSPACE).set(WORKSPACE.LANGUAGES, wanted.toArray(String[]::new)).execute();
+        var id = Workspace.current().id().toString();
+        var details = Map.of("languages", String.join(" ", wanted));
+        events.publishEvent(
+                new Deed("workspace.languages-changed", "workspace", id, name(), details));
     }
 
     /** Where the workspace that is bound now is at home. */

@@ -57,6 +57,19 @@ public class Buyers {
         return new BuyerId(known.id());
     }
 
+    /** In which language somebody wrote last from this address, where we know. */
+    @Transactional(readOnly = true)
+    public Optional<String> language(String channel, String address) {
+        var known = known(channel, Correspondent.key(address));
+        return Optional.ofNullable(known == null ? null : known.language());
+    }
+
+    /** Somebody here knows in which language this buyer writes. */
+    @Transactional
+    public void speaks(BuyerId buyer, String language) {
+        speaks(buyer.value(), language);
+    }
+
     @Transactional(readOnly = true)
     public Optional<Buyer> find(BuyerId buyer) {
         return Optional.ofNullable(find(List.of(buyer)).get(buyer));

@@ -24,6 +24,7 @@ class ExampleWorld implements ApplicationRunner {
     private final Foundation foundation;
     private final Ledger ledger;
     private final Stage stage;
+    private final Roster roster;
     private final Welcome welcome;
     private final boolean wanted;
 
@@ -33,6 +34,7 @@ class ExampleWorld implements ApplicationRunner {
             Foundation foundation,
             Ledger ledger,
             Stage stage,
+            Roster roster,
             Welcome welcome,
             NodeRole role,
             @Value("${tillside.empty:false}") boolean empty) {
@@ -41,6 +43,7 @@ class ExampleWorld implements ApplicationRunner {
         this.foundation = foundation;
         this.ledger = ledger;
         this.stage = stage;
+        this.roster = roster;
         this.welcome = welcome;
         this.wanted = role.works() && !empty;
     }
@@ -54,6 +57,7 @@ class ExampleWorld implements ApplicationRunner {
                         theatre.workspace(),
                         () -> {
                             stage.play(theatre);
+                            roster.settle(theatre);
                             ledger.finish();
                         }));
         welcome.tell();

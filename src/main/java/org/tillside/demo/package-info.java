@@ -9,6 +9,7 @@
             "database",
             "web",
             "access",
+            "workforce",
             "channels",
             "channels::email",
             "inbox"

@@ -24,8 +24,8 @@ class Appending {
      *
      * @return false if this intake is a message already
      */
-    boolean append(MessageId message, ConversationId conversation, NewMail mail) {
-        if (!letters.write(message, conversation, mail)) return false;
+    boolean append(MessageId message, ConversationId conversation, NewMail mail, Tongue tongue) {
+        if (!letters.write(message, conversation, mail, tongue)) return false;
         keys.write(conversation, message, mail.lineage());
         participants.add(conversation, List.copyOf(mail.participants(addresses.ours()).values()));
         participants.route(conversation, mail.mailbox());

@@ -29,6 +29,7 @@ class Arrivals {
     private final Aftermath aftermath;
     private final Clocks clocks;
     private final Tags tags;
+    private final Tongues tongues;
 
     Arrivals(
             ThreadKeys keys,
@@ -40,7 +41,8 @@ class Arrivals {
             Beginnings beginnings,
             Aftermath aftermath,
             Clocks clocks,
-            Tags tags) {
+            Tags tags,
+            Tongues tongues) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -51,6 +53,7 @@ class Arrivals {
         this.aftermath = aftermath;
         this.clocks = clocks;
         this.tags = tags;
+        this.tongues = tongues;
     }
 
     /**
@@ -84,8 +87,9 @@ class Arrivals {
                                 new IllegalStateException(
                                         "a thread key names no conversation: " + id));
         var message = new MessageId(Ids.next());
-        if (!appending.append(message, id, mail)) return Optional.empty();
-        conversations.join(before, message, mail, addresses.ours());
+        var tongue = tongues.of(mail, mail.sender(addresses.ours()));
+        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
+        conversations.join(before, message, mail, tongue, addresses.ours());
         if (isQuestion(mail)) clocks.asked(id, mail.mailbox(), tags.on(id), mail.receivedAt());
         aftermath.joined(before, message, mail);
         return Optional.of(message);
@@ -94,10 +98,11 @@ class Arrivals {
     private Optional<MessageId> begin(NewMail mail, @Nullable ConversationId beside) {
         var id = new ConversationId(Ids.next());
         var message = new MessageId(Ids.next());
-        if (!appending.append(message, id, mail)) return Optional.empty();
+        var tongue = tongues.of(mail, mail.sender(addresses.ours()));
+        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         aftermath.begun(id, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
-        beginnings.begin(id, message, mail, beside, first);
+        beginnings.begin(id, message, mail, tongue, beside, first);
         return Optional.of(message);
     }
 

@@ -4,6 +4,7 @@ import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -15,10 +16,13 @@ import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.access.StaffMember;
 import org.tillside.buyers.ContactMask;
+import org.tillside.inbox.AssignmentLog.Way;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 import org.tillside.notices.Notices;
+import org.tillside.workforce.Rota;
+import org.tillside.workforce.Workers;
 
 /** Who has a conversation. */
 @Component
@@ -27,6 +31,9 @@ public class Assignments {
     private final DSLContext sql;
     private final Conversations conversations;
     private final Staff staff;
+    private final Workers workers;
+    private final Rota rota;
+    private final AssignmentLog log;
     private final Happenings happenings;
     private final Journal journal;
     private final Notices notices;
@@ -37,6 +44,9 @@ public class Assignments {
             DSLContext sql,
             Conversations conversations,
             Staff staff,
+            Workers workers,
+            Rota rota,
+            AssignmentLog log,
             Happenings happenings,
             Journal journal,
             Notices notices,
@@ -45,6 +55,9 @@ public class Assignments {
         this.sql = sql;
         this.conversations = conversations;
         this.staff = staff;
+        this.workers = workers;
+        this.rota = rota;
+        this.log = log;
         this.happenings = happenings;
         this.journal = journal;
         this.notices = notices;
@@ -63,6 +76,7 @@ public class Assignments {
         if (Objects.equals(conversation.assignee(), wanted)) return;
         sql.update(CONVERSATION)
                 .set(CONVERSATION.ASSIGNEE_ID, wanted == null ? null : wanted.value())
+                .setNull(CONVERSATION.GAP)
                 .set(CONVERSATION.UPDATED_AT, clock.instant())
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
@@ -71,7 +85,22 @@ public class Assignments {
             tell(
                     conversation,
                     staff.find(wanted).orElseThrow(() -> Fault.unknown("person", wanted)));
+        keep(id, wanted);
         topics.changed(id);
+    }
+
+    /** Whom a person gives it to though they are not there keeps it: somebody wanted that. */
+    private void keep(ConversationId id, @Nullable PersonId wanted) {
+        boolean mine = wanted != null && Actor.current().is(wanted);
+        boolean knowingly = wanted != null && !mine && !isPresent(wanted);
+        log.note(id, wanted, mine ? Way.TAKEN : Way.PERSON, knowingly, List.of());
+        if (wanted != null) workers.given(wanted, clock.instant());
+    }
+
+    private boolean isPresent(PersonId person) {
+        return workers.find(person)
+                .map(worker -> rota.standing(worker, Locale.ROOT).isPresent())
+                .orElse(true);
     }
 
     private void tellNobody(Conversation conversation) {

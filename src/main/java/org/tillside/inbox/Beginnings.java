@@ -19,18 +19,21 @@ class Beginnings {
     private final Buyers buyers;
     private final SubjectToken tokens;
     private final OurAddresses addresses;
+    private final Queues queues;
 
     Beginnings(
             ConversationRows conversations,
             Numbers numbers,
             Buyers buyers,
             SubjectToken tokens,
-            OurAddresses addresses) {
+            OurAddresses addresses,
+            Queues queues) {
         this.conversations = conversations;
         this.numbers = numbers;
         this.buyers = buyers;
         this.tokens = tokens;
         this.addresses = addresses;
+        this.queues = queues;
     }
 
     /**
@@ -42,11 +45,12 @@ class Beginnings {
             ConversationId id,
             MessageId message,
             NewMail mail,
+            Tongue tongue,
             @Nullable ConversationId beside,
             @Nullable RunningClock first) {
         var sender = mail.sender(addresses.ours());
-        var language = mail.mail().language();
-        var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), language);
+        var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), tongue.sure());
+        var queue = queues.fitting(mail.mailbox(), tongue.language());
         var subject = tokens.strip(Workspace.current().id(), mail.mail().subject());
         var snippet = Snippet.of(mail.words());
         var at = mail.receivedAt();
@@ -56,7 +60,7 @@ class Beginnings {
                         numbers.next(),
                         subject,
                         Status.OPEN,
-                        language,
+                        tongue.language(),
                         mail.mailbox(),
                         buyer,
                         null,
@@ -67,6 +71,6 @@ class Beginnings {
                         at,
                         first == null ? null : first.due(),
                         first == null ? null : first.soon());
-        conversations.begin(begun, sender.shown());
+        conversations.begin(begun, tongue.by(), queue, sender.shown());
     }
 }

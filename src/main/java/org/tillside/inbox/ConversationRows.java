@@ -3,6 +3,7 @@ package org.tillside.inbox;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 import static org.tillside.inbox.Columns.maybe;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
@@ -86,7 +88,12 @@ class ConversationRows {
     }
 
     /** A mail joined it. What asks gives us the word again. */
-    void join(Conversation before, MessageId message, NewMail mail, Predicate<String> ours) {
+    void join(
+            Conversation before,
+            MessageId message,
+            NewMail mail,
+            Tongue tongue,
+            Predicate<String> ours) {
         boolean reopens = before.status() != Status.OPEN && mail.kind().asks();
         var reopened =
                 reopens
@@ -100,9 +107,7 @@ class ConversationRows {
                         : Map.<Field<?>, Object>of();
         sql.update(CONVERSATION)
                 .set(reopened)
-                .set(
-                        CONVERSATION.LANGUAGE,
-                        before.language() == null ? mail.mail().language() : before.language())
+                .set(tongue(tongue))
                 .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
                 .set(CONVERSATION.SNIPPET, Snippet.of(mail.words()))
                 .set(CONVERSATION.LAST_FROM, mail.sender(ours).shown())
@@ -113,8 +118,22 @@ class ConversationRows {
                 .execute();
     }
 
+    /** Surer words replace what was only supposed; what a person said stays. */
+    private static Map<Field<?>, Object> tongue(Tongue tongue) {
+        if (tongue.language() == null) return Map.of();
+        var supposed =
+                tongue.by() == Tongue.By.TEXT
+                        ? CONVERSATION.LANGUAGE_BY.in("unsure", "buyer", "mailbox")
+                        : CONVERSATION.LANGUAGE.isNull();
+        return Map.of(
+                CONVERSATION.LANGUAGE,
+                when(supposed, val(tongue.language())).otherwise(CONVERSATION.LANGUAGE),
+                CONVERSATION.LANGUAGE_BY,
+                when(supposed, val(tongue.by().word())).otherwise(CONVERSATION.LANGUAGE_BY));
+    }
+
     /** Last of all: its number was taken just before, and the counter is locked from then on. */
-    void begin(Conversation begun, String lastFrom) {
+    void begin(Conversation begun, Tongue.By languageBy, @Nullable UUID queue, String lastFrom) {
         sql.insertInto(CONVERSATION)
                 .set(CONVERSATION.WORKSPACE_ID, Workspace.current().id())
                 .set(CONVERSATION.ID, begun.id().value())
@@ -122,6 +141,8 @@ class ConversationRows {
                 .set(CONVERSATION.SUBJECT, begun.subject())
                 .set(CONVERSATION.STATUS, begun.status().word())
                 .set(CONVERSATION.LANGUAGE, begun.language())
+                .set(CONVERSATION.LANGUAGE_BY, languageBy.word())
+                .set(CONVERSATION.QUEUE_ID, queue)
                 .set(CONVERSATION.MAILBOX_ID, begun.mailbox().value())
                 .set(CONVERSATION.BUYER_ID, begun.buyer().value())
                 .set(

@@ -29,7 +29,7 @@ class Letters {
     /**
      * @return false if this intake is a message already, by another run of the same fact
      */
-    boolean write(MessageId id, ConversationId conversation, NewMail mail) {
+    boolean write(MessageId id, ConversationId conversation, NewMail mail, Tongue tongue) {
         var from = mail.sender(addresses.ours());
         int written =
                 sql.insertInto(MESSAGE)
@@ -48,7 +48,13 @@ class Letters {
                         .set(MESSAGE.REMOTE, mail.remote())
                         .set(MESSAGE.KIND, mail.kind().word())
                         .set(MESSAGE.AUTOMATIC, mail.arrived().isAutomatic())
-                        .set(MESSAGE.LANGUAGE, mail.mail().language())
+                        .set(MESSAGE.LANGUAGE, tongue.language())
+                        .set(MESSAGE.LANGUAGE_BY, tongue.by().word())
+                        .set(
+                                MESSAGE.LANGUAGE_CONFIDENCE,
+                                tongue.confidence() == null
+                                        ? null
+                                        : tongue.confidence().floatValue())
                         .set(MESSAGE.MAILBOX_ID, mail.mailbox().value())
                         .set(MESSAGE.MESSAGE_ID, mail.lineage().own())
                         .set(MESSAGE.INTAKE_ID, mail.intake().value())

@@ -15,26 +15,41 @@ import org.tillside.kernel.Fault;
  * @param assignee a person, or {@link #NOBODY}
  * @param unfinished not the closed ones
  * @param due only where a clock runs
+ * @param queue that it stands in
  */
 public record ListFilter(
         @Nullable Status status,
         @Nullable MailboxId mailbox,
         @Nullable UUID assignee,
         boolean unfinished,
+        @Nullable QueueId queue,
         boolean due) {
 
     /** Those whose clock runs out first stand first. */
-    static final ListFilter DUE = new ListFilter(null, null, null, false, true);
+    static final ListFilter DUE = new ListFilter(null, null, null, false, null, true);
+
+    public ListFilter(
+            @Nullable Status status,
+            @Nullable MailboxId mailbox,
+            @Nullable UUID assignee,
+            boolean unfinished,
+            @Nullable QueueId queue) {
+        this(status, mailbox, assignee, unfinished, queue, false);
+    }
+
+    public static final UUID NOBODY = new UUID(0, 0);
 
     public ListFilter(
             @Nullable Status status,
             @Nullable MailboxId mailbox,
             @Nullable UUID assignee,
             boolean unfinished) {
-        this(status, mailbox, assignee, unfinished, false);
+        this(status, mailbox, assignee, unfinished, null);
     }
 
-    public static final UUID NOBODY = new UUID(0, 0);
+    public ListFilter in(@Nullable QueueId wanted) {
+        return new ListFilter(status, mailbox, assignee, unfinished, wanted, due);
+    }
 
     /**
      * @param assignee a person's id, {@code none}, or null
@@ -69,6 +84,7 @@ public record ListFilter(
                 .and(mailbox == null ? noCondition() : CONVERSATION.MAILBOX_ID.eq(mailbox.value()))
                 .and(owner())
                 .and(due ? CONVERSATION.DUE_AT.isNotNull() : noCondition())
+                .and(queue == null ? noCondition() : CONVERSATION.QUEUE_ID.eq(queue.value()))
                 .and(
                         unfinished
                                 ? CONVERSATION.STATUS.ne(

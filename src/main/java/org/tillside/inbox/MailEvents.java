@@ -21,24 +21,33 @@ class MailEvents {
     private final Bounces bounces;
     private final Arrivals arrivals;
     private final Deliveries deliveries;
+    private final GivingLook look;
 
-    MailEvents(ArrivedMails mails, Bounces bounces, Arrivals arrivals, Deliveries deliveries) {
+    MailEvents(
+            ArrivedMails mails,
+            Bounces bounces,
+            Arrivals arrivals,
+            Deliveries deliveries,
+            GivingLook look) {
         this.mails = mails;
         this.bounces = bounces;
         this.arrivals = arrivals;
         this.deliveries = deliveries;
+        this.look = look;
     }
 
     @Listens
     void on(MessagesArrived event) {
         new Workspace(event.workspace())
                 .run(() -> Actor.system(US).run(() -> mails.each(event, this::take)));
+        look.at(new Workspace(event.workspace()));
     }
 
     @Listens
     void on(MessageArrived event) {
         new Workspace(event.workspace())
                 .run(() -> Actor.system(US).run(() -> mails.one(event, this::take)));
+        look.at(new Workspace(event.workspace()));
     }
 
     private void take(ArrivedMail arrived) {

@@ -30,6 +30,7 @@ public class NewMessages {
     private final Forms forms;
     private final Journal journal;
     private final Clock clock;
+    private final Queues queues;
 
     NewMessages(
             ConversationRows conversations,
@@ -41,7 +42,8 @@ public class NewMessages {
             Drafts drafts,
             Forms forms,
             Journal journal,
-            Clock clock) {
+            Clock clock,
+            Queues queues) {
         this.conversations = conversations;
         this.numbers = numbers;
         this.buyers = buyers;
@@ -52,6 +54,7 @@ public class NewMessages {
         this.forms = forms;
         this.journal = journal;
         this.clock = clock;
+        this.queues = queues;
     }
 
     /**
@@ -105,7 +108,11 @@ public class NewMessages {
                         now,
                         null,
                         null);
-        conversations.begin(begun, first.shown());
+        conversations.begin(
+                begun,
+                language == null ? Tongue.By.UNSURE : Tongue.By.BUYER,
+                queues.fitting(mailbox.id(), language),
+                first.shown());
         return begun;
     }
 }

@@ -13,6 +13,7 @@
             "notices",
             "malls",
             "buyers",
+            "workforce",
             "channels",
             "channels::email"
         })

@@ -37,14 +37,14 @@ public class ReplyTargets {
 
     private final DSLContext sql;
     private final TeamCalendars calendars;
-    private final Holidays holidays;
+    private final BusinessHolidays holidays;
     private final Journal journal;
     private final Clock clock;
 
     ReplyTargets(
             DSLContext sql,
             TeamCalendars calendars,
-            Holidays holidays,
+            BusinessHolidays holidays,
             Journal journal,
             Clock clock) {
         this.sql = sql;

@@ -21,8 +21,11 @@ import org.tillside.inbox.Direction;
 import org.tillside.inbox.ListFilter;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
+import org.tillside.inbox.Queues;
+import org.tillside.inbox.Routings;
 import org.tillside.inbox.Status;
 import org.tillside.kit.TillsideTest;
+import org.tillside.workforce.Workers;
 
 /**
  * The example's scenes come out as they are written, once, however often one has to begin again.
@@ -37,6 +40,10 @@ class StageTest {
     @Autowired Foundation foundation;
     @Autowired Ledger ledger;
     @Autowired Stage stage;
+    @Autowired Roster roster;
+    @Autowired Workers workers;
+    @Autowired Queues queues;
+    @Autowired Routings routings;
     @Autowired Conversations conversations;
     @Autowired Messages messages;
     @Autowired Quarantine quarantine;
@@ -78,6 +85,19 @@ class StageTest {
                             sql.queryForList(
                                     "select distinct state from channels.outbox", String.class));
             assertThat(states).containsExactly(OutboxState.SENT.word());
+        });
+    }
+
+    @Test
+    void its_people_take_work_by_what_they_speak_however_often_that_is_settled() {
+        inAWorkspace(theatre -> {
+            stage.play(theatre);
+            for (int start = 0; start < 2; start++) roster.settle(theatre);
+            assertThat(workers.all()).hasSize(4);
+            assertThat(workers.all())
+                    .allMatch(it -> it.languages().size() >= 3 && it.languages().size() <= 4);
+            assertThat(queues.all()).hasSize(5);
+            assertThat(routings.find().orElseThrow().automatic()).isTrue();
         });
     }
 

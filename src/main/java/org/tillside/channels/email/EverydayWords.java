@@ -1,5 +1,7 @@
 package org.tillside.channels.email;
 
+import static org.tillside.channels.email.LanguageGuess.UNSURE;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,10 +40,15 @@ final class EverydayWords {
         return languages;
     }
 
-    /**
-     * @param lower a text in lower case; @return ISO 639-1, or null if the words do not decide
-     */
+    /** ISO 639-1, or null if the words do not decide. */
     static @Nullable String language(String lower) {
+        return guess(lower).language();
+    }
+
+    /**
+     * @param lower a text in lower case
+     */
+    static LanguageGuess guess(String lower) {
         var votes = new HashMap<String, Double>();
         for (var word : BETWEEN_WORDS.split(lower)) {
             var languages = LANGUAGES_OF.get(word);
@@ -54,9 +61,11 @@ final class EverydayWords {
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .limit(2)
                         .toList();
-        if (ranked.isEmpty() || ranked.getFirst().getValue() < ENOUGH) return null;
+        if (ranked.isEmpty() || ranked.getFirst().getValue() < ENOUGH) return UNSURE;
         double second = ranked.size() < 2 ? 0 : ranked.get(1).getValue();
-        return ranked.getFirst().getValue() >= LEAD * second ? ranked.getFirst().getKey() : null;
+        double first = ranked.getFirst().getValue();
+        if (first < LEAD * second) return UNSURE;
+        return new LanguageGuess(ranked.getFirst().getKey(), first / (first + second));
     }
 
     private static double weight(String word, Collection<String> languages) {

@@ -13,12 +13,20 @@ import static com.github.pemistahl.lingua.api.Language.ROMANIAN;
 import static com.github.pemistahl.lingua.api.Language.SPANISH;
 import static com.github.pemistahl.lingua.api.Language.SWEDISH;
 import static com.github.pemistahl.lingua.api.Language.TURKISH;
+import static org.tillside.channels.email.LanguageGuess.UNSURE;
 
+import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,35 +50,39 @@ final class Languages {
 
     private static final int SHORT = 24;
 
-    private static final class Model {
-        static final LanguageDetector DETECTOR =
-                LanguageDetectorBuilder.fromLanguages(
-                                ENGLISH,
-                                GERMAN,
-                                HUNGARIAN,
-                                FRENCH,
-                                SPANISH,
-                                ITALIAN,
-                                POLISH,
-                                DUTCH,
-                                TURKISH,
-                                PORTUGUESE,
-                                ROMANIAN,
-                                CZECH,
-                                SWEDISH)
-                        .withLowAccuracyMode()
-                        .build();
-    }
+    /** Models of these languages come along. */
+    private static final Map<String, Language> MODELLED =
+            Map.ofEntries(
+                    Map.entry("en", ENGLISH),
+                    Map.entry("de", GERMAN),
+                    Map.entry("hu", HUNGARIAN),
+                    Map.entry("fr", FRENCH),
+                    Map.entry("es", SPANISH),
+                    Map.entry("it", ITALIAN),
+                    Map.entry("pl", POLISH),
+                    Map.entry("nl", DUTCH),
+                    Map.entry("tr", TURKISH),
+                    Map.entry("pt", PORTUGUESE),
+                    Map.entry("ro", ROMANIAN),
+                    Map.entry("cs", CZECH),
+                    Map.entry("sv", SWEDISH));
+
+    /** They share their models, so that one more costs nothing. */
+    private static final Map<Set<String>, LanguageDetector> DETECTORS = new ConcurrentHashMap<>();
 
     private Languages() {}
 
     /** ISO 639-1; null if the text is too short to tell, or mixed. */
     static @Nullable String of(String text) {
+        return guess(text, MODELLED::keySet).language();
+    }
+
+    static LanguageGuess guess(String text, Supplier<? extends Collection<String>> asked) {
         var sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
         var words = withoutAddresses(sample.toLowerCase(Locale.ROOT));
         var script = Scripts.of(words);
-        if (!script.isLatin()) return script.language();
-        return latin(words, script.letters());
+        if (script.isLatin()) return latin(words, script.letters(), asked);
+        return script.language() == null ? UNSURE : new LanguageGuess(script.language(), 1);
     }
 
     private static String withoutAddresses(String text) {
@@ -82,11 +94,12 @@ final class Languages {
         return words.toString();
     }
 
-    private static @Nullable String latin(String words, int letters) {
-        if (letters >= LONG && isMixed(words)) return null;
-        var byWords = EverydayWords.language(words);
-        if (byWords != null) return byWords;
-        return letters < FEWEST ? null : byModel(words);
+    private static LanguageGuess latin(
+            String words, int letters, Supplier<? extends Collection<String>> asked) {
+        if (letters >= LONG && isMixed(words)) return UNSURE;
+        var byWords = EverydayWords.guess(words);
+        if (byWords.isSure()) return byWords;
+        return letters < FEWEST ? UNSURE : byModel(words, asked.get());
     }
 
     private static boolean isMixed(String words) {
@@ -97,14 +110,27 @@ final class Languages {
         return first != null && second != null && !first.equals(second);
     }
 
-    private static @Nullable String byModel(String words) {
+    private static LanguageGuess byModel(String words, Collection<String> asked) {
+        var among = new TreeSet<>(asked);
+        among.retainAll(MODELLED.keySet());
+        if (among.size() < 2) return UNSURE;
         var sample =
                 words.length() > SAMPLE_FOR_MODEL ? words.substring(0, SAMPLE_FOR_MODEL) : words;
-        var scores = Model.DETECTOR.computeLanguageConfidenceValues(sample);
-        if (scores.isEmpty()) return null;
+        var scores =
+                DETECTORS
+                        .computeIfAbsent(among, Languages::detector)
+                        .computeLanguageConfidenceValues(sample);
+        if (scores.isEmpty()) return UNSURE;
         var ranked = new ArrayList<>(scores.values());
-        if (ranked.size() > 1 && ranked.get(1) > (words.length() < SHORT ? CLOSE_IF_SHORT : CLOSE))
-            return null;
-        return scores.firstKey().getIsoCode639_1().toString().toLowerCase(Locale.ROOT);
+        double next = ranked.size() < 2 ? 0 : ranked.get(1);
+        double close = words.length() < SHORT ? CLOSE_IF_SHORT : CLOSE;
+        if (next > close) return UNSURE;
+        var code = scores.firstKey().getIsoCode639_1().toString().toLowerCase(Locale.ROOT);
+        return new LanguageGuess(code, 1 - next / (2 * close));
+    }
+
+    private static LanguageDetector detector(Set<String> among) {
+        var languages = among.stream().map(MODELLED::get).toArray(Language[]::new);
+        return LanguageDetectorBuilder.fromLanguages(languages).withLowAccuracyMode().build();
     }
 }

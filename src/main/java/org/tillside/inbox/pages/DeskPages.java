@@ -1,5 +1,6 @@
 package org.tillside.inbox.pages;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,10 +43,11 @@ class DeskPages {
     String view(
             @PathVariable String view,
             @RequestParam @Nullable String after,
+            @RequestParam @Nullable UUID queue,
             Frame frame,
             Model page) {
         page.addAttribute("frame", frame)
-                .addAttribute("desk", desks.idle(frame, named(view), after));
+                .addAttribute("desk", desks.idle(frame, named(view), after, queue));
         return "inbox/desk";
     }
 
@@ -53,10 +55,11 @@ class DeskPages {
     String list(
             @PathVariable String view,
             @RequestParam @Nullable String after,
+            @RequestParam @Nullable UUID queue,
             Frame frame,
             Model page) {
         page.addAttribute("frame", frame)
-                .addAttribute("list", desks.list(frame, named(view), after, null));
+                .addAttribute("list", desks.list(frame, named(view), after, null, queue));
         return "inbox/list";
     }
 

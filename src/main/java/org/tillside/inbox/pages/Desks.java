@@ -12,6 +12,7 @@ import org.tillside.access.Role;
 import org.tillside.channels.Quarantine;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Counts;
+import org.tillside.inbox.Queues;
 import org.tillside.inbox.View;
 import org.tillside.inbox.pages.Composers.Refusal;
 import org.tillside.inbox.view.ConversationView;
@@ -19,6 +20,7 @@ import org.tillside.inbox.view.DeskView;
 import org.tillside.inbox.view.ListView;
 import org.tillside.inbox.view.NewMessageView;
 import org.tillside.inbox.view.QuarantinedView;
+import org.tillside.inbox.view.QueueCount;
 import org.tillside.inbox.view.ViewCount;
 import org.tillside.web.Frame;
 
@@ -34,6 +36,7 @@ class Desks {
     private final Threads threads;
     private final Panels panels;
     private final Composers composers;
+    private final Queues queues;
 
     Desks(
             Lists lists,
@@ -43,7 +46,8 @@ class Desks {
             Heads heads,
             Threads threads,
             Panels panels,
-            Composers composers) {
+            Composers composers,
+            Queues queues) {
         this.lists = lists;
         this.quarantined = quarantined;
         this.counts = counts;
@@ -52,11 +56,12 @@ class Desks {
         this.threads = threads;
         this.panels = panels;
         this.composers = composers;
+        this.queues = queues;
     }
 
     @Transactional(readOnly = true)
-    public DeskView idle(Frame frame, View view, @Nullable String after) {
-        return desk(view, list(frame, view, after, null), null, null, null);
+    public DeskView idle(Frame frame, View view, @Nullable String after, @Nullable UUID queue) {
+        return desk(view, list(frame, view, after, null, queue), null, null, null);
     }
 
     @Transactional(readOnly = true)
@@ -68,26 +73,35 @@ class Desks {
                         threads.of(it, all),
                         panels.of(it),
                         composers.of(it, refusal));
-        return desk(view, list(frame, view, null, it.id().value()), open, null, null);
+        return desk(view, list(frame, view, null, it.id().value(), null), open, null, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView quarantined(Frame frame, UUID intake) {
         var mail = quarantined.get(frame, intake);
         return desk(
-                View.QUARANTINED, list(frame, View.QUARANTINED, null, intake), null, mail, null);
+                View.QUARANTINED,
+                list(frame, View.QUARANTINED, null, intake, null),
+                null,
+                mail,
+                null);
     }
 
     @Transactional(readOnly = true)
     public DeskView writing(Frame frame, View view, NewMessageView letter) {
-        return desk(view, list(frame, view, null, null), null, null, letter);
+        return desk(view, list(frame, view, null, null, null), null, null, letter);
     }
 
     @Transactional(readOnly = true)
-    public ListView list(Frame frame, View view, @Nullable String after, @Nullable UUID open) {
+    public ListView list(
+            Frame frame,
+            View view,
+            @Nullable String after,
+            @Nullable UUID open,
+            @Nullable UUID queue) {
         return view == View.QUARANTINED
                 ? quarantined.page(frame, after, open)
-                : lists.page(view, after, open);
+                : lists.page(view, after, open, view == View.UNASSIGNED ? queue : null);
     }
 
     @Transactional(readOnly = true)
@@ -115,6 +129,22 @@ class Desks {
                 conversation,
                 mail,
                 letter,
-                Actor.current().role() != Role.GUEST);
+                Actor.current().role() != Role.GUEST,
+                view == View.UNASSIGNED ? waiting(list.queue()) : List.of());
+    }
+
+    /** The queues, with how many wait in each. */
+    private List<QueueCount> waiting(@Nullable UUID current) {
+        var all = queues.all();
+        if (all.isEmpty()) return List.of();
+        var counts = queues.counts();
+        return all.stream()
+                .map(it ->
+                        new QueueCount(
+                                it.id().value(),
+                                it.name(),
+                                counts.getOrDefault(it.id(), 0),
+                                it.id().value().equals(current)))
+                .toList();
     }
 }

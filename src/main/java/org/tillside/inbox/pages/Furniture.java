@@ -7,6 +7,7 @@ import org.tillside.inbox.Counts;
 import org.tillside.inbox.View;
 import org.tillside.web.Place;
 import org.tillside.web.Shortcut;
+import org.tillside.workforce.Workers;
 
 /** What the inbox puts around every page: its place in the rail, and its keys on the sheet. */
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +19,20 @@ class Furniture {
                 .counting(() -> counts.of(View.MINE), "inbox")
                 .shownIf(() -> Actor.isBound() && Actor.current().isPerson())
                 .letter("i");
+    }
+
+    @Bean
+    Place languagesPlace() {
+        return new Place(26, "inbox.languages", "/settings/languages", "template")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
+    Place routingPlace() {
+        return new Place(24, "inbox.routing", "/settings/assignment", "sort")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
     }
 
     @Bean

@@ -23,6 +23,7 @@ import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Counts;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Presence;
+import org.tillside.inbox.QueueId;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.Troubles;
 import org.tillside.inbox.View;
@@ -71,14 +72,24 @@ class Lists {
 
     /** Not for the quarantine. */
     @Transactional(readOnly = true)
-    public ListView page(View view, @Nullable String after, @Nullable UUID open) {
+    public ListView page(
+            View view, @Nullable String after, @Nullable UUID open, @Nullable UUID queue) {
         var page =
                 conversations.page(
-                        view.filter(), after == null ? null : Cursor.decode(after), ROWS);
+                        view.filter().in(queue == null ? null : new QueueId(queue)),
+                        after == null ? null : Cursor.decode(after),
+                        ROWS);
         long unassigned =
                 page.items().isEmpty() ? counts.all().getOrDefault(View.UNASSIGNED, 0L) : 0;
         return new ListView(
-                view.word(), rows(page.items()), List.of(), after, page.next(), open, unassigned);
+                view.word(),
+                rows(page.items()),
+                List.of(),
+                after,
+                page.next(),
+                open,
+                unassigned,
+                queue);
     }
 
     /** What a page of rows needs beside the conversations. */

@@ -33,18 +33,21 @@ class Panels {
     private final Buyers buyers;
     private final Mailboxes mailboxes;
     private final ClockPanels clocks;
+    private final Givings givings;
 
     Panels(
             Conversations conversations,
             Participants participants,
             Buyers buyers,
             Mailboxes mailboxes,
-            ClockPanels clocks) {
+            ClockPanels clocks,
+            Givings givings) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
         this.mailboxes = mailboxes;
         this.clocks = clocks;
+        this.givings = givings;
     }
 
     @Transactional(readOnly = true)
@@ -74,7 +77,10 @@ class Panels {
                 it.createdAt(),
                 running,
                 Actor.current().role() != Role.GUEST
-                        && running.stream().anyMatch(Panels::waitsForAnswer));
+                        && running.stream().anyMatch(Panels::waitsForAnswer),
+                givings.tongue(it),
+                givings.history(it),
+                givings.waits(it));
     }
 
     private static boolean waitsForAnswer(ClockView it) {

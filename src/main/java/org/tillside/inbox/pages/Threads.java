@@ -21,11 +21,14 @@ import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Readings;
+import org.tillside.inbox.Tongue;
+import org.tillside.inbox.Tongues;
 import org.tillside.inbox.view.DeliveryView;
 import org.tillside.inbox.view.Entry;
 import org.tillside.inbox.view.HappeningView;
 import org.tillside.inbox.view.MessageView;
 import org.tillside.inbox.view.ThreadView;
+import org.tillside.inbox.view.TongueView;
 import org.tillside.inbox.writing.Markdown;
 import org.tillside.inbox.writing.PlainWords;
 
@@ -43,6 +46,7 @@ class Threads {
     private final Colleagues colleagues;
     private final Outbox outbox;
     private final Clock clock;
+    private final Tongues spoken;
 
     Threads(
             Messages messages,
@@ -50,13 +54,15 @@ class Threads {
             Readings readings,
             Colleagues colleagues,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            Tongues spoken) {
         this.messages = messages;
         this.happenings = happenings;
         this.readings = readings;
         this.colleagues = colleagues;
         this.outbox = outbox;
         this.clock = clock;
+        this.spoken = spoken;
     }
 
     @Transactional(readOnly = true)
@@ -67,7 +73,9 @@ class Threads {
         var read = readings.of(conversation.id()).orElse(null);
         var names = colleagues.names();
         var entries = new ArrayList<Entry>();
-        for (var message : shown) entries.add(view(message, conversation, read, names));
+        var tongues = spoken.in(conversation.id());
+        for (var message : shown)
+            entries.add(view(message, conversation, read, names, tongues.get(message.id())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()
                 .filter(happening -> from == null || happening.at().isAfter(from))
@@ -99,7 +107,8 @@ class Threads {
             Message it,
             Conversation conversation,
             @Nullable MessageId read,
-            Colleagues.Names names) {
+            Colleagues.Names names,
+            @Nullable Tongue tongue) {
         var shown = Masked.of(it);
         boolean mine = it.author() != null && Actor.current().is(it.author());
         return new MessageView(
@@ -127,7 +136,13 @@ class Threads {
                 Attachments.of(it),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
-                mine || seen(it, conversation, read));
+                mine || seen(it, conversation, read),
+                tongue(tongue));
+    }
+
+    private static @Nullable TongueView tongue(@Nullable Tongue it) {
+        if (it == null) return null;
+        return new TongueView(it.language(), it.by().word(), it.percent(), List.of());
     }
 
     /**

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole desk: views, list, and the conversation that is open.
  *
- * @param mayWrite this reader may begin a new message
+ * @param mayWrite this reader may begin a new message, and take the next conversation
+ * @param queues above what nobody has; elsewhere none
  */
 public record DeskView(
         List<ViewCount> views,
@@ -14,7 +15,8 @@ public record DeskView(
         @Nullable ConversationView conversation,
         @Nullable QuarantinedView quarantined,
         @Nullable NewMessageView writing,
-        boolean mayWrite) {
+        boolean mayWrite,
+        List<QueueCount> queues) {
 
     /** Something is open beside the list. */
     public boolean busy() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What happened between the messages.
  *
  * @param kind {@code assigned}, {@code unassigned}, {@code closed}, {@code reopened}, {@code
- *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}: the message key is {@code
+ *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
+ *     handed-on}, {@code laid-back}, {@code language}: the message key is {@code
  *     inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
@@ -33,7 +34,7 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
 
     public String icon() {
         return switch (kind) {
-            case "assigned", "unassigned" -> "person";
+            case "assigned", "unassigned", "given", "handed-on", "laid-back" -> "person";
             case "closed" -> "check";
             case "reopened" -> "undo";
             case "forwarded" -> "send";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param after where this page begins; null on the first
  * @param next the value of {@code after} of the next page; null on the last
  * @param open the conversation that is shown beside it
+ * @param queue only what waits in it; null: all
  * @param unassigned how many wait without an owner: what to do when "mine" is empty
  */
 public record ListView(
@@ -22,7 +23,19 @@ public record ListView(
         @Nullable String after,
         @Nullable String next,
         @Nullable UUID open,
-        long unassigned) {
+        long unassigned,
+        @Nullable UUID queue) {
+
+    public ListView(
+            String view,
+            List<Row> rows,
+            List<QuarantineRow> quarantined,
+            @Nullable String after,
+            @Nullable String next,
+            @Nullable UUID open,
+            long unassigned) {
+        this(view, rows, quarantined, after, next, open, unassigned, null);
+    }
 
     public boolean isEmpty() {
         return rows.isEmpty() && quarantined.isEmpty();
@@ -30,11 +43,13 @@ public record ListView(
 
     /** Where its frame is asked for again. */
     public String address() {
-        return "/inbox/" + view + "/list" + (after == null ? "" : "?after=" + after);
+        var narrowed = queue == null ? "" : "&queue=" + queue;
+        var from = (after == null ? "" : "&after=" + after) + narrowed;
+        return "/inbox/" + view + "/list" + (from.isEmpty() ? "" : "?" + from.substring(1));
     }
 
     /** The page after this one. */
     public String older() {
-        return "/inbox/" + view + "?after=" + next;
+        return "/inbox/" + view + "?after=" + next + (queue == null ? "" : "&queue=" + queue);
     }
 }

@@ -25,6 +25,7 @@ import org.tillside.web.Reader;
  * @param hasRemote the original names pictures elsewhere: {@code ?images=yes} shows them
  * @param hasRaw {@code /messages/<id>/raw} can be downloaded by this reader
  * @param seen this reader has read it before, or wrote it
+ * @param tongue of what came in: its language, and who says so
  */
 public record MessageView(
         UUID id,
@@ -46,7 +47,8 @@ public record MessageView(
         List<AttachmentView> attachments,
         @Nullable DeliveryView delivery,
         boolean hasRaw,
-        boolean seen)
+        boolean seen,
+        @Nullable TongueView tongue)
         implements Entry {
 
     private static final int NAMED = 3;

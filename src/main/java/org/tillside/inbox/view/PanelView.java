@@ -19,6 +19,9 @@ import org.tillside.web.Reader;
  * @param clocks by when it is, or was, to be answered
  * @param mayExempt somebody may say that no answer is needed
  * @param participants who takes part, but for the buyer
+ * @param tongue in which language the conversation is held
+ * @param given who got it, the newest first
+ * @param waits why nobody could take it; null: that is not so
  */
 public record PanelView(
         UUID conversation,
@@ -33,7 +36,10 @@ public record PanelView(
         List<Correspondent> participants,
         Instant began,
         List<ClockView> clocks,
-        boolean mayExempt) {
+        boolean mayExempt,
+        TongueView tongue,
+        List<GivenView> given,
+        @Nullable WaitView waits) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {

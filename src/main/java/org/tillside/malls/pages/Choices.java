@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import org.tillside.malls.Holidays;
+import org.tillside.malls.BusinessHolidays;
 import org.tillside.malls.Platform;
 import org.tillside.malls.Platforms;
 import org.tillside.web.Frame;
@@ -25,9 +25,9 @@ class Choices {
                     "th", "tr", "uk", "vi", "zh");
 
     private final Platforms platforms;
-    private final Holidays holidays;
+    private final BusinessHolidays holidays;
 
-    Choices(Platforms platforms, Holidays holidays) {
+    Choices(Platforms platforms, BusinessHolidays holidays) {
         this.platforms = platforms;
         this.holidays = holidays;
     }

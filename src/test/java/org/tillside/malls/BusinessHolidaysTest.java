@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HolidaysTest {
+class BusinessHolidaysTest {
 
-    private final Holidays holidays = new Holidays();
+    private final BusinessHolidays holidays = new BusinessHolidays();
 
     /** As calendars printed in Korea show them. */
     @ParameterizedTest(name = "in {0}")

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The public holidays of countries: those of a part of a country only are none. */
 @Component
-public class Holidays {
+public class BusinessHolidays {
 
     private static final String KOREA = "KR";
 
@@ -23,7 +23,7 @@ public class Holidays {
     private final Map<String, Set<LocalDate>> known = new ConcurrentHashMap<>();
     private final Set<String> countries = new TreeSet<>();
 
-    Holidays() {
+    BusinessHolidays() {
         HolidayManager.getSupportedCalendarCodes().stream()
                 .map(it -> it.toUpperCase(Locale.ROOT))
                 .filter(it -> it.length() == 2)
