@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.OutboxState;
 import org.tillside.database.Workspace;
@@ -50,11 +51,7 @@ class Letters {
                         .set(MESSAGE.AUTOMATIC, mail.arrived().isAutomatic())
                         .set(MESSAGE.LANGUAGE, tongue.language())
                         .set(MESSAGE.LANGUAGE_BY, tongue.by().word())
-                        .set(
-                                MESSAGE.LANGUAGE_CONFIDENCE,
-                                tongue.confidence() == null
-                                        ? null
-                                        : tongue.confidence().floatValue())
+                        .set(MESSAGE.LANGUAGE_CONFIDENCE, confidence(tongue))
                         .set(MESSAGE.MAILBOX_ID, mail.mailbox().value())
                         .set(MESSAGE.MESSAGE_ID, mail.lineage().own())
                         .set(MESSAGE.INTAKE_ID, mail.intake().value())
@@ -69,6 +66,10 @@ class Letters {
         attach(id, mail.files());
         search.enter(Findable.of(id, conversation, mail, from));
         return true;
+    }
+
+    private static @Nullable Float confidence(Tongue tongue) {
+        return tongue.confidence() == null ? null : tongue.confidence().floatValue();
     }
 
     void attach(MessageId message, List<File> files) {
