@@ -20,6 +20,7 @@ import org.tillside.web.Live;
     "org.tillside.database",
     "org.tillside.access",
     "org.tillside.journal",
+    "org.tillside.malls",
     "org.tillside.channels"
 })
 @ConfigurationPropertiesScan
