@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
@@ -37,14 +38,14 @@ public class ReplyTargets {
 
     private final DSLContext sql;
     private final TeamCalendars calendars;
-    private final BusinessHolidays holidays;
+    private final Holidays holidays;
     private final Journal journal;
     private final Clock clock;
 
     ReplyTargets(
             DSLContext sql,
             TeamCalendars calendars,
-            BusinessHolidays holidays,
+            Holidays holidays,
             Journal journal,
             Clock clock) {
         this.sql = sql;
@@ -115,7 +116,10 @@ public class ReplyTargets {
                 it.country() == null ? _ -> false : holidays.of(it.country()));
     }
 
-    /** Faults: those of {@link TargetDraft}, and mall.unknown. */
+    /**
+     * Faults: those of {@link TargetDraft}, and mall.unknown; target.taken if the mall has one of
+     * this preset already.
+     */
     @Transactional
     public ReplyTarget create(TargetDraft draft) {
         var target = draft.checked(new TargetId(Ids.next()), calendars);
@@ -146,6 +150,8 @@ public class ReplyTargets {
                     .set(REPLY_TARGET.PRESET, target.preset())
                     .set(REPLY_TARGET.CREATED_AT, clock.instant())
                     .execute();
+        } catch (DuplicateKeyException already) {
+            throw taken(already);
         } catch (org.springframework.dao.DataIntegrityViolationException nothingThere) {
             throw new Fault(
                     "mall.unknown", Fault.Blame.USER, "There is no such mall here.", nothingThere);
@@ -168,16 +174,28 @@ public class ReplyTargets {
     private void setEnd(TargetId id, boolean ended, String act) {
         var target = find(List.of(id)).get(id);
         if (target == null) throw Fault.unknown("target", id);
-        int changed =
-                sql.update(REPLY_TARGET)
-                        .set(REPLY_TARGET.ENDED_AT, ended ? clock.instant() : null)
-                        .where(REPLY_TARGET.ID.eq(id.value()))
-                        .and(
-                                ended
-                                        ? REPLY_TARGET.ENDED_AT.isNull()
-                                        : REPLY_TARGET.ENDED_AT.isNotNull())
-                        .execute();
-        if (changed > 0) note(act, target);
+        try {
+            int changed =
+                    sql.update(REPLY_TARGET)
+                            .set(REPLY_TARGET.ENDED_AT, ended ? clock.instant() : null)
+                            .where(REPLY_TARGET.ID.eq(id.value()))
+                            .and(
+                                    ended
+                                            ? REPLY_TARGET.ENDED_AT.isNull()
+                                            : REPLY_TARGET.ENDED_AT.isNotNull())
+                            .execute();
+            if (changed > 0) note(act, target);
+        } catch (DuplicateKeyException already) {
+            throw taken(already);
+        }
+    }
+
+    private static Fault taken(DuplicateKeyException already) {
+        return new Fault(
+                "target.taken",
+                Fault.Blame.USER,
+                "The mall has a reply time of this proposal already.",
+                already);
     }
 
     private void note(String act, ReplyTarget it) {

@@ -59,5 +59,6 @@ create table malls.reply_target (
     check ((time in ('business-days', 'weekday-hours')) = (zone is not null)),
     check (time <> 'business-days' or country is not null)
 );
+create unique index reply_target_preset on malls.reply_target (workspace_id, mall_id, preset) where preset is not null and ended_at is null;   -- adopted once
 create index reply_target_now on malls.reply_target (workspace_id, created_at) where ended_at is null;
 select database.own('malls.reply_target');

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,37 @@ class ReplyTargetsTest {
             assertThat(Duration.between(asked, due))
                     .isBetween(Duration.ofHours(24), Duration.ofDays(7));
         }
+    }
+
+    @Test
+    void of_one_proposal_a_mall_has_one_reply_time_however_often_and_by_how_many_it_is_adopted()
+            throws Exception {
+        var proposed =
+                new TargetDraft(
+                        "Amazon",
+                        new HangsOn.OfMall(amazon),
+                        "next-answer",
+                        "hours",
+                        "24",
+                        null,
+                        null,
+                        null,
+                        "answer",
+                        true,
+                        "4",
+                        "amazon-24h");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++)
+                threads.submit(() -> asOwner(() -> targets.create(proposed)));
+        }
+        assertThat(asOwner(targets::all)).hasSize(1);
+        assertThatThrownBy(() -> asOwner(() -> targets.create(proposed)))
+                .hasMessageContaining("already");
+        var first = asOwner(targets::all).getFirst();
+        run(() -> targets.end(first.id()));
+        asOwner(() -> targets.create(proposed));
+        assertThatThrownBy(() -> run(() -> targets.reopen(first.id())))
+                .hasMessageContaining("already");
     }
 
     @Test

@@ -79,7 +79,7 @@ class TargetsPage {
             RedirectAttributes redirect) {
         var wanted = presets.find(preset).orElseThrow(() -> Fault.unknown("preset", preset));
         var of = malls.get(mall);
-        targets.create(
+        adopt(
                 new TargetDraft(
                         of.name(),
                         new HangsOn.OfMall(mall),
@@ -95,6 +95,15 @@ class TargetsPage {
                         wanted.code()));
         Toast.done(frame.say("inbox.target.made", of.name())).on(redirect);
         return HERE;
+    }
+
+    /** Sent twice, it is adopted once. */
+    private void adopt(TargetDraft proposed) {
+        try {
+            targets.create(proposed);
+        } catch (Fault fault) {
+            if (!fault.code().equals("target.taken")) throw fault;
+        }
     }
 
     @PostMapping("/{target}/ending")
