@@ -16,7 +16,7 @@ import org.tillside.access.Workspaces;
 import org.tillside.inbox.Queue;
 import org.tillside.inbox.Queues;
 import org.tillside.inbox.Routings;
-import org.tillside.workforce.HolidayPlace;
+import org.tillside.malls.HolidayPlace;
 import org.tillside.workforce.Level;
 import org.tillside.workforce.NewWorker;
 import org.tillside.workforce.Shifts;

@@ -9,6 +9,7 @@
             "database",
             "web",
             "access",
+            "malls",
             "workforce",
             "channels",
             "channels::email",

@@ -1,4 +1,4 @@
-package org.tillside.workforce;
+package org.tillside.malls;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.tillside.workforce;
+package org.tillside.malls;
 
 import de.focus_shift.jollyday.core.CalendarHierarchy;
 import de.focus_shift.jollyday.core.Holiday;
@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.kernel.Fault;
@@ -28,6 +30,7 @@ public class Holidays {
             Comparator.comparing(Map.Entry::getValue, String.CASE_INSENSITIVE_ORDER);
 
     private final Map<String, HolidayManager> calendars = new ConcurrentHashMap<>();
+    private final Map<String, Set<LocalDate>> free = new ConcurrentHashMap<>();
     private final KoreanHolidays korean = new KoreanHolidays();
     private final Words words;
 
@@ -39,7 +42,7 @@ public class Holidays {
     public Optional<String> on(LocalDate day, @Nullable HolidayPlace place, Locale language) {
         if (place == null) return Optional.empty();
         if (place.country().equals(KoreanHolidays.COUNTRY))
-            return korean.on(day).map(it -> words.say(language, "workforce.holiday." + it));
+            return korean.on(day).map(it -> words.say(language, "malls.holiday." + it));
         var calendar = calendar(place.country());
         var year = Year.of(day.getYear());
         var holidays =
@@ -51,6 +54,27 @@ public class Holidays {
                 .filter(each -> each.getType() == HolidayType.PUBLIC_HOLIDAY)
                 .map(each -> name(each, language))
                 .findFirst();
+    }
+
+    /**
+     * Whether a day is free in a whole country.
+     *
+     * @param country two letters; of one that is not known no day is
+     */
+    public Predicate<LocalDate> of(String country) {
+        var code = country.toLowerCase(Locale.ROOT);
+        if (!codes().contains(code)) return _ -> false;
+        return day ->
+                free.computeIfAbsent(code + day.getYear(), _ -> days(code, day.getYear()))
+                        .contains(day);
+    }
+
+    private Set<LocalDate> days(String country, int year) {
+        if (country.equals(KoreanHolidays.COUNTRY)) return korean.of(year).keySet();
+        return calendar(country).getHolidays(Year.of(year)).stream()
+                .filter(each -> each.getType() == HolidayType.PUBLIC_HOLIDAY)
+                .map(Holiday::getDate)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Faults: {@code country.invalid}. */

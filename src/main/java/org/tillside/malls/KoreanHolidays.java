@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The public holidays of South Korea, by {@code malls/holidays-kr.txt}. One that falls on a free
@@ -20,12 +24,15 @@ import java.util.TreeMap;
  */
 final class KoreanHolidays {
 
-    private static final int COLUMNS = 5;
+    static final String COUNTRY = "kr";
+
+    private static final int COLUMNS = 6;
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
     /** In its summer, a year of the Korean calendar bears one number. */
     private static final LocalDate SUMMER = LocalDate.of(2000, 7, 1);
 
+    private final Map<Integer, Map<LocalDate, String>> years = new ConcurrentHashMap<>();
     private final List<Line> lines =
             Table.lines("/malls/holidays-kr.txt", COLUMNS).stream()
                     .map(KoreanHolidays::line)
@@ -38,7 +45,12 @@ final class KoreanHolidays {
     }
 
     private record Line(
-            Kind kind, String day, int around, Set<DayOfWeek> substitutedOn, int substitutedFrom) {
+            Kind kind,
+            String day,
+            int around,
+            Set<DayOfWeek> substitutedOn,
+            int substitutedFrom,
+            String name) {
 
         Set<LocalDate> in(int year) {
             var days = new HashSet<LocalDate>();
@@ -63,22 +75,26 @@ final class KoreanHolidays {
         }
     }
 
-    Set<LocalDate> of(int year) {
-        var times = new TreeMap<LocalDate, Integer>();
-        lines.forEach(line -> line.in(year).forEach(day -> times.merge(day, 1, Integer::sum)));
-        var free = new HashSet<>(times.keySet());
-        for (var line : lines)
-            for (var day : line.in(year).stream().sorted().toList())
-                if (line.isSubstituted(day, isShared(day, times, line))) free.add(next(day, free));
-        return Set.copyOf(free);
+    /** A part of a message key. */
+    Optional<String> on(LocalDate day) {
+        return Optional.ofNullable(of(day.getYear()).get(day));
     }
 
-    /** Of two holidays on one day, the one that is named later in the table is given again. */
-    private boolean isShared(LocalDate day, TreeMap<LocalDate, Integer> times, Line line) {
-        if (times.getOrDefault(day, 0) < 2) return false;
-        var last =
-                lines.stream().filter(it -> it.in(day.getYear()).contains(day)).toList().getLast();
-        return last.equals(line);
+    /** By the part of a message key that names each. */
+    Map<LocalDate, String> of(int year) {
+        return years.computeIfAbsent(year, this::reckoned);
+    }
+
+    private Map<LocalDate, String> reckoned(int year) {
+        var free = new HashMap<LocalDate, String>();
+        var late = new ArrayList<LocalDate>();
+        for (var line : lines)
+            for (var day : line.in(year).stream().sorted().toList()) {
+                boolean taken = free.putIfAbsent(day, line.name()) != null;
+                if (line.isSubstituted(day, taken)) late.add(day);
+            }
+        late.forEach(day -> free.put(next(day, free.keySet()), "substitute"));
+        return Map.copyOf(free);
     }
 
     private static LocalDate next(LocalDate day, Set<LocalDate> free) {
@@ -112,7 +128,8 @@ final class KoreanHolidays {
                 columns.get(1),
                 Integer.parseInt(columns.get(2)),
                 weekdays(columns.get(3)),
-                columns.get(4).equals("-") ? Integer.MAX_VALUE : Integer.parseInt(columns.get(4)));
+                columns.get(4).equals("-") ? Integer.MAX_VALUE : Integer.parseInt(columns.get(4)),
+                columns.get(5));
     }
 
     private static Set<DayOfWeek> weekdays(String words) {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Language;
+import org.tillside.malls.HolidayPlace;
 
 /** What is to be known of a person from now on. It refuses nonsense at birth. */
 public record NewWorker(

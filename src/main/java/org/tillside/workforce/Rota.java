@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
+import org.tillside.malls.Holidays;
 
 /** The team as it stands right now. */
 @Component

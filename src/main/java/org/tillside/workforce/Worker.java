@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tillside.access.PersonId;
+import org.tillside.malls.HolidayPlace;
 
 /**
  * A person as work is given out to them.

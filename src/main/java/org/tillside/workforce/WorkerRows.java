@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.database.Workspace;
+import org.tillside.malls.HolidayPlace;
 
 /** The rows of workers, each read whole, and written whole. */
 @Component

@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "web", "access", "journal", "notices"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "web",
+            "access",
+            "journal",
+            "notices",
+            "malls"
+        })
 package org.tillside.workforce;
 
 import org.jspecify.annotations.NullMarked;

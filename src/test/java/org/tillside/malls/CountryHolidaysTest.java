@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.kit.TillsideTest;
 
-class BusinessHolidaysTest {
+@TillsideTest
+class CountryHolidaysTest {
 
-    private final BusinessHolidays holidays = new BusinessHolidays();
+    @Autowired Holidays holidays;
 
     /** As calendars printed in Korea show them. */
     @ParameterizedTest(name = "in {0}")
@@ -58,7 +61,7 @@ class BusinessHolidaysTest {
 
     @Test
     void the_countries_we_serve_are_known() {
-        assertThat(holidays.countries())
-                .containsAll(List.of("KR", "DE", "HU", "US", "GB", "JP", "NL", "FR", "ES", "PL"));
+        assertThat(holidays.countries(Locale.ENGLISH))
+                .containsKeys("kr", "de", "hu", "us", "gb", "jp", "nl", "fr", "es", "pl");
     }
 }

@@ -1,4 +1,4 @@
-package org.tillside.workforce;
+package org.tillside.malls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

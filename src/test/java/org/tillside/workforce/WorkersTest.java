@@ -21,6 +21,7 @@ import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.malls.HolidayPlace;
 
 @TillsideTest
 class WorkersTest {

@@ -1,5 +1,7 @@
 package org.tillside.malls.pages;
 
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 import java.text.Collator;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -8,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tillside.malls.BusinessHolidays;
+import org.tillside.malls.Holidays;
 import org.tillside.malls.Platform;
 import org.tillside.malls.Platforms;
 import org.tillside.web.Frame;
@@ -25,9 +28,9 @@ class Choices {
                     "th", "tr", "uk", "vi", "zh");
 
     private final Platforms platforms;
-    private final BusinessHolidays holidays;
+    private final Holidays holidays;
 
-    Choices(Platforms platforms, BusinessHolidays holidays) {
+    Choices(Platforms platforms, Holidays holidays) {
         this.platforms = platforms;
         this.holidays = holidays;
     }
@@ -36,17 +39,38 @@ class Choices {
         var formats = Locale.of(frame.lang());
         return new Offered(
                 named(platforms.all().stream().map(Platform::code).toList(), it -> name(it, frame)),
-                sorted(
-                        holidays.countries(),
-                        it -> Locale.of("", it).getDisplayCountry(formats),
-                        formats),
+                countries(formats),
                 sorted(LANGUAGES, frame::languageName, formats),
-                named(
-                        ZoneId.getAvailableZoneIds().stream()
-                                .filter(Choices::isPlace)
-                                .sorted()
-                                .toList(),
-                        it -> it.replace('_', ' ')));
+                zones(frame.reader().zone().getId()));
+    }
+
+    private Map<String, String> countries(Locale language) {
+        var all = new LinkedHashMap<String, String>();
+        holidays.countries(language)
+                .forEach((code, name) -> all.put(code.toUpperCase(Locale.ROOT), name));
+        return all;
+    }
+
+    /** The reader's own is among them, place or not. */
+    private static Map<String, String> zones(String own) {
+        return named(
+                Stream.concat(Stream.of(own), ZoneId.getAvailableZoneIds().stream())
+                        .filter(it -> it.equals(own) || isPlace(it))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                it -> it.replace('_', ' '));
+    }
+
+    /** What is likely for the next one: where the reader lives, and what they speak. */
+    MallForm usual(Frame frame) {
+        var zone = frame.reader().zone().getId();
+        var there = TimeZone.getRegion(zone);
+        var country =
+                there.matches("[A-Z]{2}")
+                        ? there
+                        : ULocale.addLikelySubtags(new ULocale(frame.lang())).getCountry();
+        return new MallForm(null, null, country, frame.lang(), zone);
     }
 
     private String name(String code, Frame frame) {

@@ -12,8 +12,6 @@ public record MallForm(
         @Nullable String language,
         @Nullable String zone) {
 
-    static final MallForm EMPTY = new MallForm(null, null, null, null, null);
-
     static MallForm of(Mall it) {
         return new MallForm(
                 it.platform().code(), it.name(), it.country(), it.language(), it.zone().getId());

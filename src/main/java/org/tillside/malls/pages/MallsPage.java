@@ -34,7 +34,7 @@ class MallsPage {
 
     @GetMapping
     String show(Frame frame, Model page) {
-        return list(frame, MallForm.EMPTY, null, page);
+        return list(frame, choices.usual(frame), null, page);
     }
 
     @PostMapping

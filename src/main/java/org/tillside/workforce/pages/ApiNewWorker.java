@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
-import org.tillside.workforce.Holidays;
+import org.tillside.malls.Holidays;
 import org.tillside.workforce.Level;
 import org.tillside.workforce.NewWorker;
 import org.tillside.workforce.Shifts;

@@ -18,10 +18,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.Actor;
 import org.tillside.access.PersonId;
 import org.tillside.kernel.Fault;
+import org.tillside.malls.Holidays;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 import org.tillside.workforce.Absences;
-import org.tillside.workforce.Holidays;
 import org.tillside.workforce.Workers;
 
 /** Who takes what and when they are there: everybody for owners and leads, oneself for all. */
