@@ -2,6 +2,7 @@ package org.tillside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tillside.kit.Axe;
-import org.tillside.kit.Browsers;
 import org.tillside.kit.CleanConsole;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Program;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.kit.Visit;
 
 /** What one sees before anybody can sign in. */
@@ -51,20 +52,19 @@ class FirstRunTest {
                         "--data",
                         here.resolve("data").toString())) {
             var stranger = new Visit(program.awaitReady().toString(), Map.of(), "");
-            for (var look : Looks.ALL) look(stranger, look, "first-run" + Looks.name(look));
+            var tour = new Tour(stranger);
+            for (var look : Looks.ALL) look(tour.page(look, "/"), "first-run" + Looks.name(look));
             for (var language : new String[] {"ko-KR", "de-DE", "hu-HU"})
-                look(stranger, Look.PHONE.in(language), "first-run-" + language);
+                look(tour.page(Look.PHONE.in(language), "/"), "first-run-" + language);
         }
     }
 
-    private static void look(Visit stranger, Look look, String name) {
-        var page = Browsers.page(stranger, look, "/");
+    private static void look(Page page, String name) {
         assertThat(page.url()).endsWith("/first-run");
         Axe.check(page);
         Screenshots.whole(page, name);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " scrolls sideways")
                 .isEqualTo(true);
-        page.close();
     }
 }

@@ -16,6 +16,7 @@ import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
@@ -61,10 +62,9 @@ class AccessPagesTest {
 
     @Test
     void the_door_is_for_everybody_in_every_light_and_language() {
+        var tour = new Tour(visits.stranger());
         for (var look : Looks.ALL)
-            look(
-                    Browsers.page(visits.stranger(), look, "/sign-in"),
-                    "access-door" + Looks.name(look));
+            look(tour.page(look, "/sign-in"), "access-door" + Looks.name(look));
         var page = Browsers.page(visits.stranger(), Look.DESK, "/sign-in");
         page.getByText("한국어").last().click();
         page.waitForSelector("html[lang=ko]");
@@ -129,13 +129,10 @@ class AccessPagesTest {
         here.asOwner(() ->
                 keys.create(
                         "Robot that reads", Set.of(Scopes.CONVERSATIONS_READ, Scopes.MAIL_READ)));
-        for (var look : Looks.ALL) {
-            for (var path : List.of("profile", "staff", "keys")) {
-                look(
-                        Browsers.page(visits.signedIn(here, Role.OWNER), look, "/settings/" + path),
-                        "access-" + path + Looks.name(look));
-            }
-        }
+        var tour = new Tour(visits.signedIn(here, Role.OWNER));
+        for (var look : Looks.ALL)
+            for (var path : List.of("profile", "staff", "keys"))
+                look(tour.page(look, "/settings/" + path), "access-" + path + Looks.name(look));
     }
 
     @Test

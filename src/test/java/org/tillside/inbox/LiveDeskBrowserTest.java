@@ -140,7 +140,7 @@ class LiveDeskBrowserTest {
         assertThat(one.locator("#presence")).containsText("Lena Lead is answering…");
         var third = office.looks(Role.OWNER, "/inbox/open");
         assertThat(rows(third).first()).containsText("Lena Lead is answering…");
-        other.context().close();
+        other.close(new Page.CloseOptions().setRunBeforeUnload(true));
         assertThat(one.locator("#presence")).not().containsText("Lena");
     }
 

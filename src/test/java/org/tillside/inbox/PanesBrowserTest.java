@@ -3,9 +3,7 @@ package org.tillside.inbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,7 +11,9 @@ import org.tillside.access.Role;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Look;
+import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 
 /** The desk at every width, by day and by night. */
 @BrowserTest
@@ -64,35 +64,25 @@ class PanesBrowserTest {
 
     @Test
     void nothing_scrolls_sideways_down_to_320_pixels() {
+        var tour = new Tour(office.visit(Role.AGENT));
         for (int width : new int[] {320, 390, 720, 1024}) {
             for (var path : List.of("/inbox/open", place, "/conversations/new")) {
-                var page = office.looks(Role.AGENT, Look.DESK.wide(width), path);
+                var page = tour.page(Look.DESK.wide(width), path);
                 assertThat(page.evaluate(FITS)).as(path + " at " + width).isEqualTo(true);
-                page.context().close();
             }
         }
     }
 
     @Test
     void everybody_can_use_it_at_every_width_by_day_and_by_night() {
-        for (UnaryOperator<Look> light : List.<UnaryOperator<Look>>of(look -> look, Look::night)) {
-            for (int width : new int[] {390, 1024, 1440}) {
-                for (var path : List.of("/inbox/open", "/inbox/mine", place, "/conversations/new"))
-                    check(light.apply(Look.DESK.wide(width)), path);
+        var tour = new Tour(office.visit(Role.AGENT));
+        for (var look : Looks.ALL) {
+            for (var path : List.of("/inbox/open", "/inbox/mine", place, "/conversations/new")) {
+                var page = tour.page(look, path);
+                assertThat(page.locator("main.desk")).isVisible();
+                Axe.check(page);
+                if (path.equals(place)) Screenshots.take(page, "desk" + Looks.name(look));
             }
         }
-    }
-
-    private void check(Look look, String path) {
-        var page = office.looks(Role.AGENT, look, path);
-        settled(page);
-        Axe.check(page);
-        if (path.equals(place))
-            Screenshots.take(page, "desk-" + look.width() + (look.dark() ? "-dark" : ""));
-        page.context().close();
-    }
-
-    private static void settled(Page page) {
-        assertThat(page.locator("main.desk")).isVisible();
     }
 }

@@ -11,6 +11,7 @@ import org.tillside.access.Role;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 
 /** What one does with a mail that has come. */
 @BrowserTest
@@ -81,12 +82,12 @@ class ReadingBrowserTest {
                         .drawn(
                                 "<table width=\"560\" bgcolor=\"#f4efe6\" cellpadding=\"16\"><tr><td><h2>Reklamation</h2><p style=\"color:#555\">Die Kurbel dreht nicht mehr, seit <b>Montag</b>.</p><p><a href=\"https://shop.example/\">Zur Bestellung</a></p><img src=\"https://tracker.example/p.gif\" alt=\"\"></td></tr></table>");
         var place = "/conversations/" + office.writes(mail).id() + "?view=open";
+        var tour = new Tour(office.visit(Role.AGENT));
         for (var look : Looks.ALL) {
-            var page = office.looks(Role.AGENT, look, place);
+            var page = tour.page(look, place);
             page.getByText("Show as it was designed").click();
             assertThat(page.frameLocator(".original iframe").locator("h2")).hasText("Reklamation");
             Screenshots.take(page, "designed" + Looks.name(look));
-            page.context().close();
         }
     }
 

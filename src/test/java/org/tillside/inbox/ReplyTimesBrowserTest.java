@@ -3,10 +3,12 @@ package org.tillside.inbox;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.People;
 import org.tillside.access.Role;
 import org.tillside.channels.Mailboxes;
 import org.tillside.kit.Axe;
@@ -14,11 +16,13 @@ import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.malls.HangsOn;
 import org.tillside.malls.MallDraft;
 import org.tillside.malls.Malls;
 import org.tillside.malls.ReplyTargets;
 import org.tillside.malls.TargetDraft;
+import org.tillside.web.PageLanguage;
 
 /** A lead says how soon buyers are answered; whoever answers sees it. */
 @BrowserTest
@@ -28,6 +32,7 @@ class ReplyTimesBrowserTest {
     @Autowired Malls malls;
     @Autowired Mailboxes mailboxes;
     @Autowired ReplyTargets targets;
+    @Autowired People people;
 
     private Office office;
 
@@ -91,18 +96,21 @@ class ReplyTimesBrowserTest {
                                 "1",
                                 null)));
         world.as(Role.OWNER, () -> mailboxes.belong(office.mailbox().id(), mall.id()));
+        var tour = new Tour(office.visit(Role.LEAD));
         for (var look : Looks.ALL)
-            for (var path : List.of("malls", "calendars", "reply-times")) stands(look, path);
-        stands(Look.DESK.in("ko-KR"), "reply-times");
-        stands(Look.PHONE.night().in("de-DE"), "calendars");
+            for (var path : List.of("malls", "calendars", "reply-times")) stands(tour, look, path);
+        for (var language : List.of(PageLanguage.KO, PageLanguage.DE, PageLanguage.HU)) {
+            people.greet(world.lead().id(), language, ZoneId.of("Asia/Seoul"));
+            for (var path : List.of("malls", "calendars", "reply-times"))
+                stands(tour, Look.PHONE.in(language.tag()), path);
+        }
     }
 
-    private void stands(Look look, String path) {
-        var page = office.looks(Role.LEAD, look, "/settings/" + path);
+    private static void stands(Tour tour, Look look, String path) {
+        var page = tour.page(look, "/settings/" + path);
         Axe.check(page);
         Screenshots.whole(page, path + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);
-        page.context().close();
     }
 }

@@ -18,6 +18,7 @@ import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
@@ -97,14 +98,16 @@ class FurnitureBrowserTest {
     @Test
     void every_page_fits_in_every_language() {
         Browsers.expect("404");
+        var tour = new Tour(owner());
+        var stranger = new Tour(visits.stranger());
         for (var language : LANGUAGES) {
             speaks(language.substring(0, 2));
             for (var path : PAGES) {
                 var name = path.substring(path.lastIndexOf('/') + 1) + "-" + language;
-                fits(owner(), Look.DESK.in(language), path, name + "-1440").close();
-                fits(owner(), Look.PHONE.night().in(language), path, name + "-390-dark").close();
+                fits(tour.page(Look.DESK, path), name + "-1440");
+                fits(tour.page(Look.PHONE.night(), path), name + "-390-dark");
             }
-            fits(visits.stranger(), Look.PHONE.in(language), "/sign-in", "sign-in-" + language);
+            fits(stranger.page(Look.PHONE.in(language), "/sign-in"), "sign-in-" + language);
         }
     }
 
@@ -129,19 +132,16 @@ class FurnitureBrowserTest {
     }
 
     private static void everyLook(Visit visit, String path, String name) {
-        for (var look : Looks.ALL) look(visit, look, path, name + Looks.name(look));
+        var tour = new Tour(visit);
+        for (var look : Looks.ALL) {
+            var page = tour.page(look, path);
+            fits(page, name + Looks.name(look));
+            Axe.check(page);
+        }
     }
 
-    private static void look(Visit visit, Look look, String path, String name) {
-        var page = fits(visit, look, path, name);
-        Axe.check(page);
-        page.close();
-    }
-
-    private static Page fits(Visit visit, Look look, String path, String name) {
-        var page = Browsers.page(visit, look, path);
+    private static void fits(Page page, String name) {
         Screenshots.whole(page, name);
         assertThat(page.evaluate(FITS)).as(name + " scrolls sideways").isEqualTo(true);
-        return page;
     }
 }

@@ -3,8 +3,6 @@ package org.tillside.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
@@ -12,7 +10,9 @@ import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
+import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.kit.Visits;
 import org.tillside.kit.Worlds;
 
@@ -24,13 +24,11 @@ class GalleryTest {
 
     @Test
     void every_component_is_accessible_by_day_and_by_night_at_every_width() {
-        for (UnaryOperator<Look> light : List.<UnaryOperator<Look>>of(look -> look, Look::night)) {
-            for (int width : new int[] {390, 1024, 1440}) {
-                var page = kit(light.apply(Look.DESK.wide(width)));
-                Axe.check(page);
-                Screenshots.whole(
-                        page, "kit-" + width + (light.apply(Look.DESK).dark() ? "-dark" : ""));
-            }
+        var tour = new Tour(visits.signedIn(worlds.create(), Role.AGENT));
+        for (var look : Looks.ALL) {
+            var page = tour.page(look, "/kit");
+            Axe.check(page);
+            Screenshots.whole(page, "kit" + Looks.name(look));
         }
     }
 

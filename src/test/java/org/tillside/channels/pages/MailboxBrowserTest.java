@@ -26,7 +26,9 @@ import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
+import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
@@ -36,13 +38,6 @@ import org.tillside.web.PageLanguage;
 class MailboxBrowserTest {
 
     private static final String PAGE = "/settings/mailboxes";
-    private static final List<Look> LOOKS =
-            List.of(
-                    Look.DESK,
-                    Look.DESK.night(),
-                    Look.DESK.wide(1024),
-                    Look.PHONE,
-                    Look.PHONE.night());
 
     @Autowired Worlds worlds;
     @Autowired Visits visits;
@@ -141,27 +136,29 @@ class MailboxBrowserTest {
     @Test
     void every_page_stands_in_every_light_and_width() {
         var troubled = furnished();
-        for (var look : LOOKS) {
-            look(open(look, PAGE), "mailboxes" + name(look));
-            look(open(look, PAGE + "/" + troubled.id()), "mailbox" + name(look));
+        var tour = tour();
+        for (var look : Looks.ALL) {
+            look(tour.page(look, PAGE), "mailboxes" + Looks.name(look));
+            look(tour.page(look, PAGE + "/" + troubled.id()), "mailbox" + Looks.name(look));
         }
         var blank = box("shop." + mark, "Nordlicht Shop", "gmail.com");
         for (var look : List.of(Look.DESK, Look.PHONE)) {
-            var page = open(look, PAGE + "/" + blank.id());
+            var page = tour.page(look, PAGE + "/" + blank.id());
             page.locator("#imap summary").first().click();
-            look(page, "mailbox-blank" + name(look));
+            look(page, "mailbox-blank" + Looks.name(look));
         }
     }
 
     @Test
     void no_language_is_too_long_for_a_page() {
         var troubled = furnished();
+        var tour = tour();
         for (var language : List.of(PageLanguage.KO, PageLanguage.DE, PageLanguage.HU)) {
             people.greet(world.lead().id(), language, ZoneId.of("Asia/Seoul"));
             for (var look : List.of(Look.DESK, Look.PHONE)) {
-                var end = "-" + language.tag() + name(look);
-                fits(open(look, PAGE), "mailboxes" + end);
-                var page = open(look, PAGE + "/" + troubled.id());
+                var end = "-" + language.tag() + Looks.name(look);
+                fits(tour.page(look, PAGE), "mailboxes" + end);
+                var page = tour.page(look, PAGE + "/" + troubled.id());
                 page.locator("#smtp summary").first().click();
                 fits(page, "mailbox" + end);
             }
@@ -208,6 +205,10 @@ class MailboxBrowserTest {
         });
     }
 
+    private Tour tour() {
+        return new Tour(visits.signedIn(world, Role.LEAD));
+    }
+
     private Page open(Look look, String path) {
         return Browsers.page(visits.signedIn(world, Role.LEAD), look, path);
     }
@@ -222,9 +223,5 @@ class MailboxBrowserTest {
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as(name + " scrolls sideways")
                 .isEqualTo(true);
-    }
-
-    private static String name(Look look) {
-        return "-" + look.width() + (look.dark() ? "-dark" : "");
     }
 }

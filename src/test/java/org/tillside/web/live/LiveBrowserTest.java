@@ -138,8 +138,8 @@ class LiveBrowserTest {
         change(second, 1);
         assertThat(count()).isEqualTo(1);
         first.close();
+        change(second, 2); // the server notices that the first is gone when it writes to it
         second.waitForCondition(() -> count() == 1);
-        change(second, 2);
     }
 
     @Test
