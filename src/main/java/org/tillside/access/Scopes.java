@@ -7,6 +7,8 @@ public final class Scopes {
 
     public static final String CONVERSATIONS_READ = "conversations:read";
     public static final String CONVERSATIONS_WRITE = "conversations:write";
+    public static final String MALLS_READ = "malls:read";
+    public static final String MALLS_WRITE = "malls:write";
     public static final String MAIL_READ = "mail:read";
     public static final String MAIL_WRITE = "mail:write";
     public static final String MAILBOXES_READ = "mailboxes:read";
@@ -20,6 +22,8 @@ public final class Scopes {
                     MAIL_READ,
                     MAIL_WRITE,
                     MAILBOXES_READ,
+                    MALLS_READ,
+                    MALLS_WRITE,
                     STAFF_READ,
                     STAFF_WRITE);
 

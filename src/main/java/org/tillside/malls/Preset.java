@@ -26,4 +26,20 @@ public record Preset(
     public int shownAmount() {
         return time == TimeKind.BUSINESS_DAYS ? amount : amount / 60;
     }
+
+    TargetDraft draft(Mall mall) {
+        return new TargetDraft(
+                mall.name(),
+                new HangsOn.OfMall(mall.id()),
+                Spelling.word(goal),
+                time.word(),
+                String.valueOf(shownAmount()),
+                null,
+                mall.country(),
+                mall.zone().getId(),
+                Spelling.word(metBy),
+                true,
+                String.valueOf(warning.toHours()),
+                code);
+    }
 }

@@ -160,6 +160,16 @@ public class ReplyTargets {
         return target;
     }
 
+    /**
+     * What a marketplace asks for becomes a reply time of this mall.
+     *
+     * @throws Fault target.taken if it is one already
+     */
+    @Transactional
+    public ReplyTarget adopt(Preset preset, Mall mall) {
+        return create(preset.draft(mall));
+    }
+
     /** The next mail goes without it; clocks that run go on. Said twice, it happens once. */
     @Transactional
     public void end(TargetId id) {

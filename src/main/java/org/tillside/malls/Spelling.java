@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.tillside.kernel.Fault;
 
 /** The values of an enum as they are written: {@code first-answer}. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
-    static String word(Enum<?> value) {
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -62,9 +62,9 @@ public class Fixture {
     }
 
     /** One more in the same shop. */
-    public void letter(Scene scene, String from, String subject, String text) {
+    public ConversationId letter(Scene scene, String from, String subject, String text) {
         var shop = new Shop.Open(scene.world(), scene.box());
-        shops.receive(shop, letter(shop, from, subject, text));
+        return shops.receive(shop, letter(shop, from, subject, text)).id();
     }
 
     /**

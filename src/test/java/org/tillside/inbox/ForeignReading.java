@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
@@ -147,8 +148,17 @@ final class ForeignReading {
     private boolean isForeign(Request request) {
         if (!request.url().startsWith(visit.base())) return !request.url().startsWith("data:");
         if (!cleaned && request.resourceType().equals("image")) return false;
-        return request.frame().parentFrame() != null
+        return isWithin(request)
                 && !FOR_A_MAIL.matcher(request.url().substring(visit.base().length())).matches();
+    }
+
+    /** Of a frame in a page. A window that only begins has none yet; that it opened is told. */
+    private static boolean isWithin(Request request) {
+        try {
+            return request.frame().parentFrame() != null;
+        } catch (PlaywrightException begins) {
+            return false;
+        }
     }
 
     private List<Frame> mails() {

@@ -17,12 +17,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
 import org.tillside.kernel.Fault;
-import org.tillside.malls.HangsOn;
+import org.tillside.malls.Mall;
 import org.tillside.malls.MallId;
 import org.tillside.malls.Malls;
+import org.tillside.malls.Preset;
 import org.tillside.malls.Presets;
 import org.tillside.malls.ReplyTargets;
-import org.tillside.malls.TargetDraft;
 import org.tillside.malls.TargetId;
 import org.tillside.web.Frame;
 import org.tillside.web.Place;
@@ -79,28 +79,15 @@ class TargetsPage {
             RedirectAttributes redirect) {
         var wanted = presets.find(preset).orElseThrow(() -> Fault.unknown("preset", preset));
         var of = malls.get(mall);
-        adopt(
-                new TargetDraft(
-                        of.name(),
-                        new HangsOn.OfMall(mall),
-                        TargetChoices.word(wanted.goal()),
-                        wanted.time().word(),
-                        String.valueOf(wanted.shownAmount()),
-                        null,
-                        of.country(),
-                        of.zone().getId(),
-                        TargetChoices.word(wanted.metBy()),
-                        true,
-                        String.valueOf(wanted.warning().toHours()),
-                        wanted.code()));
+        adopt(wanted, of);
         Toast.done(frame.say("inbox.target.made", of.name())).on(redirect);
         return HERE;
     }
 
     /** Sent twice, it is adopted once. */
-    private void adopt(TargetDraft proposed) {
+    private void adopt(Preset proposed, Mall mall) {
         try {
-            targets.create(proposed);
+            targets.adopt(proposed, mall);
         } catch (Fault fault) {
             if (!fault.code().equals("target.taken")) throw fault;
         }

@@ -18,6 +18,8 @@ record ApiConversation(
         ApiMailbox mailbox,
         ApiBuyer buyer,
         List<String> tags,
+        @Schema(description = "when the first of its clocks runs out", nullable = true)
+                @Nullable Instant dueAt,
         Instant createdAt,
         @Schema(description = "the last message or change; lists are sorted by it, newest first")
                 Instant updatedAt) {

@@ -23,6 +23,7 @@ import org.tillside.inbox.Messages;
 import org.tillside.inbox.NewMessages;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Limit;
 
 @RestController
 @RequestMapping("/api/v1/conversations")

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tillside.access.Staff;
 import org.tillside.channels.Mailboxes;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Limit;
+import org.tillside.kernel.Slice;
 
 /** What conversations name: our mailboxes, and those who work here. */
 @RestController

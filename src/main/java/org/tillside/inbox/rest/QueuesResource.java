@@ -29,6 +29,8 @@ import org.tillside.inbox.Queues;
 import org.tillside.inbox.Tongues;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Limit;
+import org.tillside.kernel.Slice;
 import org.tillside.workforce.Reason;
 
 /** Queues, who got what and why, and the language of a conversation, for programs. */

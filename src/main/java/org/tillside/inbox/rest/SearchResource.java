@@ -19,6 +19,7 @@ import org.tillside.inbox.search.Query.NotUnderstood;
 import org.tillside.inbox.search.Query.Understood;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Limit;
 
 @RestController
 @RequestMapping("/api/v1/search")

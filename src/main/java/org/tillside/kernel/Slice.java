@@ -1,4 +1,4 @@
-package org.tillside.inbox.rest;
+package org.tillside.kernel;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -6,15 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.tillside.kernel.Cursor;
-import org.tillside.kernel.KeysetPage;
 
 /** A page of a short list that is read whole: its order is that of the ids. */
-final class Slice {
+public final class Slice {
 
     private Slice() {}
 
-    static <T> KeysetPage<T> of(
+    public static <T> KeysetPage<T> of(
             List<T> all, Function<T, UUID> id, @Nullable String after, int limit) {
         var last = after == null ? null : Cursor.decode(after).id().toString();
         var rest =
