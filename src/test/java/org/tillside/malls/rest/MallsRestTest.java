@@ -80,7 +80,7 @@ class MallsRestTest {
                         .formatted(made.get("id").asString());
         var target = json(key.json("POST", "/api/v1/reply-times", time), 201);
         assertThat(target.get("amount").asInt()).as("minutes").isEqualTo(90);
-        assertThat(code(key.delete(path), 409)).isEqualTo("calendar.used");
+        assertThat(code(key.delete(path), 422)).isEqualTo("calendar.used");
         assertThat(key.delete("/api/v1/reply-times/" + target.get("id").asString()).statusCode())
                 .isEqualTo(204);
         assertThat(json(key.get("/api/v1/reply-times"), 200).get("items")).isEmpty();
