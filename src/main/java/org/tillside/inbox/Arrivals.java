@@ -79,13 +79,15 @@ class Arrivals {
                                 bounce -> aftermath.bounced(ours.message(), bounce, mail)));
     }
 
-    private Optional<MessageId> join(ConversationId id, NewMail mail) {
+    /** One that was merged meanwhile is joined where it stands now. */
+    private Optional<MessageId> join(ConversationId found, NewMail mail) {
         var before =
                 conversations
-                        .lock(id)
+                        .lockLast(found)
                         .orElseThrow(() ->
                                 new IllegalStateException(
-                                        "a thread key names no conversation: " + id));
+                                        "a thread key names no conversation: " + found));
+        var id = before.id();
         var message = new MessageId(Ids.next());
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();

@@ -70,7 +70,8 @@ class Beginnings {
                         at,
                         at,
                         first == null ? null : first.due(),
-                        first == null ? null : first.soon());
+                        first == null ? null : first.soon(),
+                        null);
         conversations.begin(begun, tongue.by(), queue, sender.shown());
     }
 }

@@ -17,6 +17,7 @@ import org.tillside.channels.MailboxId;
  * @param updatedAt the last message or change
  * @param due when the first of its clocks runs out; null: none runs
  * @param soon from when on that one is due soon
+ * @param mergedInto which has all it had; null: it stands by itself
  */
 public record Conversation(
         ConversationId id,
@@ -33,4 +34,5 @@ public record Conversation(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant due,
-        @Nullable Instant soon) {}
+        @Nullable Instant soon,
+        @Nullable ConversationId mergedInto) {}

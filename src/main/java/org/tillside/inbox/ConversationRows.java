@@ -50,7 +50,8 @@ class ConversationRows {
                     CONVERSATION.CREATED_AT,
                     CONVERSATION.UPDATED_AT,
                     CONVERSATION.DUE_AT,
-                    CONVERSATION.SOON_AT);
+                    CONVERSATION.SOON_AT,
+                    CONVERSATION.MERGED_INTO);
 
     static Conversation conversation(Record row) {
         return new Conversation(
@@ -68,7 +69,8 @@ class ConversationRows {
                 row.get(CONVERSATION.CREATED_AT),
                 row.get(CONVERSATION.UPDATED_AT),
                 row.get(CONVERSATION.DUE_AT),
-                row.get(CONVERSATION.SOON_AT));
+                row.get(CONVERSATION.SOON_AT),
+                maybe(row, CONVERSATION.MERGED_INTO, ConversationId::new));
     }
 
     Optional<Conversation> find(ConversationId id) {
@@ -85,6 +87,14 @@ class ConversationRows {
                 .where(CONVERSATION.ID.eq(id.value()))
                 .forNoKeyUpdate()
                 .fetchOptional(ConversationRows::conversation);
+    }
+
+    /** The one that has what this one had, locked; itself unless it was merged. */
+    Optional<Conversation> lockLast(ConversationId id) {
+        var found = lock(id);
+        while (found.isPresent() && found.get().mergedInto() != null)
+            found = lock(found.get().mergedInto());
+        return found;
     }
 
     /** A mail joined it. What asks gives us the word again. */

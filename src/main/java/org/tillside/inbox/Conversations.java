@@ -93,23 +93,57 @@ public class Conversations {
     /** Where else this buyer wrote. */
     @Transactional(readOnly = true)
     public List<Conversation> ofBuyer(BuyerId buyer, int most) {
-        return select(CONVERSATION.BUYER_ID.eq(buyer.value()).and(Sight.condition()), most);
+        return select(
+                CONVERSATION
+                        .BUYER_ID
+                        .eq(buyer.value())
+                        .and(CONVERSATION.MERGED_INTO.isNull())
+                        .and(Sight.condition()),
+                most);
     }
 
     /** Those that began beside this one. */
     @Transactional(readOnly = true)
     public List<Conversation> beside(ConversationId id, int most) {
-        return select(CONVERSATION.LINKED_TO.eq(id.value()).and(Sight.condition()), most);
+        return select(
+                CONVERSATION
+                        .LINKED_TO
+                        .eq(id.value())
+                        .and(CONVERSATION.MERGED_INTO.isNull())
+                        .and(Sight.condition()),
+                most);
     }
 
     /**
      * For a change: nobody else changes it until the end of the transaction. Faults: {@code
-     * conversation.unknown}.
+     * conversation.unknown}, {@code merged.conflict}.
      */
     Conversation lock(ConversationId id) {
-        return rows.lock(id)
-                .filter(Sight::includes)
-                .orElseThrow(() -> Fault.unknown("conversation", id));
+        var found =
+                rows.lock(id)
+                        .filter(Sight::includes)
+                        .orElseThrow(() -> Fault.unknown("conversation", id));
+        if (found.mergedInto() != null)
+            throw new Fault(
+                    "merged.conflict",
+                    Fault.Blame.USER,
+                    "#" + found.number() + " was merged into another conversation; go on there.");
+        return found;
+    }
+
+    /** By the number that people call it. */
+    @Transactional(readOnly = true)
+    public Optional<Conversation> numbered(long number) {
+        return select(CONVERSATION.NUMBER.eq(number).and(Sight.condition()), 1).stream()
+                .findFirst();
+    }
+
+    /** The one that has what this one had: itself unless it was merged. */
+    @Transactional(readOnly = true)
+    public Conversation last(ConversationId id) {
+        var found = get(id);
+        while (found.mergedInto() != null) found = get(found.mergedInto());
+        return found;
     }
 
     private List<Conversation> select(Condition condition, int most) {

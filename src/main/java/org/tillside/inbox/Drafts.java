@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
+import org.tillside.access.Staff;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
@@ -55,11 +57,13 @@ public class Drafts {
 
     private final DSLContext sql;
     private final Conversations conversations;
+    private final Staff staff;
     private final Clock clock;
 
-    Drafts(DSLContext sql, Conversations conversations, Clock clock) {
+    Drafts(DSLContext sql, Conversations conversations, Staff staff, Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
+        this.staff = staff;
         this.clock = clock;
     }
 
@@ -178,6 +182,15 @@ public class Drafts {
                         DRAFT_ATTACHMENT.PERSON_ID.eq(me()),
                         DRAFT_ATTACHMENT.ID.eq(attachment))
                 .execute();
+    }
+
+    /** Whoever has begun to write in it, by name. */
+    @Transactional(readOnly = true)
+    public List<String> writers(ConversationId id) {
+        return sql.selectDistinct(DRAFT.PERSON_ID)
+                .from(DRAFT)
+                .where(DRAFT.CONVERSATION_ID.eq(id.value()), DRAFT.TEXT.ne(""))
+                .fetch(row -> staff.nameOf(new PersonId(row.value1())).orElse("Somebody"));
     }
 
     @Transactional

@@ -89,7 +89,8 @@ public record ListFilter(
                         unfinished
                                 ? CONVERSATION.STATUS.ne(
                                         org.jooq.impl.DSL.inline(Status.CLOSED.word()))
-                                : noCondition());
+                                : noCondition())
+                .and(status == Status.MERGED ? noCondition() : CONVERSATION.MERGED_INTO.isNull());
     }
 
     private Condition owner() {

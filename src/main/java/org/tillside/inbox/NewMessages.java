@@ -107,6 +107,7 @@ public class NewMessages {
                         now,
                         now,
                         null,
+                        null,
                         null);
         conversations.begin(
                 begun,

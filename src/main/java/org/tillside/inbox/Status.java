@@ -10,7 +10,9 @@ public enum Status {
     /** The buyer has: we answered. */
     WAITING,
     /** Nobody: it is done, until somebody writes again. */
-    CLOSED;
+    CLOSED,
+    /** All it had stands in another one. */
+    MERGED;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -19,6 +21,7 @@ public enum Status {
     public static Status of(String word) {
         for (var status : values()) if (status.word().equals(word)) return status;
         throw Fault.user(
-                "status.invalid", "A status is open, waiting or closed, not \"" + word + "\".");
+                "status.invalid",
+                "A status is open, waiting, closed or merged, not \"" + word + "\".");
     }
 }

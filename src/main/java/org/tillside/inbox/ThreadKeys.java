@@ -2,7 +2,10 @@ package org.tillside.inbox;
 
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.withRecursive;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 import static org.tillside.inbox.db.Tables.PARTICIPANT;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Records;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,13 +108,42 @@ class ThreadKeys {
 
     List<Numbered> numbered(Collection<Long> numbers, String sender) {
         if (numbers.isEmpty()) return List.of();
+        var standsIn = standingFor(numbers);
         return sql.select(
-                        CONVERSATION.NUMBER,
+                        standsIn.field(CONVERSATION.NUMBER),
                         CONVERSATION.ID.convertFrom(ConversationId::new),
                         takesPart(CONVERSATION.ID, sender))
-                .from(CONVERSATION)
-                .where(CONVERSATION.NUMBER.in(numbers))
+                .from(standsIn)
+                .join(CONVERSATION)
+                .on(CONVERSATION.ID.eq(standsIn.field(CONVERSATION.ID)))
                 .fetch(Records.mapping(Numbered::new));
+    }
+
+    /** Where what had these numbers stands now: one that was merged leads to another. */
+    private Table<Record2<Long, UUID>> standingFor(Collection<Long> numbers) {
+        var led = CONVERSATION.as("led");
+        var steps = name("steps");
+        var number = field(steps.append(CONVERSATION.NUMBER.getName()), Long.class);
+        var id = field(steps.append(CONVERSATION.ID.getName()), UUID.class);
+        var next = field(steps.append(CONVERSATION.MERGED_INTO.getName()), UUID.class);
+        return withRecursive(
+                        steps,
+                        CONVERSATION.NUMBER.getUnqualifiedName(),
+                        CONVERSATION.ID.getUnqualifiedName(),
+                        CONVERSATION.MERGED_INTO.getUnqualifiedName())
+                .as(
+                        select(CONVERSATION.NUMBER, CONVERSATION.ID, CONVERSATION.MERGED_INTO)
+                                .from(CONVERSATION)
+                                .where(CONVERSATION.NUMBER.in(numbers))
+                                .unionAll(
+                                        select(number, led.ID, led.MERGED_INTO)
+                                                .from(steps)
+                                                .join(led)
+                                                .on(led.ID.eq(next))))
+                .select(number.as(CONVERSATION.NUMBER), id.as(CONVERSATION.ID))
+                .from(steps)
+                .where(next.isNull())
+                .asTable("standing");
     }
 
     void write(ConversationId conversation, MessageId message, Lineage lineage) {

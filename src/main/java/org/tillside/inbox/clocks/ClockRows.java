@@ -5,9 +5,11 @@ import static org.tillside.inbox.db.Tables.CLOCK_EVENT;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +33,70 @@ class ClockRows {
     }
 
     void note(ConversationId conversation, ClockEvent event) {
+        note(conversation, event, null);
+    }
+
+    private void note(ConversationId conversation, ClockEvent event, @Nullable UUID clock) {
         sql.insertInto(CLOCK_EVENT)
                 .set(CLOCK_EVENT.WORKSPACE_ID, Workspace.current().id())
                 .set(CLOCK_EVENT.ID, Ids.next())
                 .set(CLOCK_EVENT.CONVERSATION_ID, conversation.value())
                 .set(CLOCK_EVENT.KIND, word(event.kind()))
                 .set(CLOCK_EVENT.AT, event.at())
+                .set(CLOCK_EVENT.CLOCK_ID, clock)
                 .execute();
     }
 
     /** In the order in which they happened. */
-    List<ClockEvent> events(ConversationId conversation) {
-        return sql.select(CLOCK_EVENT.KIND, CLOCK_EVENT.AT)
+    List<Noted> events(ConversationId conversation) {
+        return sql.select(CLOCK_EVENT.KIND, CLOCK_EVENT.AT, CLOCK_EVENT.CLOCK_ID)
                 .from(CLOCK_EVENT)
                 .where(CLOCK_EVENT.CONVERSATION_ID.eq(conversation.value()))
                 .orderBy(CLOCK_EVENT.AT, CLOCK_EVENT.ID)
                 .fetch(row ->
-                        new ClockEvent(value(ClockEvent.Kind.class, row.value1()), row.value2()));
+                        new Noted(
+                                new ClockEvent(
+                                        value(ClockEvent.Kind.class, row.value1()), row.value2()),
+                                row.value3()));
+    }
+
+    /** It goes on by what happened before, and by what happens there from now on. */
+    void move(RunningClock it, ConversationId from, ConversationId into, Instant now) {
+        events(from).stream()
+                .filter(event -> event.concerns(it))
+                .forEach(event -> note(into, event.event(), it.id()));
+        sql.update(CLOCK)
+                .set(CLOCK.CONVERSATION_ID, into.value())
+                .set(CLOCK.CAME_FROM, from.value())
+                .set(CLOCK.JOINED_AT, now)
+                .where(CLOCK.ID.eq(it.id()))
+                .execute();
+    }
+
+    boolean came(RunningClock it, ConversationId from) {
+        return sql.fetchExists(CLOCK, CLOCK.ID.eq(it.id()).and(CLOCK.CAME_FROM.eq(from.value())));
+    }
+
+    void moveBack(RunningClock it, ConversationId into) {
+        sql.deleteFrom(CLOCK_EVENT).where(CLOCK_EVENT.CLOCK_ID.eq(it.id())).execute();
+        sql.update(CLOCK)
+                .set(CLOCK.CONVERSATION_ID, into.value())
+                .setNull(CLOCK.CAME_FROM)
+                .setNull(CLOCK.JOINED_AT)
+                .where(CLOCK.ID.eq(it.id()))
+                .execute();
+    }
+
+    /**
+     * @param clock that alone goes by it; null: all of the conversation do
+     */
+    record Noted(ClockEvent event, @Nullable UUID clock) {
+
+        boolean concerns(RunningClock it) {
+            if (clock != null) return clock.equals(it.id());
+            var since = it.joined() == null ? it.began() : it.joined();
+            return !event.at().isBefore(since);
+        }
     }
 
     /** The oldest first. */
@@ -119,7 +168,8 @@ class ClockRows {
                 row.get(CLOCK.DUE_AT),
                 row.get(CLOCK.SOON_AT),
                 Duration.ofSeconds(row.get(CLOCK.LEFT_SECONDS)),
-                row.get(CLOCK.ENDED_AT));
+                row.get(CLOCK.ENDED_AT),
+                row.get(CLOCK.JOINED_AT));
     }
 
     static String word(Enum<?> value) {

@@ -86,6 +86,26 @@ public class Clocks {
         rows.show(id, reckon(id, rows.of(id)));
     }
 
+    /**
+     * Two conversations became one: what ran in the first runs on in the second, and what runs out
+     * first stands there. What happened in either before the merge moves none of the other's.
+     */
+    public void join(ConversationId from, ConversationId into) {
+        for (var it : rows.of(from))
+            if (it.state().runs()) rows.move(it, from, into, clock.instant());
+        rows.show(from, null);
+        rows.show(into, reckon(into, rows.of(into)));
+    }
+
+    /**
+     * They are two again: the clocks that came with the second go back, as if they had never left.
+     */
+    public void leave(ConversationId from, ConversationId back) {
+        for (var it : rows.of(from)) if (rows.came(it, back)) rows.moveBack(it, back);
+        rows.show(from, reckon(from, rows.of(from)));
+        rows.show(back, reckon(back, rows.of(back)));
+    }
+
     @Transactional(readOnly = true)
     public List<RunningClock> of(ConversationId id) {
         return rows.of(id);
@@ -152,6 +172,7 @@ public class Clocks {
                                 null,
                                 null,
                                 reading.left(),
+                                null,
                                 null)
                         .reckoned(reading));
     }
@@ -180,17 +201,18 @@ public class Clocks {
 
     /** What concerns it: from its question on, until another one took its place. */
     private static List<ClockEvent> its(
-            RunningClock clock, List<RunningClock> all, List<ClockEvent> events) {
+            RunningClock clock, List<RunningClock> all, List<ClockRows.Noted> events) {
         var next =
                 all.stream()
                         .filter(it ->
                                 clock.goal() != Goal.RESOLUTION && it.goal() != Goal.RESOLUTION)
                         .filter(it -> it.marketplace() == clock.marketplace())
                         .map(RunningClock::began)
-                        .filter(it -> it.isAfter(clock.began()))
+                        .filter(it -> it.isAfter(clock.began()) && !clock.state().runs())
                         .min(Comparator.naturalOrder());
         return events.stream()
-                .filter(it -> !it.at().isBefore(clock.began()))
+                .filter(it -> it.concerns(clock))
+                .map(ClockRows.Noted::event)
                 .filter(it -> next.isEmpty() || it.at().isBefore(next.get()))
                 .dropWhile(it -> it.kind() != Kind.ASKED)
                 .toList();

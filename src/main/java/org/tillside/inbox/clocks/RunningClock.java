@@ -11,6 +11,7 @@ import org.tillside.malls.TargetId;
 /**
  * A clock of a conversation, as it was last reckoned.
  *
+ * @param joined when it came from a conversation that was merged into this one
  * @param state of those that run only {@code RUNNING}: how near the end is tells the time
  */
 public record RunningClock(
@@ -23,7 +24,8 @@ public record RunningClock(
         @Nullable Instant due,
         @Nullable Instant soon,
         Duration left,
-        @Nullable Instant ended) {
+        @Nullable Instant ended,
+        @Nullable Instant joined) {
 
     /** What it shows at this moment. */
     public ClockReading.State stateAt(Instant now) {
@@ -48,6 +50,7 @@ public record RunningClock(
                 reading.due(),
                 reading.soon(),
                 reading.left(),
-                reading.ended());
+                reading.ended(),
+                joined);
     }
 }

@@ -76,13 +76,13 @@ class DeskPages {
             @RequestParam(defaultValue = "no") String all,
             Frame frame,
             Model page) {
-        var desk =
-                desks.conversation(
-                        frame,
-                        shown(view),
-                        conversations.get(conversation),
-                        isYes(all),
-                        Refusal.NONE);
+        var asked = conversations.get(conversation);
+        if (asked.mergedInto() != null)
+            return "redirect:/conversations/"
+                    + conversations.last(conversation).id()
+                    + "?view="
+                    + shown(view).word();
+        var desk = desks.conversation(frame, shown(view), asked, isYes(all), Refusal.NONE);
         page.addAttribute("frame", frame).addAttribute("desk", desk);
         return "inbox/desk";
     }

@@ -16,8 +16,12 @@ import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Links;
+import org.tillside.inbox.Merges;
 import org.tillside.inbox.Participants;
+import org.tillside.inbox.Splits;
 import org.tillside.inbox.view.ClockView;
+import org.tillside.inbox.view.MergeView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
 import org.tillside.kernel.Correspondent;
@@ -34,6 +38,9 @@ class Panels {
     private final Mailboxes mailboxes;
     private final ClockPanels clocks;
     private final Givings givings;
+    private final Links links;
+    private final Merges merges;
+    private final Splits splits;
 
     Panels(
             Conversations conversations,
@@ -41,13 +48,19 @@ class Panels {
             Buyers buyers,
             Mailboxes mailboxes,
             ClockPanels clocks,
-            Givings givings) {
+            Givings givings,
+            Links links,
+            Merges merges,
+            Splits splits) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
         this.mailboxes = mailboxes;
         this.clocks = clocks;
         this.givings = givings;
+        this.links = links;
+        this.merges = merges;
+        this.splits = splits;
     }
 
     @Transactional(readOnly = true)
@@ -72,6 +85,10 @@ class Panels {
                         .toList(),
                 linked(it.linkedTo()),
                 conversations.beside(it.id(), MOST).stream().map(Panels::other).toList(),
+                links.of(it.id()).stream().map(Panels::other).toList(),
+                merges.of(it.id()).stream().map(Panels::merge).toList(),
+                splits.isOff(it.id()),
+                Actor.current().role() != Role.GUEST,
                 routes(it.id()),
                 others(it, buyer.map(Buyer::identities).orElse(List.of())),
                 it.createdAt(),
@@ -89,6 +106,10 @@ class Panels {
 
     private @Nullable OtherView linked(@Nullable ConversationId id) {
         return id == null ? null : conversations.find(id).map(Panels::other).orElse(null);
+    }
+
+    private static MergeView merge(Merges.Merge it) {
+        return new MergeView(it.id(), it.number(), Lists.masked(it.subject()), it.at());
     }
 
     private static OtherView other(Conversation it) {

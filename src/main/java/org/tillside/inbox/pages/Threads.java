@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
+import org.tillside.access.Role;
 import org.tillside.channels.Delivery;
 import org.tillside.channels.DeliveryProblem;
 import org.tillside.channels.Outbox;
@@ -73,9 +74,17 @@ class Threads {
         var read = readings.of(conversation.id()).orElse(null);
         var names = colleagues.names();
         var entries = new ArrayList<Entry>();
+        boolean mayMerge = Actor.current().role() != Role.GUEST;
         var tongues = spoken.in(conversation.id());
         for (var message : shown)
-            entries.add(view(message, conversation, read, names, tongues.get(message.id())));
+            entries.add(
+                    view(
+                            message,
+                            conversation,
+                            read,
+                            names,
+                            tongues.get(message.id()),
+                            mayMerge && !message.equals(said.getFirst())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()
                 .filter(happening -> from == null || happening.at().isAfter(from))
@@ -108,7 +117,8 @@ class Threads {
             Conversation conversation,
             @Nullable MessageId read,
             Colleagues.Names names,
-            @Nullable Tongue tongue) {
+            @Nullable Tongue tongue,
+            boolean maySplit) {
         var shown = Masked.of(it);
         boolean mine = it.author() != null && Actor.current().is(it.author());
         return new MessageView(
@@ -137,7 +147,9 @@ class Threads {
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
                 mine || seen(it, conversation, read),
-                tongue(tongue));
+                tongue(tongue),
+                conversation.id().value(),
+                maySplit);
     }
 
     private static @Nullable TongueView tongue(@Nullable Tongue it) {

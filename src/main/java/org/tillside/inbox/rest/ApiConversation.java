@@ -12,7 +12,7 @@ record ApiConversation(
         UUID id,
         @Schema(description = "by which people here call it") long number,
         String subject,
-        @Schema(allowableValues = {"open", "waiting", "closed"}) String status,
+        @Schema(allowableValues = {"open", "waiting", "closed", "merged"}) String status,
         @Schema(description = "ISO 639-1, or null", nullable = true) @Nullable String language,
         @Schema(nullable = true) @Nullable ApiPerson assignee,
         ApiMailbox mailbox,
@@ -22,7 +22,9 @@ record ApiConversation(
                 @Nullable Instant dueAt,
         Instant createdAt,
         @Schema(description = "the last message or change; lists are sorted by it, newest first")
-                Instant updatedAt) {
+                Instant updatedAt,
+        @Schema(description = "which has all it had; null: it stands by itself", nullable = true)
+                @Nullable UUID mergedInto) {
 
     @Schema(name = "Buyer")
     record ApiBuyer(UUID id, String name, @Schema(nullable = true) @Nullable String address) {}

@@ -96,7 +96,8 @@ class Shapes {
                 beside.tags().getOrDefault(it.id(), List.of()),
                 it.due(),
                 it.createdAt(),
-                it.updatedAt());
+                it.updatedAt(),
+                it.mergedInto() == null ? null : it.mergedInto().value());
     }
 
     private @Nullable ApiPerson assignee(@Nullable PersonId person, Beside beside) {

@@ -38,7 +38,7 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
             case "closed" -> "check";
             case "reopened" -> "undo";
             case "forwarded" -> "send";
-            case "linked" -> "arrow";
+            case "linked", "merged", "parted", "split", "split-off" -> "arrow";
             default -> "flag";
         };
     }

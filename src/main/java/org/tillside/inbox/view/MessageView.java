@@ -25,6 +25,7 @@ import org.tillside.web.Reader;
  * @param hasRemote the original names pictures elsewhere: {@code ?images=yes} shows them
  * @param hasRaw {@code /messages/<id>/raw} can be downloaded by this reader
  * @param seen this reader has read it before, or wrote it
+ * @param maySplit this reader may give it, and what follows, a conversation of its own
  * @param tongue of what came in: its language, and who says so
  */
 public record MessageView(
@@ -48,7 +49,9 @@ public record MessageView(
         @Nullable DeliveryView delivery,
         boolean hasRaw,
         boolean seen,
-        @Nullable TongueView tongue)
+        @Nullable TongueView tongue,
+        UUID conversation,
+        boolean maySplit)
         implements Entry {
 
     private static final int NAMED = 3;

@@ -15,6 +15,10 @@ import org.tillside.web.Reader;
  * @param others the buyer's other conversations, newest first, at most ten
  * @param linked the conversation that its first mail spoke of without taking part
  * @param beside conversations that are linked to this one
+ * @param links that people linked to it
+ * @param merges what was merged into it and can be parted again
+ * @param isOff it was split off another one and can be put back
+ * @param mayMerge this reader may merge, split and link
  * @param routes the mailboxes it came through: names and addresses
  * @param clocks by when it is, or was, to be answered
  * @param mayExempt somebody may say that no answer is needed
@@ -32,6 +36,10 @@ public record PanelView(
         List<OtherView> others,
         @Nullable OtherView linked,
         List<OtherView> beside,
+        List<OtherView> links,
+        List<MergeView> merges,
+        boolean isOff,
+        boolean mayMerge,
         List<Correspondent> routes,
         List<Correspondent> participants,
         Instant began,

@@ -54,7 +54,8 @@ class RestTest {
                         "tags",
                         "dueAt",
                         "createdAt",
-                        "updatedAt");
+                        "updatedAt",
+                        "mergedInto");
         assertThat(it.get("number").asLong()).isEqualTo(1);
         assertThat(it.get("status").asString()).isEqualTo("open");
         assertThat(it.get("assignee").isNull()).isTrue();
