@@ -24,14 +24,14 @@ class Faces {
         this.clock = clock;
     }
 
-    /** Its newest message and whoever wrote to us last, whatever that is now, and this status. */
+    /** Its newest message and whoever wrote last, whatever that is now, and this status. */
     void show(ConversationId id, Status status) {
         var newest = newest(MESSAGE.CONVERSATION_ID.eq(id.value()));
         var letter =
                 newest(
                         MESSAGE.CONVERSATION_ID
                                 .eq(id.value())
-                                .and(MESSAGE.DIRECTION.eq(Direction.IN.word())));
+                                .and(MESSAGE.DIRECTION.ne(Direction.NOTE.word())));
         var row =
                 sql.newRecord(CONVERSATION)
                         .with(CONVERSATION.STATUS, status.word())
