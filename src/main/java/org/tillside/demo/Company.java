@@ -45,12 +45,27 @@ record Company(String name, String folder, ZoneId zone, List<Post> mailboxes, Li
                         new Post(
                                 "markets",
                                 "markets@nordlicht.example",
-                                "Nordlicht Marketplaces",
+                                "Nordlicht on Amazon",
+                                "Nordlicht Commerce GmbH · Hafenstraße 3 · 24103 Kiel"),
+                        new Post(
+                                "ebay",
+                                "ebay@nordlicht.example",
+                                "Nordlicht on eBay",
+                                "Nordlicht Commerce GmbH · Hafenstraße 3 · 24103 Kiel"),
+                        new Post(
+                                "kaufland",
+                                "kaufland@nordlicht.example",
+                                "Nordlicht bei Kaufland",
                                 "Nordlicht Commerce GmbH · Hafenstraße 3 · 24103 Kiel"),
                         new Post(
                                 "korea",
                                 "korea@nordlicht.example",
-                                "노르트리히트 코리아",
+                                "노르트리히트 쿠팡",
+                                "노르트리히트 코리아 고객센터 · 평일 10:00–18:00"),
+                        new Post(
+                                "naver",
+                                "naver@nordlicht.example",
+                                "노르트리히트 스마트스토어",
                                 "노르트리히트 코리아 고객센터 · 평일 10:00–18:00")),
                 List.of(
                         new Player(

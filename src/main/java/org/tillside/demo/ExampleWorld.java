@@ -25,6 +25,7 @@ class ExampleWorld implements ApplicationRunner {
     private final Ledger ledger;
     private final Stage stage;
     private final Roster roster;
+    private final Storefronts storefronts;
     private final Welcome welcome;
     private final boolean wanted;
 
@@ -35,6 +36,7 @@ class ExampleWorld implements ApplicationRunner {
             Ledger ledger,
             Stage stage,
             Roster roster,
+            Storefronts storefronts,
             Welcome welcome,
             NodeRole role,
             @Value("${tillside.empty:false}") boolean empty) {
@@ -44,6 +46,7 @@ class ExampleWorld implements ApplicationRunner {
         this.ledger = ledger;
         this.stage = stage;
         this.roster = roster;
+        this.storefronts = storefronts;
         this.welcome = welcome;
         this.wanted = role.works() && !empty;
     }
@@ -56,6 +59,7 @@ class ExampleWorld implements ApplicationRunner {
                 asOurselves(
                         theatre.workspace(),
                         () -> {
+                            storefronts.open(theatre);
                             stage.play(theatre);
                             roster.settle(theatre);
                             ledger.finish();

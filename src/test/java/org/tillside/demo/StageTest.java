@@ -24,7 +24,11 @@ import org.tillside.inbox.Messages;
 import org.tillside.inbox.Queues;
 import org.tillside.inbox.Routings;
 import org.tillside.inbox.Status;
+import org.tillside.inbox.View;
 import org.tillside.kit.TillsideTest;
+import org.tillside.malls.Malls;
+import org.tillside.malls.ReplyTarget;
+import org.tillside.malls.ReplyTargets;
 import org.tillside.workforce.Workers;
 
 /**
@@ -41,6 +45,9 @@ class StageTest {
     @Autowired Ledger ledger;
     @Autowired Stage stage;
     @Autowired Roster roster;
+    @Autowired Storefronts storefronts;
+    @Autowired Malls malls;
+    @Autowired ReplyTargets targets;
     @Autowired Workers workers;
     @Autowired Queues queues;
     @Autowired Routings routings;
@@ -65,6 +72,22 @@ class StageTest {
             assertThat(written(grinder).getFirst().files()).hasSize(2);
             assertThat(conversation("Rechnung").status()).isEqualTo(Status.CLOSED);
             assertThat(quarantine.count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void it_sells_on_five_marketplaces_whose_clocks_run_from_the_first_mail_on() {
+        inAWorkspace(theatre -> {
+            storefronts.open(theatre);
+            storefronts.open(theatre);
+            stage.play(theatre);
+            assertThat(malls.all())
+                    .extracting(it -> it.platform().code())
+                    .containsExactlyInAnyOrder(
+                            "own", "amazon", "ebay", "kaufland", "coupang", "naver");
+            assertThat(targets.all()).extracting(ReplyTarget::name).doesNotHaveDuplicates();
+            assertThat(conversation("Kaffeemühle").due()).isNotNull();
+            assertThat(conversations.page(View.DUE.filter(), null, 50).items()).isNotEmpty();
         });
     }
 
