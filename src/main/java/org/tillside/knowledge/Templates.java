@@ -30,7 +30,7 @@ import org.tillside.kernel.KeysetPage;
  * The reply templates of the current workspace: everybody's, which owners and leads change, and
  * each person's own, which nobody else sees.
  */
-@Component
+@Component("replyTemplates")
 public class Templates {
 
     private final DSLContext sql;

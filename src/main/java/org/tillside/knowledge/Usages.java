@@ -36,10 +36,12 @@ public class Usages {
     private static final int TELLING = 12;
 
     private final DSLContext sql;
+    private final Templates templates;
     private final Clock clock;
 
-    Usages(DSLContext sql, Clock clock) {
+    Usages(DSLContext sql, Templates templates, Clock clock) {
         this.sql = sql;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -69,7 +71,7 @@ public class Usages {
      * An answer was written, in the transaction that writes it; told twice, it counts once.
      *
      * @param draft the conversation in whose draft it was written
-     * @param named templates that its writer names
+     * @param named templates that its writer names; fault template.unknown
      * @param waited since when a buyer waited for it; null: nobody did
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -80,7 +82,7 @@ public class Usages {
             Collection<TemplateId> named,
             @Nullable Instant waited) {
         var used = new HashSet<UUID>();
-        named.forEach(each -> used.add(each.value()));
+        named.forEach(each -> used.add(templates.get(each).id().value()));
         if (Actor.current().isPerson()) used.addAll(taken(draft, text));
         var now = clock.instant();
         for (var template : used)

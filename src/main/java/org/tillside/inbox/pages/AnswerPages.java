@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.channels.Settlement;
+import org.tillside.inbox.Answered.Held;
 import org.tillside.inbox.Answered.Overtaken;
 import org.tillside.inbox.Answered.Posted;
 import org.tillside.inbox.ConversationId;
@@ -80,19 +81,27 @@ class AnswerPages {
                             .toList();
             var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
             return switch (replies.post(conversation, form.answer(files))) {
-                case Posted(var message) -> {
+                case Posted(var message, _) -> {
                     other.ifPresent(drafts::save);
                     yield sent(message, form, frame, next);
                 }
                 case Overtaken(var by) ->
-                        again(conversation, form, new Refusal(by, null), frame, page, response);
+                        again(conversation, form, Refusal.by(by), frame, page, response);
+                case Held(var verdict) ->
+                        again(
+                                conversation,
+                                form,
+                                Refusal.held(verdict, form),
+                                frame,
+                                page,
+                                response);
             };
         } catch (Fault refused) {
             if (!refused.code().startsWith("reply.")) throw refused;
             return again(
                     conversation,
                     form,
-                    new Refusal(null, said(frame, refused)),
+                    Refusal.because(said(frame, refused)),
                     frame,
                     page,
                     response);
@@ -117,7 +126,7 @@ class AnswerPages {
             return again(
                     conversation,
                     form,
-                    new Refusal(null, said(frame, refused)),
+                    Refusal.because(said(frame, refused)),
                     frame,
                     page,
                     response);
