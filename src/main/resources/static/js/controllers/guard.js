@@ -31,8 +31,9 @@ export default class extends Controller {
     this.timer = setTimeout(() => this.look(), pause)
   }
 
-  /* An answer to older words gives way to the newer one. */
+  /* An answer to older words gives way to the newer one; while a template is looked for, nothing is said. */
   async look() {
+    if (this.element.querySelector(".picker:not([hidden])")) return this.wait(PAUSE)
     this.asking?.abort()
     this.asking = new AbortController()
     try {

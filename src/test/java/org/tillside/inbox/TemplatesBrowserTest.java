@@ -122,7 +122,7 @@ class TemplatesBrowserTest {
         assertThat(page.locator(".remark"))
                 .containsText(new String[] {"When will the refund arrive?"});
         page.locator(".asked label", new Page.LocatorOptions().setHasText("When will")).click();
-        assertThat(page.locator(".remark")).hasCount(0);
+        assertThat(page.locator(".asked summary")).hasCount(0);
         send(page).click();
         assertThat(page.locator(".message.ours")).hasCount(1);
     }

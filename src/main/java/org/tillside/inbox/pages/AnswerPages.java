@@ -19,6 +19,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Draft;
 import org.tillside.inbox.Drafts;
+import org.tillside.inbox.File;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Mode;
@@ -75,10 +76,7 @@ class AnswerPages {
         if (form.chosen() == Mode.NOTE)
             return note(conversation, form, frame, page, next, response);
         try {
-            var files =
-                    drafts.find(conversation).map(Draft::files).orElse(List.of()).stream()
-                            .map(Draft.Attached::file)
-                            .toList();
+            var files = files(conversation);
             var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
             return switch (replies.post(conversation, form.answer(files))) {
                 case Posted(var message, _) -> {
@@ -106,6 +104,12 @@ class AnswerPages {
                     page,
                     response);
         }
+    }
+
+    private List<File> files(ConversationId conversation) {
+        return drafts.find(conversation).map(Draft::files).orElse(List.of()).stream()
+                .map(Draft.Attached::file)
+                .toList();
     }
 
     @PostMapping("/conversations/{conversation}/notes")

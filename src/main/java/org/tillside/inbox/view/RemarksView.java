@@ -24,8 +24,19 @@ public record RemarksView(
         boolean closes,
         String keys) {
 
-    public boolean isSilent() {
-        return remarks.isEmpty() && questions.isEmpty();
+    private static final String UNANSWERED = "unanswered";
+
+    /** But for those that the questions tell already. */
+    public List<RemarkView> shown() {
+        return remarks.stream().filter(it -> !it.rule().equals(UNANSWERED)).toList();
+    }
+
+    /** Why no question should be left open; null: none is. */
+    public @Nullable RemarkView unanswered() {
+        return remarks.stream()
+                .filter(it -> it.rule().equals(UNANSWERED))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where it is sent in spite of them. */

@@ -17,40 +17,57 @@ import org.tillside.channels.email.LanguageGuess;
  * An answer of {@code guard/<language>.txt}, and the rules by which somebody who knows the must-dos
  * would stop.
  *
- * @param said what stands above it: platform, files, open, asked, language, expect
+ * @param heading what stands above it: platform, files, open, asked, language, expect
  */
-record Labelled(String name, Map<String, String> said, String text) {
+record Labelled(String name, Map<String, String> heading, String text) {
 
     private static final Set<String> USUAL = Set.of("en", "ko", "de", "hu");
 
+    /** Those that the words were chosen with. */
     static List<Labelled> all() {
+        return read("");
+    }
+
+    /** Those that were written after the words, for which none was changed. */
+    static List<Labelled> unseen() {
+        return read("unseen_");
+    }
+
+    private static List<Labelled> read(String kind) {
         var all = new ArrayList<Labelled>();
         for (var language : Lexicon.LANGUAGES)
-            for (var piece : read("/guard/" + language + ".txt").split("(?m)^#### "))
+            for (var piece : text("/guard/" + kind + language + ".txt").split("(?m)^#### "))
                 if (!piece.isBlank()) all.add(of(piece, language));
         return all;
     }
 
     private static Labelled of(String piece, String language) {
         var lines = piece.lines().toList();
-        var said = new HashMap<String, String>();
-        said.put("language", language);
+        var heading = new HashMap<String, String>();
+        heading.put("language", language);
         int line = 1;
         for (; !lines.get(line).isBlank(); line++) {
             var parts = lines.get(line).split(":", 2);
-            said.put(parts[0], parts[1].strip());
+            heading.put(parts[0], parts[1].strip());
         }
         var text = String.join("\n", lines.subList(line, lines.size())).strip();
-        return new Labelled(lines.getFirst().strip(), said, text);
+        return new Labelled(lines.getFirst().strip(), heading, text);
     }
 
     Set<String> expected() {
-        var rules = said.getOrDefault("expect", "");
+        var rules = heading.getOrDefault("expect", "");
         return rules.isEmpty() ? Set.of() : new TreeSet<>(List.of(rules.split("\\s+")));
     }
 
-    Verdict judged() {
-        var platform = said.getOrDefault("platform", "own");
+    /** The rules that speak to it. */
+    Set<String> said() {
+        var rules = new TreeSet<String>();
+        judged().remarks().forEach(it -> rules.add(it.rule().id()));
+        return rules;
+    }
+
+    private Verdict judged() {
+        var platform = heading.getOrDefault("platform", "own");
         var speaking = new TreeSet<String>();
         for (var rule : Rules.all()) if (rule.usuallySpeaks(platform)) speaking.add(rule.id());
         return Examination.of(facts(platform), speaking, Lexicon.ours());
@@ -60,12 +77,12 @@ record Labelled(String name, Map<String, String> said, String text) {
         return new Facts(
                 text,
                 heard(),
-                said.get("language"),
+                heading.get("language"),
                 platform,
-                Integer.parseInt(said.getOrDefault("files", "0")),
-                said.getOrDefault("asked", ""),
+                Integer.parseInt(heading.getOrDefault("files", "0")),
+                heading.getOrDefault("asked", ""),
                 true,
-                !said.getOrDefault("open", "yes").equals("no"),
+                !heading.getOrDefault("open", "yes").equals("no"),
                 Set.of());
     }
 
@@ -74,7 +91,7 @@ record Labelled(String name, Map<String, String> said, String text) {
         return guess.language() == null ? null : new Heard(guess.language(), guess.confidence());
     }
 
-    private static String read(String file) {
+    private static String text(String file) {
         try (var bytes = Labelled.class.getResourceAsStream(file)) {
             if (bytes == null) throw new IllegalStateException(file + " is missing");
             return new String(bytes.readAllBytes(), UTF_8);
