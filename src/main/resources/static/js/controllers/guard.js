@@ -50,11 +50,12 @@ export default class extends Controller {
     return fields
   }
 
-  /* What says the same stays as it is, with all that is open in it; focus stays where it is. */
+  /* What says the same stays as it is, with all that is open in it, and that it was not sent; focus stays where it is. */
   show(html) {
     const next = new DOMParser().parseFromString(html, "text/html").querySelector(".remarks")
     const now = this.remarksTarget
     if (!next || next.innerHTML === now.innerHTML) return
+    if (this.hasHeldTarget && next.dataset.keys === now.dataset.keys) return
     const focused = now.contains(document.activeElement) ? document.activeElement : null
     const open = [...now.querySelectorAll("details[open]")].map(details => details.id)
     const before = now.dataset.keys

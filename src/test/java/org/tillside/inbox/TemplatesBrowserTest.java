@@ -176,7 +176,7 @@ class TemplatesBrowserTest {
         assertThat(other.locator(".toast")).containsText("saved");
         page.locator("#text").fill("Dearest {{buyer.name}}");
         page.locator("#template .primary").click();
-        assertThat(page.locator("[role=alert]")).containsText("changed this template");
+        assertThat(page.locator(".page [role=alert]")).containsText("changed this template");
         assertThat(page.locator("#text")).hasValue("Dearest {{buyer.name}}");
         Axe.check(page);
         page.locator("#template .primary").click();

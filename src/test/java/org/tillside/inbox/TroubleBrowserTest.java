@@ -76,7 +76,8 @@ class TroubleBrowserTest {
     void a_mail_in_quarantine_is_looked_at_saved_and_run_again() throws IOException {
         var workspace = office.world().workspace();
         stuck.from(workspace);
-        office.writes(BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please."));
+        office.writes(
+                BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please."));
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> stuck.isSetAside(workspace));

@@ -33,10 +33,7 @@ public record RemarksView(
 
     /** Why no question should be left open; null: none is. */
     public @Nullable RemarkView unanswered() {
-        return remarks.stream()
-                .filter(it -> it.rule().equals(UNANSWERED))
-                .findFirst()
-                .orElse(null);
+        return remarks.stream().filter(it -> it.rule().equals(UNANSWERED)).findFirst().orElse(null);
     }
 
     /** Where it is sent in spite of them. */

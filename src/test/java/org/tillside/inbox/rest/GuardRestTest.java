@@ -36,8 +36,10 @@ class GuardRestTest {
     @Test
     void what_blocks_is_refused_with_its_remarks_and_nothing_is_sent() {
         var body = "{\"text\":\"Guten Tag {{buyer.name}}\",\"confirmed\":true}";
-        var answered = key.with("Idempotency-Key", "one").json("POST", conversation + "/replies", body);
-        assertThat(answered.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        var answered =
+                key.with("Idempotency-Key", "one").json("POST", conversation + "/replies", body);
+        assertThat(answered.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
         var problem = json(answered, 422);
         assertThat(problem.get("code").asString()).isEqualTo("reply.blocked");
         var remark = problem.get("remarks").get(0);
@@ -47,7 +49,9 @@ class GuardRestTest {
         assertThat(remark.get("start").asInt()).isEqualTo(10);
         assertThat(json(key.get(conversation + "/messages"), 200).get("items")).hasSize(1);
         var mended = "{\"text\":\"Guten Tag, am Freitag.\"}";
-        json(key.with("Idempotency-Key", "one").json("POST", conversation + "/replies", mended), 201);
+        json(
+                key.with("Idempotency-Key", "one").json("POST", conversation + "/replies", mended),
+                201);
     }
 
     @Test
@@ -68,9 +72,7 @@ class GuardRestTest {
         assertThat(verdict.get("remarks").toString()).contains("attachment", "unanswered");
         assertThat(verdict.get("questions").get(0).get("answered").asBoolean()).isFalse();
         assertThat(json(key.get(conversation + "/messages"), 200).get("items")).hasSize(1);
-        assertThat(
-                        key.json("POST", conversation + "/remarks", "{\"attachments\":99}")
-                                .statusCode())
+        assertThat(key.json("POST", conversation + "/remarks", "{\"attachments\":99}").statusCode())
                 .isEqualTo(422);
     }
 
@@ -85,7 +87,8 @@ class GuardRestTest {
                         201);
         var place = TEMPLATES + "/" + made.get("id").asString();
         assertThat(made.get("version").asInt()).isEqualTo(1);
-        var change = "{\"name\":\"Kommt\",\"version\":1,\"texts\":{\"de\":\"Nummer {{conversation.number}} kommt am Freitag an.\"}}";
+        var change =
+                "{\"name\":\"Kommt\",\"version\":1,\"texts\":{\"de\":\"Nummer {{conversation.number}} kommt am Freitag an.\"}}";
         assertThat(json(key.json("PUT", place, change), 200).get("version").asInt()).isEqualTo(2);
         var late = change.replace("Kommt", "Spät");
         assertThat(json(key.json("PUT", place, late), 409).get("code").asString())
@@ -93,8 +96,7 @@ class GuardRestTest {
         var unknown = "{\"name\":\"X\",\"texts\":{\"de\":\"{{kaeufer}}\"}}";
         assertThat(json(key.json("POST", TEMPLATES, unknown), 422).get("code").asString())
                 .isEqualTo("template.variable");
-        var filled =
-                json(key.get(conversation + "/templates/" + made.get("id").asString()), 200);
+        var filled = json(key.get(conversation + "/templates/" + made.get("id").asString()), 200);
         assertThat(filled.get("text").asString()).isEqualTo("Nummer 1 kommt am Freitag an.");
         var body =
                 "{\"text\":\"%s\",\"templates\":[\"%s\"]}"
@@ -102,7 +104,12 @@ class GuardRestTest {
         json(key.json("POST", conversation + "/replies", body), 201);
         assertThat(json(key.get(place), 200).get("answers").asInt()).isEqualTo(1);
         assertThat(key.json("PUT", place + "/archive", "").statusCode()).isEqualTo(204);
-        assertThat(json(key.get(TEMPLATES + "?limit=1"), 200).get("items").get(0).get("archived").asBoolean())
+        assertThat(
+                        json(key.get(TEMPLATES + "?limit=1"), 200)
+                                .get("items")
+                                .get(0)
+                                .get("archived")
+                                .asBoolean())
                 .isTrue();
         assertThat(key.delete(place + "/archive").statusCode()).isEqualTo(204);
     }

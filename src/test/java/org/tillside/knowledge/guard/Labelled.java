@@ -28,7 +28,7 @@ record Labelled(String name, Map<String, String> heading, String text) {
         return read("");
     }
 
-    /** Those that were written after the words, for which none was changed. */
+    /** Those that were written after the words, for which none was added. */
     static List<Labelled> unseen() {
         return read("unseen_");
     }

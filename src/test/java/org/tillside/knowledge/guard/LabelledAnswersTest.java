@@ -42,7 +42,7 @@ class LabelledAnswersTest {
         }
     }
 
-    /** What one may expect of answers for which no word was chosen. */
+    /** Forty answers in words that nobody listed: how much the lists alone can see. */
     @Test
     void on_answers_it_has_not_seen_it_is_no_worse_than_it_was() {
         var all = Labelled.unseen();
@@ -69,7 +69,8 @@ class LabelledAnswersTest {
                         it.missed()));
         for (var it : all)
             if (!it.said().equals(it.expected()))
-                System.out.println(it.name() + " expected " + it.expected() + ", told " + it.said());
+                System.out.println(
+                        it.name() + " expected " + it.expected() + ", told " + it.said());
     }
 
     /** What was measured, where it is less than a hundred. */
@@ -77,8 +78,8 @@ class LabelledAnswersTest {
 
     private static final Map<String, Integer> RECALL = Map.of();
 
-    private static final int UNSEEN_PRECISION = 0;
-    private static final int UNSEEN_RECALL = 0;
+    private static final int UNSEEN_PRECISION = 84;
+    private static final int UNSEEN_RECALL = 30;
 
     private static Map<String, Score> scores(List<Labelled> all) {
         var scores = new TreeMap<String, Score>();
