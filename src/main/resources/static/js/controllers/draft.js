@@ -125,9 +125,11 @@ export default class extends Controller {
     this.dispatch("ended", { detail: { savedAt: "", fields: { text: "", subject: "" } } })
   }
 
-  /* A page that says why it was not sent has kept the words as the draft. */
+  /* A page that says why it was not sent has kept the words as the draft, and brings when that was saved. */
   refusedBy(answer) {
-    if (answer?.statusCode === WRONG_FIELDS) this.waits = false
+    if (answer?.statusCode !== WRONG_FIELDS) return
+    this.waits = false
+    this.base = null
   }
 
   /* The words are kept, and saved as soon as they can be; whether they still hold then is for their writer to say. */
