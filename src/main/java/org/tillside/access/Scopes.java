@@ -14,6 +14,8 @@ public final class Scopes {
     public static final String MAILBOXES_READ = "mailboxes:read";
     public static final String STAFF_READ = "staff:read";
     public static final String STAFF_WRITE = "staff:write";
+    public static final String TEMPLATES_READ = "templates:read";
+    public static final String TEMPLATES_WRITE = "templates:write";
 
     public static final List<String> ALL =
             List.of(
@@ -25,7 +27,9 @@ public final class Scopes {
                     MALLS_READ,
                     MALLS_WRITE,
                     STAFF_READ,
-                    STAFF_WRITE);
+                    STAFF_WRITE,
+                    TEMPLATES_READ,
+                    TEMPLATES_WRITE);
 
     private Scopes() {}
 }

@@ -36,12 +36,14 @@ class Writing {
     Message answer(Conversation conversation, String words, List<String> attached) {
         var answer = Answer.reply(words).with(attached.stream().map(this::file).toList());
         return switch (replies.post(conversation.id(), answer)) {
-            case Answered.Posted(var message) -> {
+            case Answered.Posted(var message, _) -> {
                 outbox.leftBefore(Objects.requireNonNull(message.outbox()));
                 yield message;
             }
             case Answered.Overtaken(var by) ->
                     throw new IllegalStateException("nobody else answers here: " + by.id());
+            case Answered.Held _ ->
+                    throw new IllegalStateException("the guard holds an answer of the example");
         };
     }
 

@@ -16,6 +16,7 @@ import org.tillside.inbox.writing.Recipients;
  * @param form the same form sent twice is one answer; null: each is its own
  * @param confirmed send it although somebody else answered
  * @param closes it is the last word
+ * @param care what its writer saw of the guard's remarks
  */
 public record Answer(
         Mode mode,
@@ -26,7 +27,8 @@ public record Answer(
         @Nullable MessageId seen,
         @Nullable UUID form,
         boolean confirmed,
-        boolean closes) {
+        boolean closes,
+        Care care) {
 
     private static final int LONGEST = 200_000;
 
@@ -34,20 +36,47 @@ public record Answer(
         files = List.copyOf(files);
     }
 
+    /** As a program writes it. */
+    public Answer(
+            Mode mode,
+            @Nullable Recipients recipients,
+            @Nullable String subject,
+            String text,
+            List<File> files,
+            @Nullable MessageId seen,
+            @Nullable UUID form,
+            boolean confirmed,
+            boolean closes) {
+        this(mode, recipients, subject, text, files, seen, form, confirmed, closes, Care.NONE);
+    }
+
     public static Answer reply(String text) {
         return new Answer(Mode.REPLY, null, null, text, List.of(), null, null, false, false);
     }
 
     public Answer with(List<File> attached) {
-        return new Answer(mode, recipients, subject, text, attached, seen, form, confirmed, closes);
+        return new Answer(
+                mode, recipients, subject, text, attached, seen, form, confirmed, closes, care);
     }
 
     public Answer to(Mode to) {
-        return new Answer(to, recipients, subject, text, files, seen, form, confirmed, closes);
+        return new Answer(
+                to, recipients, subject, text, files, seen, form, confirmed, closes, care);
     }
 
     public Answer closing() {
-        return new Answer(mode, recipients, subject, text, files, seen, form, confirmed, true);
+        return new Answer(
+                mode, recipients, subject, text, files, seen, form, confirmed, true, care);
+    }
+
+    public Answer with(Care taken) {
+        return new Answer(
+                mode, recipients, subject, text, files, seen, form, confirmed, closes, taken);
+    }
+
+    /** To those to whom a reply goes anyway, under the newest subject. */
+    Answer asUsual() {
+        return new Answer(mode, null, null, text, files, seen, form, confirmed, closes, care);
     }
 
     /** Why it cannot be sent at all; null if it can. */

@@ -56,6 +56,11 @@ public record Draft(
                 files);
     }
 
+    Draft saying(String words) {
+        return new Draft(
+                conversation, mode, mailbox, recipients, subject, words, seen, savedAt, files);
+    }
+
     public boolean isBlank() {
         return text.isBlank() && files.isEmpty();
     }

@@ -47,6 +47,24 @@ public class DraftFiles {
         return new Draft.Attached(attachment, file);
     }
 
+    /** A file that is kept already; the same one is there once. Faults as at {@link #attach}. */
+    @Transactional
+    public Optional<Draft.Attached> join(ConversationId id, File file) {
+        var draft = drafts.find(id);
+        boolean there =
+                draft.stream()
+                        .flatMap(it -> it.files().stream())
+                        .map(Draft.Attached::file)
+                        .anyMatch(it ->
+                                it.name().equals(file.name()) && it.sha256().equals(file.sha256()));
+        if (there) return Optional.empty();
+        mustFit(draft, file);
+        if (draft.isEmpty()) drafts.save(empty(id));
+        var attachment = Ids.next();
+        drafts.attach(id, attachment, file);
+        return Optional.of(new Draft.Attached(attachment, file));
+    }
+
     private File keep(@Nullable String name, InputStreamSource content) {
         try (InputStream bytes = content.getInputStream()) {
             return files.keep(name, bytes);
@@ -65,7 +83,7 @@ public class DraftFiles {
                     "file.too-large", "All files of an answer together have at most 25 MB.");
     }
 
-    private static Draft empty(ConversationId id) {
+    static Draft empty(ConversationId id) {
         var mode = id.equals(ConversationId.NEW) ? Mode.NEW : Mode.REPLY;
         return new Draft(id, mode, null, Recipients.NONE, "", "", null, Instant.EPOCH, List.of());
     }

@@ -15,6 +15,7 @@ import org.tillside.inbox.writing.Snippet;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.knowledge.guard.Verdict;
 
 /** Messages that begin a conversation. */
 @Component
@@ -31,6 +32,7 @@ public class NewMessages {
     private final Journal journal;
     private final Clock clock;
     private final Queues queues;
+    private final BeforeSending before;
 
     NewMessages(
             ConversationRows conversations,
@@ -43,7 +45,8 @@ public class NewMessages {
             Forms forms,
             Journal journal,
             Clock clock,
-            Queues queues) {
+            Queues queues,
+            BeforeSending before) {
         this.conversations = conversations;
         this.numbers = numbers;
         this.buyers = buyers;
@@ -55,22 +58,25 @@ public class NewMessages {
         this.journal = journal;
         this.clock = clock;
         this.queues = queues;
+        this.before = before;
     }
 
     /**
      * Faults: {@code reply.empty}, {@code reply.recipients}, {@code message.forbidden} for guests.
      */
     @Transactional
-    public Message post(Mailbox mailbox, Answer answer) {
+    public Answered post(Mailbox mailbox, Answer answer) {
         Sight.refuseGuests("message");
         var again = forms.take(answer.form());
-        if (again.isPresent()) return again.get();
+        if (again.isPresent()) return new Answered.Posted(again.get(), Verdict.SILENT);
         var problem = answer.problem();
         if (problem != null) throw Fault.user("reply.empty", problem);
         var recipients = answer.recipients();
         if (recipients == null || recipients.nobody())
             throw Fault.user(
                     "reply.recipients", "Nobody would get it: name at least one recipient.");
+        var verdict = before.look(mailbox, answer);
+        if (before.holds(verdict, answer)) return new Answered.Held(verdict);
         var begun = begin(mailbox, answer, recipients);
         var letter = composing.letter(begun, answer, Optional.empty());
         participants.route(begun.id(), mailbox.id());
@@ -82,7 +88,8 @@ public class NewMessages {
                 begun.id().toString(),
                 "#" + begun.number(),
                 Map.of());
-        return sent;
+        before.left(begun, sent, answer, verdict, null);
+        return new Answered.Posted(sent, verdict);
     }
 
     private Conversation begin(Mailbox mailbox, Answer answer, Recipients recipients) {

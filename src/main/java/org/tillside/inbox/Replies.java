@@ -1,14 +1,15 @@
 package org.tillside.inbox;
 
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.Answered.Held;
 import org.tillside.inbox.Answered.Overtaken;
 import org.tillside.inbox.Answered.Posted;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
+import org.tillside.knowledge.guard.Verdict;
 
 /**
  * Answers in conversations: reply, reply to all, forward. Written and posted in one transaction.
@@ -24,6 +25,7 @@ public class Replies {
     private final Forms forms;
     private final Happenings happenings;
     private final Journal journal;
+    private final BeforeSending before;
 
     Replies(
             Conversations conversations,
@@ -33,7 +35,8 @@ public class Replies {
             Drafts drafts,
             Forms forms,
             Happenings happenings,
-            Journal journal) {
+            Journal journal,
+            BeforeSending before) {
         this.conversations = conversations;
         this.messages = messages;
         this.composing = composing;
@@ -42,6 +45,7 @@ public class Replies {
         this.forms = forms;
         this.happenings = happenings;
         this.journal = journal;
+        this.before = before;
     }
 
     /**
@@ -51,17 +55,21 @@ public class Replies {
     @Transactional
     public Answered post(ConversationId id, Answer answer) {
         var again = forms.take(answer.form());
-        if (again.isPresent()) return new Posted(again.get());
+        if (again.isPresent()) return new Posted(again.get(), Verdict.SILENT);
         var conversation = conversations.lock(id);
         var other = overtaken(id, answer);
         if (other.isPresent()) return new Overtaken(other.get());
         var checked = checked(answer);
+        var verdict = before.look(conversation, checked);
+        if (before.holds(verdict, checked)) return new Held(verdict);
+        var waited = before.waiting(id);
         var answered = messages.answered(id);
         var letter = composing.letter(conversation, checked, answered);
         var sent = sending.post(conversation, checked, letter);
         drafts.discard(id);
-        tell(conversation, checked);
-        return new Posted(sent);
+        tell(conversation, checked, verdict);
+        before.left(conversation, sent, checked, verdict, waited);
+        return new Posted(sent, verdict);
     }
 
     /** Whom an answer of this mode goes to unless its writer says otherwise. */
@@ -81,19 +89,10 @@ public class Replies {
         var problem = answer.problem();
         if (problem != null) throw Fault.user("reply.empty", problem);
         if (!Sight.isGuest()) return answer;
-        return new Answer(
-                answer.mode(),
-                null,
-                null,
-                answer.text(),
-                answer.files(),
-                answer.seen(),
-                answer.form(),
-                answer.confirmed(),
-                answer.closes());
+        return answer.asUsual();
     }
 
-    private void tell(Conversation conversation, Answer answer) {
+    private void tell(Conversation conversation, Answer answer, Verdict verdict) {
         if (answer.mode() == Mode.FORWARD) happenings.tell(conversation.id(), "forwarded");
         if (answer.closes()) happenings.tell(conversation.id(), "closed");
         journal.note(
@@ -101,6 +100,6 @@ public class Replies {
                 "conversation",
                 conversation.id().toString(),
                 "#" + conversation.number(),
-                Map.of("mode", answer.mode().word()));
+                before.told(answer, verdict));
     }
 }

@@ -20,6 +20,7 @@ import org.tillside.journal.Journal;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.knowledge.Usages;
 
 /**
  * Takes an answer back that has not left: as if it had never been sent, and its words are a draft
@@ -36,6 +37,7 @@ public class Undo {
     private final Journal journal;
     private final Topics topics;
     private final Clocks clocks;
+    private final Usages usages;
 
     Undo(
             DSLContext sql,
@@ -45,7 +47,8 @@ public class Undo {
             Drafts drafts,
             Journal journal,
             Topics topics,
-            Clocks clocks) {
+            Clocks clocks,
+            Usages usages) {
         this.sql = sql;
         this.messages = messages;
         this.conversations = conversations;
@@ -54,6 +57,7 @@ public class Undo {
         this.journal = journal;
         this.topics = topics;
         this.clocks = clocks;
+        this.usages = usages;
     }
 
     /**
@@ -68,6 +72,7 @@ public class Undo {
             throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
         }
         var written = remove(message);
+        usages.withdrawn(conversation.id().value(), id.value(), message.text());
         draftAgain(message, written);
         restore(conversation, written.get(MESSAGE.STATUS_BEFORE));
         if (mode(written) != Mode.FORWARD)

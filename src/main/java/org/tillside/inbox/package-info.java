@@ -14,6 +14,8 @@
             "malls",
             "buyers",
             "workforce",
+            "knowledge",
+            "knowledge::guard",
             "channels",
             "channels::email"
         })

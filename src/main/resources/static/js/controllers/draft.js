@@ -2,6 +2,7 @@ import { Controller } from "stimulus"
 
 const PAUSE = 700
 const AGAIN = 5_000
+const WRONG_FIELDS = 422
 
 /* What one writes is kept on the server: a moment after the last key, and when the page is left. */
 export default class extends Controller {
@@ -111,10 +112,10 @@ export default class extends Controller {
   }
 
   /* What was sent is nobody's draft any more. */
-  sent = ({ detail: { success }, target }) => {
+  sent = ({ detail: { success, fetchResponse }, target }) => {
     if (target !== this.element) return
     this.over = false
-    if (!success) return navigator.onLine ? undefined : this.unsent()
+    if (!success) return navigator.onLine ? this.refusedBy(fetchResponse) : this.unsent()
     this.waits = false
     this.refused = false
     for (const field of this.element.querySelectorAll("textarea")) field.defaultValue = ""
@@ -122,6 +123,13 @@ export default class extends Controller {
     this.base = null
     this.say("")
     this.dispatch("ended", { detail: { savedAt: "", fields: { text: "", subject: "" } } })
+  }
+
+  /* A page that says why it was not sent has kept the words as the draft, and brings when that was saved. */
+  refusedBy(answer) {
+    if (answer?.statusCode !== WRONG_FIELDS) return
+    this.waits = false
+    this.base = null
   }
 
   /* The words are kept, and saved as soon as they can be; whether they still hold then is for their writer to say. */

@@ -61,6 +61,16 @@ export default class extends Controller {
     request.send(form)
   }
 
+  /* templates:files: they stand in the draft already. */
+  join({ detail: { files } }) {
+    for (const file of files) {
+      const item = this.item(file.name)
+      item.append(document.createElement("progress"))
+      this.listTarget.append(item)
+      this.done(item, file)
+    }
+  }
+
   item(name) {
     const item = this.templateTarget.content.firstElementChild.cloneNode(true)
     item.querySelector(".cut").textContent = name
@@ -78,6 +88,7 @@ export default class extends Controller {
     const button = item.querySelector("button")
     button.setAttribute("formaction", `${this.urlValue}/${file.id}`)
     button.hidden = false
+    this.dispatch("changed")
   }
 
   broken(item, name) {
@@ -97,6 +108,7 @@ export default class extends Controller {
     const place = button.getAttribute("formaction")
     if (place) await fetch(place, { method: "DELETE", headers: { Accept: "application/json", "X-CSRF-TOKEN": token() } })
     button.closest(".file").remove()
+    this.dispatch("changed")
     this.element.querySelector("textarea").focus()
   }
 }

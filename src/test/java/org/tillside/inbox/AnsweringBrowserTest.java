@@ -27,7 +27,7 @@ class AnsweringBrowserTest {
     @BeforeEach
     void open() {
         office = offices.open();
-        var mail = BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+        var mail = BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please.");
         place = "/conversations/" + office.writes(mail).id() + "?view=open";
     }
 

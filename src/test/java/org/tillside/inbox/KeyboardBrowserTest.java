@@ -22,7 +22,8 @@ class KeyboardBrowserTest {
     @BeforeEach
     void open() {
         office = offices.open();
-        office.writes(BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?"));
+        office.writes(
+                BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please."));
         office.writes(BuyerMail.of("Jun Park", "Exchange", "Nobody came to collect it."));
         page = office.looks(Role.AGENT, "/inbox/open");
     }

@@ -18,7 +18,7 @@ import org.tillside.kit.BrowserTest;
 class LiveDeskBrowserTest {
 
     private static final BuyerMail EMMA =
-            BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+            BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please.");
 
     @Autowired Offices offices;
     Office office;

@@ -27,7 +27,7 @@ class OfflineBrowserTest {
     @BeforeEach
     void open() {
         var office = offices.open();
-        var mail = BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+        var mail = BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please.");
         var place = "/conversations/" + office.writes(mail).id() + "?view=open";
         page = office.looks(Role.AGENT, place);
     }

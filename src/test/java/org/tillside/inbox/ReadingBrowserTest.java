@@ -108,7 +108,7 @@ class ReadingBrowserTest {
 
     @Test
     void what_was_quoted_is_folded_and_can_be_shown() {
-        var first = BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+        var first = BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please.");
         office.writes(first);
         var conversation =
                 office.writes(

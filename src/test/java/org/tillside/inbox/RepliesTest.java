@@ -301,7 +301,7 @@ class RepliesTest {
     @Test
     void a_message_of_ours_begins_a_conversation_that_waits() {
         var to = new Recipients(List.of(new Correspondent("Emma", "emma@web.example")), List.of());
-        var sent =
+        var answered =
                 shop.world()
                         .as(
                                 Role.AGENT,
@@ -318,6 +318,7 @@ class RepliesTest {
                                                         null,
                                                         false,
                                                         false)));
+        var sent = ((Posted) answered).message();
         var begun = shop.world().as(Role.AGENT, () -> conversations.get(sent.conversation()));
         assertThat(begun.status()).isEqualTo(Status.WAITING);
         assertThat(begun.number()).isEqualTo(2);

@@ -76,7 +76,8 @@ class TroubleBrowserTest {
     void a_mail_in_quarantine_is_looked_at_saved_and_run_again() throws IOException {
         var workspace = office.world().workspace();
         stuck.from(workspace);
-        office.writes(BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?"));
+        office.writes(
+                BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please."));
         await().atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> stuck.isSetAside(workspace));
@@ -104,7 +105,7 @@ class TroubleBrowserTest {
     /** An answer whose mail server hung up before it said what became of it. */
     private Page uncertain(RudeServer server) {
         through(server);
-        var mail = BuyerMail.of("Emma Whitfield", "Return label", "Could you send me a label?");
+        var mail = BuyerMail.of("Emma Whitfield", "Return label", "I would like a label, please.");
         var place = "/conversations/" + office.writes(mail).id() + "?view=open";
         var page = office.looks(Role.AGENT, place);
         page.locator(".composer textarea").fill("Here is your label.");

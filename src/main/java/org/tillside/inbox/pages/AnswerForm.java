@@ -3,10 +3,13 @@ package org.tillside.inbox.pages;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
 import org.tillside.inbox.Answer;
+import org.tillside.inbox.Care;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Draft;
 import org.tillside.inbox.File;
@@ -29,6 +32,8 @@ record AnswerForm(
         @Nullable String confirmed,
         @Nullable String close,
         @Nullable String mailbox,
+        @Nullable String heeded,
+        @Nullable List<String> answered,
         @Nullable String view) {
 
     Mode chosen() {
@@ -73,7 +78,39 @@ record AnswerForm(
                 seenMessage(),
                 formId(),
                 "yes".equals(confirmed),
-                "yes".equals(close));
+                "yes".equals(close),
+                Care.of(heededRemarks(), ticked()));
+    }
+
+    /** Keys of remarks of the guard, apart by commas. */
+    private Set<String> heededRemarks() {
+        return heeded == null || heeded.isBlank()
+                ? Set.of()
+                : Set.copyOf(new TreeSet<>(List.of(heeded.split(","))));
+    }
+
+    /** Keys of questions that the writer says are answered. */
+    Set<String> ticked() {
+        return answered == null ? Set.of() : Set.copyOf(new TreeSet<>(answered));
+    }
+
+    boolean closes() {
+        return "yes".equals(close);
+    }
+
+    /** As it stands while it is being written, whoever gets it. */
+    Answer sofar(List<File> files) {
+        return new Answer(
+                chosen(),
+                null,
+                null,
+                words(),
+                files,
+                null,
+                null,
+                false,
+                false,
+                Care.of(Set.of(), ticked()));
     }
 
     /** A draft keeps what can be understood of the addresses; the rest is still being typed. */

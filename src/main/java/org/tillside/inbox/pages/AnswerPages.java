@@ -12,12 +12,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.channels.Settlement;
+import org.tillside.inbox.Answered.Held;
 import org.tillside.inbox.Answered.Overtaken;
 import org.tillside.inbox.Answered.Posted;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Draft;
 import org.tillside.inbox.Drafts;
+import org.tillside.inbox.File;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Mode;
@@ -74,29 +76,40 @@ class AnswerPages {
         if (form.chosen() == Mode.NOTE)
             return note(conversation, form, frame, page, next, response);
         try {
-            var files =
-                    drafts.find(conversation).map(Draft::files).orElse(List.of()).stream()
-                            .map(Draft.Attached::file)
-                            .toList();
+            var files = files(conversation);
             var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
             return switch (replies.post(conversation, form.answer(files))) {
-                case Posted(var message) -> {
+                case Posted(var message, _) -> {
                     other.ifPresent(drafts::save);
                     yield sent(message, form, frame, next);
                 }
                 case Overtaken(var by) ->
-                        again(conversation, form, new Refusal(by, null), frame, page, response);
+                        again(conversation, form, Refusal.by(by), frame, page, response);
+                case Held(var verdict) ->
+                        again(
+                                conversation,
+                                form,
+                                Refusal.held(verdict, form),
+                                frame,
+                                page,
+                                response);
             };
         } catch (Fault refused) {
             if (!refused.code().startsWith("reply.")) throw refused;
             return again(
                     conversation,
                     form,
-                    new Refusal(null, said(frame, refused)),
+                    Refusal.because(said(frame, refused)),
                     frame,
                     page,
                     response);
         }
+    }
+
+    private List<File> files(ConversationId conversation) {
+        return drafts.find(conversation).map(Draft::files).orElse(List.of()).stream()
+                .map(Draft.Attached::file)
+                .toList();
     }
 
     @PostMapping("/conversations/{conversation}/notes")
@@ -117,7 +130,7 @@ class AnswerPages {
             return again(
                     conversation,
                     form,
-                    new Refusal(null, said(frame, refused)),
+                    Refusal.because(said(frame, refused)),
                     frame,
                     page,
                     response);

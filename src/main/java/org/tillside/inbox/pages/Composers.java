@@ -3,6 +3,7 @@ package org.tillside.inbox.pages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,8 @@ import org.tillside.inbox.writing.Addresses;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Ids;
+import org.tillside.knowledge.guard.Verdict;
+import org.tillside.web.Frame;
 
 /** Where one answers, as one left it. */
 @Component
@@ -36,6 +39,7 @@ class Composers {
     private final Mailboxes mailboxes;
     private final Outbox outbox;
     private final Colleagues colleagues;
+    private final RemarkViews remarks;
 
     Composers(
             Drafts drafts,
@@ -43,23 +47,47 @@ class Composers {
             Messages messages,
             Mailboxes mailboxes,
             Outbox outbox,
-            Colleagues colleagues) {
+            Colleagues colleagues,
+            RemarkViews remarks) {
         this.drafts = drafts;
         this.replies = replies;
         this.messages = messages;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.colleagues = colleagues;
+        this.remarks = remarks;
     }
 
-    /** Why the last try did not send. */
-    record Refusal(@Nullable Message overtaken, @Nullable String problem) {
+    /**
+     * Why the last try did not send.
+     *
+     * @param verdict the guard held it
+     * @param closes it was to close the conversation
+     */
+    record Refusal(
+            @Nullable Message overtaken,
+            @Nullable String problem,
+            @Nullable Verdict verdict,
+            Set<String> ticked,
+            boolean closes) {
 
-        static final Refusal NONE = new Refusal(null, null);
+        static final Refusal NONE = new Refusal(null, null, null, Set.of(), false);
+
+        static Refusal by(Message other) {
+            return new Refusal(other, null, null, Set.of(), false);
+        }
+
+        static Refusal because(String problem) {
+            return new Refusal(null, problem, null, Set.of(), false);
+        }
+
+        static Refusal held(Verdict verdict, AnswerForm form) {
+            return new Refusal(null, null, verdict, form.ticked(), form.closes());
+        }
     }
 
     @Transactional(readOnly = true)
-    public ComposerView of(Conversation it, Refusal refusal) {
+    public ComposerView of(Conversation it, Refusal refusal, Frame frame) {
         var draft = drafts.find(it.id());
         var mode = draft.map(Draft::mode).orElse(Mode.REPLY);
         var recipients = recipients(it, draft, mode);
@@ -84,7 +112,8 @@ class Composers {
                 outbox.transport(it.mailbox()) == TransportKind.FILE,
                 draft.map(Draft::savedAt).orElse(null),
                 conflict(refusal.overtaken()),
-                refusal.problem());
+                refusal.problem(),
+                remarks.of(it, draft, refusal, frame));
     }
 
     /**
@@ -104,15 +133,7 @@ class Composers {
     }
 
     static List<DraftFile> files(Optional<Draft> draft) {
-        return draft.stream()
-                .flatMap(it -> it.files().stream())
-                .map(file ->
-                        new DraftFile(
-                                file.id(),
-                                file.file().name(),
-                                file.file().type(),
-                                file.file().size()))
-                .toList();
+        return draft.stream().flatMap(it -> it.files().stream()).map(DraftFile::of).toList();
     }
 
     private Recipients recipients(Conversation it, Optional<Draft> draft, Mode mode) {

@@ -72,7 +72,7 @@ class Desks {
                         heads.of(it, view.word()),
                         threads.of(it, all),
                         panels.of(it),
-                        composers.of(it, refusal));
+                        composers.of(it, refusal, frame));
         return desk(view, list(frame, view, null, it.id().value(), null), open, null, null);
     }
 

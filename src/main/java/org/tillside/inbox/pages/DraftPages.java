@@ -100,12 +100,7 @@ class DraftPages {
                 chosen.stream()
                         .filter(file -> !file.isEmpty())
                         .map(file -> files.attach(conversation, file.getOriginalFilename(), file))
-                        .map(file ->
-                                new DraftFile(
-                                        file.id(),
-                                        file.file().name(),
-                                        file.file().type(),
-                                        file.file().size()))
+                        .map(DraftFile::of)
                         .toList();
         return wantsJson(accept)
                 ? ResponseEntity.status(HttpStatus.CREATED).body(added)
@@ -122,7 +117,7 @@ class DraftPages {
         return wantsJson(accept) ? ResponseEntity.noContent().build() : there(conversation, view);
     }
 
-    private static RedirectView there(ConversationId conversation, @Nullable String view) {
+    static RedirectView there(ConversationId conversation, @Nullable String view) {
         if (!conversation.equals(ConversationId.NEW)) return AnswerPages.back(conversation, view);
         var writing =
                 new RedirectView(

@@ -79,6 +79,11 @@ class Furniture {
     }
 
     @Bean
+    Shortcut templateKey() {
+        return new Shortcut(123, "/", "knowledge.keys.template");
+    }
+
+    @Bean
     Shortcut assignKey() {
         return new Shortcut(130, "a", "inbox.keys.assign");
     }

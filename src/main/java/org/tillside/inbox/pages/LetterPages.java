@@ -12,16 +12,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.channels.Outbox;
 import org.tillside.channels.TransportKind;
+import org.tillside.inbox.Answered.Held;
+import org.tillside.inbox.Answered.Overtaken;
+import org.tillside.inbox.Answered.Posted;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Draft;
 import org.tillside.inbox.Drafts;
+import org.tillside.inbox.Message;
 import org.tillside.inbox.Mode;
 import org.tillside.inbox.NewMessages;
+import org.tillside.inbox.pages.Composers.Refusal;
 import org.tillside.inbox.view.ComposerView;
 import org.tillside.inbox.view.MailboxView;
 import org.tillside.inbox.view.NewMessageView;
@@ -42,6 +48,7 @@ class LetterPages {
     private final Outbox outbox;
     private final Desks desks;
     private final UndoTime undoTime;
+    private final RemarkViews remarks;
 
     LetterPages(
             NewMessages messages,
@@ -49,18 +56,20 @@ class LetterPages {
             Mailboxes mailboxes,
             Outbox outbox,
             Desks desks,
-            UndoTime undoTime) {
+            UndoTime undoTime,
+            RemarkViews remarks) {
         this.messages = messages;
         this.drafts = drafts;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.desks = desks;
         this.undoTime = undoTime;
+        this.remarks = remarks;
     }
 
     @GetMapping("/conversations/new")
     String write(@RequestParam(defaultValue = "mine") String view, Frame frame, Model page) {
-        return show(view, null, frame, page);
+        return show(view, Refusal.NONE, frame, page);
     }
 
     @PostMapping("/conversations")
@@ -76,24 +85,41 @@ class LetterPages {
                             .map(Draft.Attached::file)
                             .toList();
             var other = drafts.elsewhere(form.draft(ConversationId.NEW), form.savedBefore());
-            var sent =
+            var answered =
                     messages.post(mailbox(form.chosenMailbox()), form.answer(files).to(Mode.NEW));
-            other.ifPresent(drafts::save);
-            Toast.done(frame.say("inbox.sent"))
-                    .withIcon("send")
-                    .withUndo("/replies/" + sent.id(), "delete", undoTime.seconds())
-                    .on(next);
-            return AnswerPages.back(sent.conversation(), form.view());
+            return switch (answered) {
+                case Posted(var sent, _) -> {
+                    other.ifPresent(drafts::save);
+                    yield sent(sent, form, frame, next);
+                }
+                case Held(var verdict) ->
+                        again(form, Refusal.held(verdict, form), frame, page, response);
+                case Overtaken(var by) -> again(form, Refusal.by(by), frame, page, response);
+            };
         } catch (Fault refused) {
             if (!refused.code().startsWith("reply.")) throw refused;
-            drafts.keepBoth(form.draft(ConversationId.NEW), form.savedBefore());
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return show(
-                    form.view() == null ? "mine" : form.view(),
-                    AnswerPages.said(frame, refused),
-                    frame,
-                    page);
+            var why = Refusal.because(AnswerPages.said(frame, refused));
+            return again(form, why, frame, page, response);
         }
+    }
+
+    private RedirectView sent(Message sent, AnswerForm form, Frame frame, RedirectAttributes next) {
+        Toast.done(frame.say("inbox.sent"))
+                .withIcon("send")
+                .withUndo("/replies/" + sent.id(), "delete", undoTime.seconds())
+                .on(next);
+        return AnswerPages.back(sent.conversation(), form.view());
+    }
+
+    private String again(
+            AnswerForm form,
+            Refusal refusal,
+            Frame frame,
+            Model page,
+            HttpServletResponse response) {
+        drafts.keepBoth(form.draft(ConversationId.NEW), form.savedBefore());
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(form.view() == null ? "mine" : form.view(), refusal, frame, page);
     }
 
     private Mailbox mailbox(@Nullable MailboxId chosen) {
@@ -101,7 +127,7 @@ class LetterPages {
         return mailboxes.find(chosen).orElseThrow(() -> Fault.unknown("mailbox", chosen));
     }
 
-    private String show(String view, @Nullable String problem, Frame frame, Model page) {
+    private String show(String view, Refusal refusal, Frame frame, Model page) {
         var draft = drafts.find(ConversationId.NEW);
         var all = mailboxes.all();
         var chosen = draft.map(Draft::mailbox).or(() -> all.stream().findFirst().map(Mailbox::id));
@@ -115,14 +141,14 @@ class LetterPages {
                                                 mailbox.address()))
                                 .toList(),
                         chosen.map(MailboxId::value).orElse(null),
-                        composer(draft, chosen, problem));
+                        composer(draft, chosen, refusal, frame));
         page.addAttribute("frame", frame)
                 .addAttribute("desk", desks.writing(frame, DeskPages.shown(view), letter));
         return "inbox/desk";
     }
 
     private ComposerView composer(
-            Optional<Draft> draft, Optional<MailboxId> mailbox, @Nullable String problem) {
+            Optional<Draft> draft, Optional<MailboxId> mailbox, Refusal refusal, Frame frame) {
         var recipients = draft.map(Draft::recipients).orElse(Recipients.NONE);
         UUID form = Ids.next();
         return new ComposerView(
@@ -143,6 +169,7 @@ class LetterPages {
                 mailbox.map(outbox::transport).orElse(TransportKind.FILE) == TransportKind.FILE,
                 draft.map(Draft::savedAt).orElse(null),
                 null,
-                problem);
+                refusal.problem(),
+                remarks.of(null, draft, refusal, frame));
     }
 }

@@ -18,6 +18,7 @@ import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.RawMessages;
 import org.tillside.kernel.Fault;
+import org.tillside.web.Downloads;
 
 /** A message beside its words: as it was drawn, byte for byte, and what came with it. */
 @Controller

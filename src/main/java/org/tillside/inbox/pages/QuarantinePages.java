@@ -16,6 +16,7 @@ import org.tillside.channels.IntakeId;
 import org.tillside.channels.Quarantine;
 import org.tillside.channels.RawMails;
 import org.tillside.kernel.Fault;
+import org.tillside.web.Downloads;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 

@@ -1,6 +1,7 @@
 package org.tillside.inbox.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +27,7 @@ import org.tillside.inbox.Replies;
 import org.tillside.inbox.Settlements;
 import org.tillside.inbox.Undo;
 import org.tillside.kernel.Fault;
+import org.tillside.web.Words;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -38,6 +40,7 @@ class AnswersResource {
     private final Settlements settlements;
     private final Files files;
     private final Shapes shapes;
+    private final Words words;
 
     AnswersResource(
             Replies replies,
@@ -45,23 +48,38 @@ class AnswersResource {
             Undo undo,
             Settlements settlements,
             Files files,
-            Shapes shapes) {
+            Shapes shapes,
+            Words words) {
         this.replies = replies;
         this.notes = notes;
         this.undo = undo;
         this.settlements = settlements;
         this.files = files;
         this.shapes = shapes;
+        this.words = words;
     }
 
     @PostMapping("/conversations/{conversation}/replies")
     @Operation(summary = "Answer in a conversation")
-    @ApiResponse(responseCode = "201", description = "The answer, on its way")
-    ResponseEntity<ApiMessage> reply(
+    @ApiResponse(
+            responseCode = "201",
+            description = "The answer, on its way, with what the guard warned of",
+            content = @Content(schema = @Schema(implementation = ApiSent.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "reply.blocked: the guard lets it not go; its remarks say why",
+            content = @Content(mediaType = "application/problem+json"))
+    ResponseEntity<?> reply(
             @PathVariable ConversationId conversation, @RequestBody NewReply wanted) {
         var answer = wanted.answer(NewAttachment.kept(wanted.attachments(), files));
         return switch (replies.post(conversation, answer)) {
-            case Answered.Posted(var message) -> created(message);
+            case Answered.Posted(var message, var verdict) ->
+                    ResponseEntity.created(at(message))
+                            .body(
+                                    new ApiSent(
+                                            shapes.message(message),
+                                            ApiVerdict.remarks(verdict, words)));
+            case Answered.Held(var verdict) -> Blocked.answer(verdict, words);
             case Answered.Overtaken(var by) ->
                     throw Fault.user(
                             "reply.conflict",
@@ -114,7 +132,10 @@ class AnswersResource {
     }
 
     private ResponseEntity<ApiMessage> created(Message message) {
-        return ResponseEntity.created(URI.create("/api/v1/messages/" + message.id()))
-                .body(shapes.message(message));
+        return ResponseEntity.created(at(message)).body(shapes.message(message));
+    }
+
+    private static URI at(Message message) {
+        return URI.create("/api/v1/messages/" + message.id());
     }
 }

@@ -2,6 +2,8 @@ package org.tillside.inbox.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.Answered;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Files;
@@ -24,6 +27,7 @@ import org.tillside.inbox.NewMessages;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.KeysetPage;
 import org.tillside.kernel.Limit;
+import org.tillside.web.Words;
 
 @RestController
 @RequestMapping("/api/v1/conversations")
@@ -36,6 +40,7 @@ class ConversationsResource {
     private final Mailboxes mailboxes;
     private final Files files;
     private final Shapes shapes;
+    private final Words words;
 
     ConversationsResource(
             Conversations conversations,
@@ -43,13 +48,15 @@ class ConversationsResource {
             NewMessages newMessages,
             Mailboxes mailboxes,
             Files files,
-            Shapes shapes) {
+            Shapes shapes,
+            Words words) {
         this.conversations = conversations;
         this.messages = messages;
         this.newMessages = newMessages;
         this.mailboxes = mailboxes;
         this.files = files;
         this.shapes = shapes;
+        this.words = words;
     }
 
     @GetMapping
@@ -105,13 +112,24 @@ class ConversationsResource {
             summary = "Write to somebody first",
             description =
                     "Begins a conversation with a message of ours. It leaves after the seconds of undo.")
-    @ApiResponse(responseCode = "201", description = "The message; it names its conversation")
-    ResponseEntity<ApiMessage> begin(@RequestBody NewConversation wanted) {
+    @ApiResponse(
+            responseCode = "201",
+            description = "The message; it names its conversation",
+            content = @Content(schema = @Schema(implementation = ApiSent.class)))
+    ResponseEntity<?> begin(@RequestBody NewConversation wanted) {
         var mailbox = mailboxes.get(wanted.sender());
-        var sent =
-                newMessages.post(
-                        mailbox, wanted.answer(NewAttachment.kept(wanted.attachments(), files)));
-        return ResponseEntity.created(URI.create("/api/v1/conversations/" + sent.conversation()))
-                .body(shapes.message(sent));
+        var answer = wanted.answer(NewAttachment.kept(wanted.attachments(), files));
+        return switch (newMessages.post(mailbox, answer)) {
+            case Answered.Posted(var sent, var verdict) ->
+                    ResponseEntity.created(
+                                    URI.create("/api/v1/conversations/" + sent.conversation()))
+                            .body(
+                                    new ApiSent(
+                                            shapes.message(sent),
+                                            ApiVerdict.remarks(verdict, words)));
+            case Answered.Held(var verdict) -> Blocked.answer(verdict, words);
+            case Answered.Overtaken(var by) ->
+                    throw new IllegalStateException("nobody answered before: " + by.id());
+        };
     }
 }

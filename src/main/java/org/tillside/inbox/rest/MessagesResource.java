@@ -15,9 +15,9 @@ import org.tillside.database.BlobStore;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.RawMessages;
-import org.tillside.inbox.pages.Downloads;
 import org.tillside.inbox.pages.Masked;
 import org.tillside.kernel.Fault;
+import org.tillside.web.Downloads;
 
 @RestController
 @RequestMapping("/api/v1/messages/{message}")

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.Answer;
+import org.tillside.inbox.Care;
 import org.tillside.inbox.File;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Mode;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
+import org.tillside.knowledge.TemplateId;
 
 /** An answer, as a program writes it. */
 @Schema(name = "NewReply")
@@ -28,7 +30,9 @@ record NewReply(
                         description =
                                 "the newest message its writer has seen: 409 reply.conflict if we answered after it")
                 @Nullable UUID seen,
-        @Schema(description = "answer in spite of that") @Nullable Boolean confirmed) {
+        @Schema(description = "answer in spite of that") @Nullable Boolean confirmed,
+        @Schema(description = "ids of the templates it was made from: they count as used")
+                @Nullable List<UUID> templates) {
 
     Answer answer(List<File> files) {
         return new Answer(
@@ -40,7 +44,12 @@ record NewReply(
                 seen == null ? null : new MessageId(seen),
                 null,
                 Boolean.TRUE.equals(confirmed),
-                Boolean.TRUE.equals(close));
+                Boolean.TRUE.equals(close),
+                Care.madeFrom(madeFrom()));
+    }
+
+    private List<TemplateId> madeFrom() {
+        return templates == null ? List.of() : templates.stream().map(TemplateId::new).toList();
     }
 
     /** Addresses that programs name. */

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param conflict somebody answered meanwhile: shown once, then {@code confirmed=yes}
  * @param problem why it could not be sent, in the reader's language or in plain English; null if
  *     nothing is wrong
+ * @param remarks what the guard says of the draft
  */
 public record ComposerView(
         UUID conversation,
@@ -47,7 +48,8 @@ public record ComposerView(
         boolean toFile,
         @Nullable Instant savedAt,
         @Nullable ConflictView conflict,
-        @Nullable String problem) {
+        @Nullable String problem,
+        RemarksView remarks) {
 
     /** Where drafts and answers go. */
     public String address() {

@@ -1,4 +1,4 @@
-package org.tillside.inbox.pages;
+package org.tillside.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -44,7 +44,7 @@ public final class Downloads {
     /**
      * @param type of a raster image, as it was seen in the bytes
      */
-    static void picture(HttpServletResponse response, String type, long size) {
+    public static void picture(HttpServletResponse response, String type, long size) {
         harmless(response);
         response.setContentType(type);
         response.setContentLengthLong(size);

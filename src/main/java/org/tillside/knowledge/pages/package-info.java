@@ -1,0 +1,5 @@
+/** The settings of templates and of the guard. */
+@NullMarked
+package org.tillside.knowledge.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Templates for programs. */
+@NullMarked
+package org.tillside.knowledge.rest;
+
+import org.jspecify.annotations.NullMarked;
