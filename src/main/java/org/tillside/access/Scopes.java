@@ -10,6 +10,7 @@ public final class Scopes {
     public static final String MAIL_READ = "mail:read";
     public static final String MAIL_WRITE = "mail:write";
     public static final String MAILBOXES_READ = "mailboxes:read";
+    public static final String REPORTS_READ = "reports:read";
     public static final String STAFF_READ = "staff:read";
     public static final String STAFF_WRITE = "staff:write";
 
@@ -20,6 +21,7 @@ public final class Scopes {
                     MAIL_READ,
                     MAIL_WRITE,
                     MAILBOXES_READ,
+                    REPORTS_READ,
                     STAFF_READ,
                     STAFF_WRITE);
 

@@ -23,6 +23,7 @@ class StaticFiles {
     static final String STYLESHEET = "/css/tillside.css";
 
     private static final String ROOT = "/static/";
+    private static final String CHARTS = "echarts";
     private static final int FINGERPRINT = 12;
 
     private final Map<String, String> fingerprints = new HashMap<>();
@@ -59,13 +60,20 @@ class StaticFiles {
                 .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
     }
 
-    /** All scripts that a page loads, so that the browser may fetch them side by side. */
+    /**
+     * All scripts that every page loads, so that the browser may fetch them side by side. Charts
+     * are fetched where there are some.
+     */
     List<String> modules() {
-        return List.copyOf(imports.values());
+        return imports.entrySet().stream()
+                .filter(it -> !it.getKey().equals(CHARTS))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Map<String, String> imports() {
         var names = new TreeMap<String, String>();
+        names.put(CHARTS, webjar("echarts", "dist/echarts.esm.min.js"));
         names.put("turbo", webjar("hotwired__turbo", "dist/turbo.es2017-esm.js"));
         names.put("stimulus", webjar("hotwired__stimulus", "dist/stimulus.js"));
         fingerprints.keySet().stream()
