@@ -28,7 +28,8 @@ import org.tillside.kernel.ClockReading;
 @Component
 class Steps {
 
-    private static final List<String> ASKING = Stream.of(Kind.HUMAN, Kind.CALENDAR).map(Kind::word).toList();
+    private static final List<String> ASKING =
+            Stream.of(Kind.HUMAN, Kind.CALENDAR).map(Kind::word).toList();
     private static final List<String> LOST =
             Stream.of(OutboxState.FAILED, OutboxState.WITHDRAWN).map(OutboxState::word).toList();
 
@@ -44,7 +45,8 @@ class Steps {
     }
 
     Map<UUID, List<Step>> of(Collection<UUID> conversations) {
-        return Stream.of(questions(conversations), answers(conversations), happenings(conversations))
+        return Stream.of(
+                        questions(conversations), answers(conversations), happenings(conversations))
                 .flatMap(List::stream)
                 .filter(it -> it.step() != null)
                 .sorted(Comparator.comparing(Found::at).thenComparing(Found::id))
@@ -114,7 +116,12 @@ class Steps {
     }
 
     Map<UUID, List<Promise>> promises(Collection<UUID> conversations) {
-        return sql.select(CLOCK.CONVERSATION_ID, CLOCK.MARKETPLACE, CLOCK.STATE, CLOCK.DUE_AT, CLOCK.ENDED_AT)
+        return sql.select(
+                        CLOCK.CONVERSATION_ID,
+                        CLOCK.MARKETPLACE,
+                        CLOCK.STATE,
+                        CLOCK.DUE_AT,
+                        CLOCK.ENDED_AT)
                 .from(CLOCK)
                 .where(CLOCK.CONVERSATION_ID.in(conversations))
                 .orderBy(CLOCK.ID)

@@ -49,9 +49,9 @@ public class Backlog {
     public record Waiting(
             int number, int unassigned, int overdue, int soon, @Nullable Instant oldest) {
 
-        static final Waiting NONE = new Waiting(0, 0, 0, 0, null);
+        public static final Waiting NONE = new Waiting(0, 0, 0, 0, null);
 
-        Waiting and(Waiting other) {
+        public Waiting and(Waiting other) {
             return new Waiting(
                     number + other.number,
                     unassigned + other.unassigned,
@@ -96,9 +96,7 @@ public class Backlog {
         for (var limit : AGES)
             age =
                     age.plus(
-                            when(
-                                            STANDING.WAITING_SINCE.le(extent.now().minus(limit)),
-                                            inline(1))
+                            when(STANDING.WAITING_SINCE.le(extent.now().minus(limit)), inline(1))
                                     .otherwise(inline(0)));
         var overdue = STANDING.DUE_AT.lt(extent.now());
         var found = new HashMap<Integer, Waiting>();

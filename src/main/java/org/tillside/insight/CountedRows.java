@@ -43,9 +43,7 @@ class CountedRows {
         var all = new HashMap<UUID, Counted>();
         for (var id : conversations)
             if (facts.containsKey(id) || standing.containsKey(id))
-                all.put(
-                        id,
-                        new Counted(id, facts.getOrDefault(id, List.of()), standing.get(id)));
+                all.put(id, new Counted(id, facts.getOrDefault(id, List.of()), standing.get(id)));
         return all;
     }
 
@@ -76,33 +74,33 @@ class CountedRows {
 
     private static Object[] row(UUID conversation, int place, Fact it) {
         return new Object[] {
-                Workspace.current().id(),
-                conversation,
-                place,
-                it.kind().word(),
-                it.quarter(),
-                it.at(),
-                it.mailbox(),
-                it.language(),
-                it.person(),
-                it.tags().toArray(String[]::new),
-                it.calendar(),
-                it.working()
-            };
+            Workspace.current().id(),
+            conversation,
+            place,
+            it.kind().word(),
+            it.quarter(),
+            it.at(),
+            it.mailbox(),
+            it.language(),
+            it.person(),
+            it.tags().toArray(String[]::new),
+            it.calendar(),
+            it.working()
+        };
     }
 
     private static Object[] row(UUID conversation, Standing it) {
         return new Object[] {
-                Workspace.current().id(),
-                conversation,
-                it.mailbox(),
-                it.language(),
-                it.person(),
-                it.tags().toArray(String[]::new),
-                it.waitingSince(),
-                it.due(),
-                it.soon()
-            };
+            Workspace.current().id(),
+            conversation,
+            it.mailbox(),
+            it.language(),
+            it.person(),
+            it.tags().toArray(String[]::new),
+            it.waitingSince(),
+            it.due(),
+            it.soon()
+        };
     }
 
     private static Fact fact(Record row) {

@@ -83,8 +83,7 @@ final class Figures {
         }
         for (int number : filled) values.add(new int[number]);
         for (int i = 0; i < days.length; i++)
-            values.get(days[i])[--filled[days[i]]] =
-                    working ? all.working()[i] : all.calendar()[i];
+            values.get(days[i])[--filled[days[i]]] = working ? all.working()[i] : all.calendar()[i];
         return values.stream().map(Ranks::of).toList();
     }
 
@@ -94,17 +93,15 @@ final class Figures {
         return Math.min(day, begins.length - 2);
     }
 
-    /** With which of the extent's quarters each day begins; and at last, where the last one ends. */
+    /**
+     * With which of the extent's quarters each day begins; and at last, where the last one ends.
+     */
     private int[] begins() {
         var days = days();
         var begins = new int[days.size() + 1];
         for (int i = 0; i <= days.size(); i++)
             begins[i] =
-                    Fact.quarter(
-                                    extent.first()
-                                            .plusDays(i)
-                                            .atStartOfDay(extent.zone())
-                                            .toInstant())
+                    Fact.quarter(extent.first().plusDays(i).atStartOfDay(extent.zone()).toInstant())
                             - extent.firstQuarter();
         return begins;
     }

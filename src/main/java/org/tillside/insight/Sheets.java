@@ -120,8 +120,7 @@ class Sheets {
                         it.of(Kind.KEPT) + it.of(Kind.LATE) > 0
                                 || it.of(Kind.OWN_KEPT) + it.of(Kind.OWN_LATE) > 0)
                 .sorted(
-                        Comparator.comparingInt(
-                                        (Part it) -> -it.of(Kind.KEPT) - it.of(Kind.LATE))
+                        Comparator.comparingInt((Part it) -> -it.of(Kind.KEPT) - it.of(Kind.LATE))
                                 .thenComparing(Part::key))
                 .map(it ->
                         row(
@@ -137,9 +136,7 @@ class Sheets {
 
     /** Of a hundred, to a tenth; null: none was to be kept. */
     static @Nullable Double share(int kept, int late) {
-        return kept + late == 0
-                ? null
-                : Math.floor(WHOLE * TENTHS * kept / (kept + late)) / TENTHS;
+        return kept + late == 0 ? null : Math.floor(WHOLE * TENTHS * kept / (kept + late)) / TENTHS;
     }
 
     private static List<Row> volume(List<Count> counts, Function<Count, String> by) {

@@ -109,15 +109,14 @@ class Tally {
                             .and(days(extent, ends)));
         for (var edge : ends.edges())
             parts.add(
-                    sql.select(
-                                    FACT.KIND,
-                                    FACT.MAILBOX_ID,
-                                    FACT.LANGUAGE,
-                                    FACT.PERSON_ID,
-                                    val(1))
+                    sql.select(FACT.KIND, FACT.MAILBOX_ID, FACT.LANGUAGE, FACT.PERSON_ID, val(1))
                             .from(FACT)
                             .where(FACT.KIND.in(ALL), facts(extent), edge));
-        var all = parts.stream().reduce(Select::unionAll).orElseThrow().asTable("a", "k", "m", "l", "p", "n");
+        var all =
+                parts.stream()
+                        .reduce(Select::unionAll)
+                        .orElseThrow()
+                        .asTable("a", "k", "m", "l", "p", "n");
         return sql.select(
                         all.field(0, String.class),
                         all.field(1, UUID.class),
@@ -181,12 +180,13 @@ class Tally {
                 .where(FACT.KIND.eq(kind.word()), facts(extent))
                 .and(quarters(extent.firstQuarter(), extent.endQuarter()))
                 .fetchSingle(row ->
-                        new Times(
-                                plain(row.value1()), plain(row.value2()), plain(row.value3())));
+                        new Times(plain(row.value1()), plain(row.value2()), plain(row.value3())));
     }
 
     private static int[] plain(Integer @org.jspecify.annotations.Nullable [] boxed) {
-        return boxed == null ? new int[0] : Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+        return boxed == null
+                ? new int[0]
+                : Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -221,7 +221,10 @@ class Tally {
                 .notIn(FORESEEN)
                 .or(FACT.AT.lt(extent.now()))
                 .and(mailboxes == null ? noCondition() : FACT.MAILBOX_ID.in(mailboxes))
-                .and(extent.language() == null ? noCondition() : FACT.LANGUAGE.eq(extent.language()))
+                .and(
+                        extent.language() == null
+                                ? noCondition()
+                                : FACT.LANGUAGE.eq(extent.language()))
                 .and(extent.person() == null ? noCondition() : FACT.PERSON_ID.eq(extent.person()))
                 .and(
                         extent.tag() == null
@@ -231,7 +234,8 @@ class Tally {
 
     private static Condition days(Extent extent, Ends ends) {
         var mailboxes = extent.mailboxes();
-        return DAY_COUNT.DAY
+        return DAY_COUNT
+                .DAY
                 .ge(ends.first())
                 .and(DAY_COUNT.DAY.lt(ends.end()))
                 .and(mailboxes == null ? noCondition() : DAY_COUNT.MAILBOX_ID.in(mailboxes))

@@ -39,10 +39,7 @@ class WorkingHours {
     private final Holidays holidays;
 
     WorkingHours(
-            Mailboxes mailboxes,
-            ReplyTargets targets,
-            TeamCalendars calendars,
-            Holidays holidays) {
+            Mailboxes mailboxes, ReplyTargets targets, TeamCalendars calendars, Holidays holidays) {
         this.mailboxes = mailboxes;
         this.targets = targets;
         this.calendars = calendars;
@@ -91,8 +88,7 @@ class WorkingHours {
     }
 
     private static List<Mailbox> all(Mailboxes mailboxes) {
-        return java.util.stream.Stream.concat(
-                        mailboxes.all().stream(), mailboxes.ended().stream())
+        return java.util.stream.Stream.concat(mailboxes.all().stream(), mailboxes.ended().stream())
                 .toList();
     }
 

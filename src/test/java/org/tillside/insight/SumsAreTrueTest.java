@@ -73,11 +73,21 @@ class SumsAreTrueTest {
         for (int i = 0; i < told.asked(); i++) {
             var extent = extent(open, random);
             var read = trade.doing(open, () -> reports.read(extent, EnumSet.allOf(Name.class)));
-            assertThat(values(read.get(Name.DAYS))).as(extent.toString()).isEqualTo(days(facts, extent));
-            assertThat(values(read.get(Name.HOURS))).as(extent.toString()).isEqualTo(hours(facts, extent));
-            assertThat(values(read.get(Name.TIMES))).as(extent.toString()).isEqualTo(times(facts, extent));
-            assertThat(volume(read.get(Name.MAILBOXES))).as(extent.toString()).isEqualTo(by(facts, extent, it -> List.of(it.mailbox().toString())));
-            assertThat(volume(read.get(Name.LANGUAGES))).as(extent.toString()).isEqualTo(by(facts, extent, it -> List.of(it.language())));
+            assertThat(values(read.get(Name.DAYS)))
+                    .as(extent.toString())
+                    .isEqualTo(days(facts, extent));
+            assertThat(values(read.get(Name.HOURS)))
+                    .as(extent.toString())
+                    .isEqualTo(hours(facts, extent));
+            assertThat(values(read.get(Name.TIMES)))
+                    .as(extent.toString())
+                    .isEqualTo(times(facts, extent));
+            assertThat(volume(read.get(Name.MAILBOXES)))
+                    .as(extent.toString())
+                    .isEqualTo(by(facts, extent, it -> List.of(it.mailbox().toString())));
+            assertThat(volume(read.get(Name.LANGUAGES)))
+                    .as(extent.toString())
+                    .isEqualTo(by(facts, extent, it -> List.of(it.language())));
             assertThat(volume(read.get(Name.TAGS)))
                     .as(extent.toString())
                     .isEqualTo(
@@ -88,7 +98,9 @@ class SumsAreTrueTest {
                                             extent.tag() == null
                                                     ? it.tags()
                                                     : List.of(extent.tag())));
-            assertThat(promises(read.get(Name.MALLS))).as(extent.toString()).isEqualTo(promises(facts, extent));
+            assertThat(promises(read.get(Name.MALLS)))
+                    .as(extent.toString())
+                    .isEqualTo(promises(facts, extent));
         }
     }
 
@@ -158,7 +170,12 @@ class SumsAreTrueTest {
     }
 
     private static int number(List<Fact> facts, Extent extent, Kind kind, Predicate<Fact> also) {
-        return (int) facts.stream().filter(it -> it.kind() == kind).filter(of(extent)).filter(also).count();
+        return (int)
+                facts.stream()
+                        .filter(it -> it.kind() == kind)
+                        .filter(of(extent))
+                        .filter(also)
+                        .count();
     }
 
     private static Map<String, List<Number>> values(Sheet sheet) {

@@ -30,11 +30,7 @@ class Trade {
     private final DSLContext sql;
     private final TransactionTemplate transaction;
 
-    Trade(
-            Worlds worlds,
-            Mailboxes mailboxes,
-            DSLContext sql,
-            TransactionTemplate transaction) {
+    Trade(Worlds worlds, Mailboxes mailboxes, DSLContext sql, TransactionTemplate transaction) {
         this.worlds = worlds;
         this.mailboxes = mailboxes;
         this.sql = sql;
@@ -67,7 +63,13 @@ class Trade {
             case 0, 1 -> message(it, conversation, "in", random);
             case 2, 3 -> message(it, conversation, "out", random);
             case 4 -> happening(it, conversation, "closed", "Ada", random);
-            case 5 -> happening(it, conversation, "reopened", random.nextBoolean() ? "" : "Ada", random);
+            case 5 ->
+                    happening(
+                            it,
+                            conversation,
+                            "reopened",
+                            random.nextBoolean() ? "" : "Ada",
+                            random);
             case 6 -> clock(it, conversation, random);
             case 7 -> tag(it, conversation, TAGS.get(random.nextInt(TAGS.size())));
             case 8 -> change(it, conversation, random);
@@ -76,7 +78,7 @@ class Trade {
         return conversation;
     }
 
-    private UUID begin(Open it, RandomGenerator random) {
+    UUID begin(Open it, RandomGenerator random) {
         var id = Ids.next();
         in(
                 it,
@@ -172,7 +174,9 @@ class Trade {
                     tag);
     }
 
-    /** Moved to another mailbox, given to another person, in another language, or an answer undone. */
+    /**
+     * Moved to another mailbox, given to another person, in another language, or an answer undone.
+     */
     private void change(Open it, UUID conversation, RandomGenerator random) {
         in(
                 it,
@@ -197,8 +201,7 @@ class Trade {
     }
 
     private static Timestamp at(Open it, RandomGenerator random) {
-        return Timestamp.from(
-                it.began().plusSeconds(random.nextLong(SPAN.toSeconds())));
+        return Timestamp.from(it.began().plusSeconds(random.nextLong(SPAN.toSeconds())));
     }
 
     int in(Open it, String statement, Object... values) {

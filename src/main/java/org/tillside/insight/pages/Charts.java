@@ -64,7 +64,8 @@ final class Charts {
     }
 
     static @Nullable String malls(Frame frame, Sheet malls, Map<String, String> names) {
-        var rows = malls.rows().stream().filter(it -> malls.value(it, Column.SHARE) != null).toList();
+        var rows =
+                malls.rows().stream().filter(it -> malls.value(it, Column.SHARE) != null).toList();
         if (rows.isEmpty()) return null;
         var only = new Sheet(malls.name(), rows);
         return json(

@@ -54,7 +54,8 @@ record Csv(PageLanguage language) {
     }
 
     private static String quoted(String words) {
-        return words.chars().anyMatch(it -> ",;\"\r\n\t'".indexOf(it) >= 0) || !words.strip().equals(words)
+        return words.chars().anyMatch(it -> ",;\"\r\n\t'".indexOf(it) >= 0)
+                        || !words.strip().equals(words)
                 ? '"' + words.replace("\"", "\"\"") + '"'
                 : words;
     }

@@ -55,8 +55,7 @@ class Names {
         return known;
     }
 
-    private String name(
-            Sheet.Name name, String key, Map<String, String> known, Locale language) {
+    private String name(Sheet.Name name, String key, Map<String, String> known, Locale language) {
         return switch (name) {
             case TIMES -> words.say(language, "insight.measure." + key);
             case BACKLOG -> words.say(language, "insight." + key);

@@ -21,12 +21,18 @@ public record NowView(
         boolean quiet) {
 
     public record Box(
-            String name, String waiting, String unassigned, String soon, String overdue, String oldest) {}
+            String name,
+            String waiting,
+            String unassigned,
+            String soon,
+            String overdue,
+            String oldest) {}
 
     /**
      * @param late its time has run out
      */
-    public record Due(String href, String name, String about, String due, String iso, boolean late) {}
+    public record Due(
+            String href, String name, String about, String due, String iso, boolean late) {}
 
     /**
      * @param tone of the badge; empty: quiet

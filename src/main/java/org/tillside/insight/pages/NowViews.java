@@ -57,7 +57,7 @@ class NowViews {
 
     NowView of(Frame frame) {
         var all = backlog.byMailbox(clock.instant());
-        var sum = all.values().stream().reduce(new Waiting(0, 0, 0, 0, null), Waiting::and);
+        var sum = all.values().stream().reduce(Waiting.NONE, Waiting::and);
         var people = people(frame);
         return new NowView(
                 frame.number(sum.number()),

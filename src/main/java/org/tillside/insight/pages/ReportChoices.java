@@ -41,7 +41,9 @@ class ReportChoices {
         this.workspaces = workspaces;
     }
 
-    /** The team's own, those of its malls and calendars, the reader's, and the one that is asked. */
+    /**
+     * The team's own, those of its malls and calendars, the reader's, and the one that is asked.
+     */
     Map<String, String> zones(Frame frame, ZoneId asked) {
         var zones = new TreeSet<String>();
         zones.add(asked.getId());

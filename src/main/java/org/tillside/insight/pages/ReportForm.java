@@ -51,9 +51,7 @@ record ReportForm(
                 all.entrySet().stream()
                         .filter(it -> !typed(it.getValue()).isEmpty())
                         .map(it ->
-                                it.getKey()
-                                        + "="
-                                        + URLEncoder.encode(typed(it.getValue()), UTF_8))
+                                it.getKey() + "=" + URLEncoder.encode(typed(it.getValue()), UTF_8))
                         .collect(Collectors.joining("&"));
         return asked.isEmpty() ? "" : "?" + asked;
     }

@@ -56,8 +56,7 @@ class ReportViews {
         }
     }
 
-    private ReportView view(
-            Frame frame, ReportForm form, Extent extent, @Nullable String wrong) {
+    private ReportView view(Frame frame, ReportForm form, Extent extent, @Nullable String wrong) {
         var read = reports.read(extent, EnumSet.allOf(Name.class));
         var views = new LinkedHashMap<String, SheetView>();
         read.forEach((name, sheet) -> views.put(name.word(), sheets.of(frame, sheet, form)));

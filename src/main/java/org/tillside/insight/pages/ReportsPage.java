@@ -45,8 +45,7 @@ class ReportsPage {
     @GetMapping
     String show(ReportForm form, Frame frame, HttpServletResponse response, Model page) {
         var report = views.of(frame, form);
-        if (report.wrong() != null)
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        if (report.wrong() != null) response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         page.addAttribute("frame", frame).addAttribute("report", report);
         return "insight/report";
     }
@@ -58,12 +57,10 @@ class ReportsPage {
         var name = Name.of(sheet).orElseThrow(() -> Fault.unknown("report", sheet));
         var extent = extents.of(form);
         var read = Objects.requireNonNull(reports.read(extent, List.of(name)).get(name));
-        return file(
-                sheet + "-" + extent.first() + "-" + extent.last(), rows(frame, read), frame);
+        return file(sheet + "-" + extent.first() + "-" + extent.last(), rows(frame, read), frame);
     }
 
-    private static ResponseEntity<String> file(
-            String name, List<List<Object>> rows, Frame frame) {
+    private static ResponseEntity<String> file(String name, List<List<Object>> rows, Frame frame) {
         var language = PageLanguage.of(frame.reader().language());
         return ResponseEntity.ok()
                 .contentType(CSV)

@@ -116,9 +116,7 @@ class ReportsResource {
     @ApiResponse(responseCode = "200", description = "How many wait, and how many are late")
     ApiNow now() {
         var at = clock.instant();
-        var all =
-                backlog.byMailbox(at).values().stream()
-                        .reduce(new Waiting(0, 0, 0, 0, null), Waiting::and);
+        var all = backlog.byMailbox(at).values().stream().reduce(Waiting.NONE, Waiting::and);
         return new ApiNow(
                 at, all.number(), all.unassigned(), all.overdue(), all.soon(), all.oldest());
     }
@@ -139,8 +137,7 @@ class ReportsResource {
         var name = Name.of(sheet).orElseThrow(() -> Fault.unknown("report", sheet));
         var extent =
                 extents.of(
-                        new ReportForm(
-                                from, to, zone, mailbox, mall, language, person, tag, null));
+                        new ReportForm(from, to, zone, mailbox, mall, language, person, tag, null));
         var read = Objects.requireNonNull(reports.read(extent, List.of(name)).get(name));
         return new ApiReport(
                 sheet,
@@ -175,9 +172,7 @@ class ReportsResource {
         return name.columns().stream()
                 .map(it ->
                         new ApiColumn(
-                                it.word(),
-                                it.unit().name().toLowerCase(Locale.ROOT),
-                                counted(it)))
+                                it.word(), it.unit().name().toLowerCase(Locale.ROOT), counted(it)))
                 .toList();
     }
 

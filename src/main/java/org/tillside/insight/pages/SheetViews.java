@@ -55,8 +55,7 @@ class SheetViews {
         return cells;
     }
 
-    private static @Nullable String chart(
-            Frame frame, Sheet sheet, Map<String, String> called) {
+    private static @Nullable String chart(Frame frame, Sheet sheet, Map<String, String> called) {
         return switch (sheet.name()) {
             case DAYS -> Charts.volume(frame, sheet);
             case HOURS -> Charts.hours(frame, sheet, called);
