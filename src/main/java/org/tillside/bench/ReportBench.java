@@ -156,8 +156,7 @@ final class ReportBench implements Callable<Integer> {
             while (number(owner, "select count(*) from insight.progress where done") < 1)
                 Thread.sleep(LOOK_EVERY_MILLIS);
             double seconds = (System.nanoTime() - began) / 1e9;
-            report.figure(
-                    "counted", (number(owner, counted) - first) / seconds, "conversations/s");
+            report.figure("counted", (number(owner, counted) - first) / seconds, "conversations/s");
             try (var sql = owner.createStatement()) {
                 sql.execute(
                         "vacuum analyze insight.fact, insight.quarter_count, insight.day_count, insight.standing");
@@ -169,11 +168,7 @@ final class ReportBench implements Callable<Integer> {
                         "");
                 report.figure(
                         table + ", size",
-                        number(
-                                        owner,
-                                        "select pg_total_relation_size('insight."
-                                                + table
-                                                + "')")
+                        number(owner, "select pg_total_relation_size('insight." + table + "')")
                                 / 1e6,
                         "MB");
             }

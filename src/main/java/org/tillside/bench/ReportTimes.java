@@ -16,7 +16,9 @@ final class ReportTimes {
 
     private static final int WARM_UP = 20;
 
-    /** Median, p90 and number of what the page calls first answers, out of the messages themselves. */
+    /**
+     * Median, p90 and number of what the page calls first answers, out of the messages themselves.
+     */
     private static final String PLAIN =
             """
             with asked as (select conversation_id, min(at) as at from inbox.message where direction = 'in' and kind in ('human', 'calendar') group by 1),

@@ -96,9 +96,9 @@ public class Backlog {
         for (var limit : AGES)
             age =
                     age.plus(
-                            when(STANDING.WAITING_SINCE.le(extent.now().minus(limit)), inline(1))
+                            when(STANDING.WAITING_SINCE.le(extent.asOf().minus(limit)), inline(1))
                                     .otherwise(inline(0)));
-        var overdue = STANDING.DUE_AT.lt(extent.now());
+        var overdue = STANDING.DUE_AT.lt(extent.asOf());
         var found = new HashMap<Integer, Waiting>();
         var each =
                 sql.select(

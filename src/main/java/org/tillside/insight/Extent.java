@@ -14,14 +14,14 @@ import org.tillside.kernel.Fault;
  * and tag; null: of all.
  *
  * @param last the last day that belongs to it
- * @param now nothing later has happened
+ * @param asOf nothing later has happened
  * @param language empty: where nobody can tell it
  */
 public record Extent(
         LocalDate first,
         LocalDate last,
         ZoneId zone,
-        Instant now,
+        Instant asOf,
         @Nullable Set<UUID> mailboxes,
         @Nullable String language,
         @Nullable UUID person,
@@ -46,8 +46,8 @@ public record Extent(
     }
 
     /** Of everything. */
-    public static Extent of(LocalDate first, LocalDate last, ZoneId zone, Instant now) {
-        return new Extent(first, last, zone, now, null, null, null, null);
+    public static Extent of(LocalDate first, LocalDate last, ZoneId zone, Instant asOf) {
+        return new Extent(first, last, zone, asOf, null, null, null, null);
     }
 
     Instant from() {
@@ -70,7 +70,7 @@ public record Extent(
 
     /** The last day of which something can be told. */
     LocalDate lastTold() {
-        var today = LocalDate.ofInstant(now, zone);
+        var today = LocalDate.ofInstant(asOf, zone);
         if (today.isBefore(first)) return first;
         return today.isBefore(last) ? today : last;
     }

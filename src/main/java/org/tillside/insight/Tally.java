@@ -96,27 +96,9 @@ class Tally {
     List<Count> byAll(Extent extent) {
         var ends = ends(extent);
         var parts = new ArrayList<Select<Record5<String, UUID, String, UUID, Integer>>>();
-        if (ends.first() < ends.end())
-            parts.add(
-                    sql.select(
-                                    DAY_COUNT.KIND,
-                                    DAY_COUNT.MAILBOX_ID,
-                                    DAY_COUNT.LANGUAGE,
-                                    DAY_COUNT.PERSON_ID,
-                                    DAY_COUNT.NUMBER)
-                            .from(DAY_COUNT)
-                            .where(DAY_COUNT.TAG.eq(extent.tag() == null ? NO_TAG : extent.tag()))
-                            .and(days(extent, ends)));
-        for (var edge : ends.edges())
-            parts.add(
-                    sql.select(FACT.KIND, FACT.MAILBOX_ID, FACT.LANGUAGE, FACT.PERSON_ID, val(1))
-                            .from(FACT)
-                            .where(FACT.KIND.in(ALL), facts(extent), edge));
-        var all =
-                parts.stream()
-                        .reduce(Select::unionAll)
-                        .orElseThrow()
-                        .asTable("a", "k", "m", "l", "p", "n");
+        if (ends.first() < ends.end()) parts.add(summed(extent, ends));
+        for (var edge : ends.edges()) parts.add(counted(extent, edge));
+        var all = parts.stream().reduce(Select::unionAll).orElseThrow().asTable("each");
         return sql.select(
                         all.field(0, String.class),
                         all.field(1, UUID.class),
@@ -133,6 +115,30 @@ class Tally {
                                 row.value4(),
                                 NO_TAG,
                                 row.value5().intValueExact()));
+    }
+
+    private Select<Record5<String, UUID, String, UUID, Integer>> summed(Extent extent, Ends ends) {
+        return sql.select(
+                        DAY_COUNT.KIND,
+                        DAY_COUNT.MAILBOX_ID,
+                        DAY_COUNT.LANGUAGE,
+                        DAY_COUNT.PERSON_ID,
+                        DAY_COUNT.NUMBER)
+                .from(DAY_COUNT)
+                .where(DAY_COUNT.TAG.eq(extent.tag() == null ? NO_TAG : extent.tag()))
+                .and(days(extent, ends));
+    }
+
+    private Select<Record5<String, UUID, String, UUID, Integer>> counted(
+            Extent extent, Condition edge) {
+        return sql.select(
+                        FACT.KIND,
+                        FACT.MAILBOX_ID,
+                        FACT.LANGUAGE,
+                        FACT.PERSON_ID,
+                        val(1).as("number"))
+                .from(FACT)
+                .where(FACT.KIND.in(ALL), facts(extent), edge);
     }
 
     /** By tag; what bears several is told of each. */
@@ -201,7 +207,7 @@ class Tally {
         int from = extent.firstQuarter();
         int until = extent.endQuarter();
         int first = -Math.floorDiv(-from, QUARTERS_A_DAY);
-        int end = Math.floorDiv(Math.min(until, Fact.quarter(extent.now())), QUARTERS_A_DAY);
+        int end = Math.floorDiv(Math.min(until, Fact.quarter(extent.asOf())), QUARTERS_A_DAY);
         if (first >= end) return new Ends(first, first, List.of(quarters(from, until)));
         return new Ends(
                 first,
@@ -219,7 +225,7 @@ class Tally {
         var mailboxes = extent.mailboxes();
         return FACT.KIND
                 .notIn(FORESEEN)
-                .or(FACT.AT.lt(extent.now()))
+                .or(FACT.AT.lt(extent.asOf()))
                 .and(mailboxes == null ? noCondition() : FACT.MAILBOX_ID.in(mailboxes))
                 .and(
                         extent.language() == null

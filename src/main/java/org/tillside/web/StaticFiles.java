@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
@@ -73,7 +75,7 @@ class StaticFiles {
 
     private Map<String, String> imports() {
         var names = new TreeMap<String, String>();
-        names.put(CHARTS, webjar("echarts", "dist/echarts.esm.min.js"));
+        names.put(CHARTS, "/webjars/echarts/" + mvnpm("echarts") + "/dist/echarts.esm.min.js");
         names.put("turbo", webjar("hotwired__turbo", "dist/turbo.es2017-esm.js"));
         names.put("stimulus", webjar("hotwired__stimulus", "dist/stimulus.js"));
         fingerprints.keySet().stream()
@@ -90,6 +92,18 @@ class StaticFiles {
 
     private static String webjar(String name, String file) {
         return "/webjars/" + name + "/" + new WebJarVersionLocator().version(name) + "/" + file;
+    }
+
+    /** The version of a package that comes from npm by another way than the WebJars. */
+    private static String mvnpm(String name) {
+        var told = "/META-INF/maven/org.mvnpm/" + name + "/pom.properties";
+        try (var file = StaticFiles.class.getResourceAsStream(told)) {
+            var properties = new Properties();
+            properties.load(Objects.requireNonNull(file, told));
+            return properties.getProperty("version");
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + told, broken);
+        }
     }
 
     private void remember(String path, byte[] bytes) {

@@ -34,8 +34,7 @@ class ReportsBrowserTest {
     @Autowired Mailboxes mailboxes;
     @Autowired Clock clock;
 
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
 
     private Trade.Open open;
 
@@ -46,7 +45,8 @@ class ReportsBrowserTest {
         for (int i = 0; i < 2; i++) {
             var draft =
                     i == 0
-                            ? new MallDraft("amazon", "Amazon Deutschland", "DE", "de", "Europe/Berlin")
+                            ? new MallDraft(
+                                    "amazon", "Amazon Deutschland", "DE", "de", "Europe/Berlin")
                             : new MallDraft("coupang", "쿠팡 본점", "KR", "ko", "Asia/Seoul");
             var mall = world.asOwner(() -> malls.create(draft));
             var mailbox = open.mailboxes().get(i).id();
@@ -70,15 +70,16 @@ class ReportsBrowserTest {
         page.waitForURL("**/reports?*mall=*");
         assertThat(page.locator("#mall")).hasValue(java.util.regex.Pattern.compile(".+"));
         assertThat(page.locator(".chart[data-drawn]").first()).isVisible();
-        page.getByText("Calendar time").click();
+        page.getByText("Calendar time", new Page.GetByTextOptions().setExact(true)).click();
         page.waitForURL("**time=calendar*");
         org.assertj.core.api.Assertions.assertThat(page.url()).contains("mall=");
         page.getByText("Numbers as a table").first().click();
-        assertThat(page.locator("details[open] table").first()).containsText("First answer, median");
+        assertThat(page.locator("details[open] table").first())
+                .containsText("First answer, median");
         Axe.check(page);
         var file =
-                page.waitForDownload(() ->
-                        page.getByLabel("CSV: Questions and answers by day").click());
+                page.waitForDownload(
+                        () -> page.getByLabel("CSV: Questions and answers by day").click());
         org.assertj.core.api.Assertions.assertThat(file.suggestedFilename())
                 .startsWith("tillside-days-")
                 .endsWith(".csv");
@@ -93,13 +94,15 @@ class ReportsBrowserTest {
         org.assertj.core.api.Assertions.assertThat(words)
                 .contains("role=\"img\"")
                 .contains("First answer, calendar time")
-                .contains("<button class=\"button\" data-autosubmit-target=\"button\">Show</button>");
+                .contains(
+                        "<button class=\"button\" data-autosubmit-target=\"button\">Show</button>");
     }
 
     @Test
     void only_a_page_with_charts_fetches_what_draws_them() {
         var page = look(Role.LEAD, Look.DESK, "/reports/now");
-        var fetched = "performance.getEntriesByType('resource').filter(it => it.name.includes('echarts')).length";
+        var fetched =
+                "performance.getEntriesByType('resource').filter(it => it.name.includes('echarts')).length";
         org.assertj.core.api.Assertions.assertThat(page.evaluate(fetched)).isEqualTo(0);
         page.getByText("How it goes").first().click();
         assertThat(page.locator(".chart[data-drawn]").first()).isVisible();

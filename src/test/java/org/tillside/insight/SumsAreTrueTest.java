@@ -55,13 +55,15 @@ class SumsAreTrueTest {
     @Autowired Reports reports;
     @Autowired Histories histories;
 
+    private static final int CASES = Integer.getInteger("cases", 6);
+
     private record Told(long seed, int happenings, int asked) {}
 
     @Test
     void whatever_happened_and_however_often_and_in_which_order_it_was_told() {
         forAll(
-                12,
-                random -> new Told(random.nextLong(), 40 + random.nextInt(160), 12),
+                CASES,
+                random -> new Told(random.nextLong(), 40 + random.nextInt(110), 10),
                 this::holds);
     }
 
