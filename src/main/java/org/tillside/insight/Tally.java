@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record3;
 import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -61,15 +63,26 @@ class Tally {
         var all = new EnumMap<Kind, int[]>(Kind.class);
         for (var word : HOURLY)
             all.put(Kind.of(word), new int[extent.endQuarter() - extent.firstQuarter()]);
-        (extent.isOfMailboxesOnly() ? summedQuarters(extent) : countedQuarters(extent))
-                .forEach(row ->
-                        all.get(Kind.of(row.get(0, String.class)))[
-                                        row.get(1, Integer.class) - extent.firstQuarter()] +=
-                                row.get(2, Integer.class));
+        var each =
+                (extent.isOfMailboxesOnly() ? summedQuarters(extent) : countedQuarters(extent))
+                        .asTable("each");
+        sql.select(
+                        each.field(0, String.class),
+                        DSL.arrayAgg(each.field(1, Integer.class)),
+                        DSL.arrayAgg(each.field(2, Integer.class)))
+                .from(each)
+                .groupBy(each.field(0))
+                .forEach(row -> {
+                    var sums = Objects.requireNonNull(all.get(Kind.of(row.value1())));
+                    var quarters = plain(row.value2());
+                    var numbers = plain(row.value3());
+                    for (int i = 0; i < quarters.length; i++)
+                        sums[quarters[i] - extent.firstQuarter()] += numbers[i];
+                });
         return all;
     }
 
-    private Iterable<? extends org.jooq.Record> summedQuarters(Extent extent) {
+    private Select<Record3<String, Integer, Integer>> summedQuarters(Extent extent) {
         var mailboxes = extent.mailboxes();
         return sql.select(QUARTER_COUNT.KIND, QUARTER_COUNT.QUARTER, QUARTER_COUNT.NUMBER)
                 .from(QUARTER_COUNT)
@@ -79,17 +92,15 @@ class Tally {
                                 ? QUARTER_COUNT.MAILBOX_ID.eq(Fact.NOBODY)
                                 : QUARTER_COUNT.MAILBOX_ID.in(mailboxes))
                 .and(QUARTER_COUNT.QUARTER.ge(extent.firstQuarter()))
-                .and(QUARTER_COUNT.QUARTER.lt(extent.endQuarter()))
-                .fetch();
+                .and(QUARTER_COUNT.QUARTER.lt(extent.endQuarter()));
     }
 
-    private Iterable<? extends org.jooq.Record> countedQuarters(Extent extent) {
-        return sql.select(FACT.KIND, FACT.QUARTER, count())
+    private Select<Record3<String, Integer, Integer>> countedQuarters(Extent extent) {
+        return sql.select(FACT.KIND, FACT.QUARTER, count().as("number"))
                 .from(FACT)
                 .where(FACT.KIND.in(HOURLY), facts(extent))
                 .and(quarters(extent.firstQuarter(), extent.endQuarter()))
-                .groupBy(FACT.KIND, FACT.QUARTER)
-                .fetch();
+                .groupBy(FACT.KIND, FACT.QUARTER);
     }
 
     /** By everything but the tag. */

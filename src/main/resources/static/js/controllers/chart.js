@@ -41,7 +41,7 @@ export default class extends Controller {
 
   draw = () => {
     const { kind, unit, labels, lines } = this.ofValue
-    const of = { unit, labels, lines, paint: name => this.paint(name), narrow: this.element.clientWidth < 480 }
+    const of = { unit, labels, lines, paint: name => this.paint(name), narrow: this.element.clientWidth < 400 }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches
     const options = kind === "bars" ? bars(of) : upright(of, kind)
     this.chart.setOption({ animation: !still, animationDuration: 180, textStyle: font(this.element), ...options }, true)
