@@ -28,8 +28,7 @@ final class ReportBench implements Callable<Integer> {
     private static final String WORKSPACE = "Bench";
     private static final int A_CONVERSATION = 5;
     private static final int MAILBOXES = 4;
-    private static final List<String> PEOPLE =
-            List.of("Ada", "Ben", "Cleo", "Dan");
+    private static final List<String> PEOPLE = List.of("Ada", "Ben", "Cleo", "Dan");
     private static final long LOOK_EVERY_MILLIS = 1_000;
 
     @Spec private CommandSpec spec = CommandSpec.create();
