@@ -12,6 +12,7 @@ public final class Scopes {
     public static final String MAIL_READ = "mail:read";
     public static final String MAIL_WRITE = "mail:write";
     public static final String MAILBOXES_READ = "mailboxes:read";
+    public static final String REPORTS_READ = "reports:read";
     public static final String STAFF_READ = "staff:read";
     public static final String STAFF_WRITE = "staff:write";
     public static final String TEMPLATES_READ = "templates:read";
@@ -26,6 +27,7 @@ public final class Scopes {
                     MAILBOXES_READ,
                     MALLS_READ,
                     MALLS_WRITE,
+                    REPORTS_READ,
                     STAFF_READ,
                     STAFF_WRITE,
                     TEMPLATES_READ,

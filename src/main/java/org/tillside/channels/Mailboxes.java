@@ -152,6 +152,15 @@ public class Mailboxes {
         return mall.map(MallId::new).orElse(null);
     }
 
+    /** The malls of all mailboxes, of ended ones, too; one that is missing is not one mall's. */
+    @Transactional(readOnly = true)
+    public Map<MailboxId, MallId> malls() {
+        return sql.select(MAILBOX.ID, MAILBOX.MALL_ID)
+                .from(MAILBOX)
+                .where(MAILBOX.MALL_ID.isNotNull())
+                .fetchMap(row -> new MailboxId(row.value1()), row -> new MallId(row.value2()));
+    }
+
     /**
      * Said again, it is no deed. What came in before keeps the clocks it has.
      *

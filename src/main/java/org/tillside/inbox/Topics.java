@@ -1,22 +1,28 @@
 package org.tillside.inbox;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
 import org.tillside.web.Live;
 
-/** What open pages listen to. */
+/** What open pages listen to, and modules above. */
 @Component
 class Topics {
 
     private final Live live;
+    private final ApplicationEventPublisher events;
 
-    Topics(Live live) {
+    Topics(Live live, ApplicationEventPublisher events) {
         this.live = live;
+        this.events = events;
     }
 
     /** A conversation and its place in the lists. */
     void changed(ConversationId conversation) {
         live.changed("inbox");
         live.changed("conversation/" + conversation);
+        events.publishEvent(
+                new ConversationChanged(Workspace.current().id(), conversation.value()));
     }
 
     /** Who looks and who types. */

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
@@ -23,6 +25,7 @@ class StaticFiles {
     static final String STYLESHEET = "/css/tillside.css";
 
     private static final String ROOT = "/static/";
+    private static final String CHARTS = "echarts";
     private static final int FINGERPRINT = 12;
 
     private final Map<String, String> fingerprints = new HashMap<>();
@@ -59,13 +62,20 @@ class StaticFiles {
                 .collect(Collectors.joining(",", "{\"imports\":{", "}}"));
     }
 
-    /** All scripts that a page loads, so that the browser may fetch them side by side. */
+    /**
+     * All scripts that every page loads, so that the browser may fetch them side by side. Charts
+     * are fetched where there are some.
+     */
     List<String> modules() {
-        return List.copyOf(imports.values());
+        return imports.entrySet().stream()
+                .filter(it -> !it.getKey().equals(CHARTS))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private Map<String, String> imports() {
         var names = new TreeMap<String, String>();
+        names.put(CHARTS, "/webjars/echarts/" + mvnpm("echarts") + "/dist/echarts.esm.min.js");
         names.put("turbo", webjar("hotwired__turbo", "dist/turbo.es2017-esm.js"));
         names.put("stimulus", webjar("hotwired__stimulus", "dist/stimulus.js"));
         fingerprints.keySet().stream()
@@ -82,6 +92,18 @@ class StaticFiles {
 
     private static String webjar(String name, String file) {
         return "/webjars/" + name + "/" + new WebJarVersionLocator().version(name) + "/" + file;
+    }
+
+    /** The version of a package that comes from npm by another way than the WebJars. */
+    private static String mvnpm(String name) {
+        var told = "/META-INF/maven/org.mvnpm/" + name + "/pom.properties";
+        try (var file = StaticFiles.class.getResourceAsStream(told)) {
+            var properties = new Properties();
+            properties.load(Objects.requireNonNull(file, told));
+            return properties.getProperty("version");
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + told, broken);
+        }
     }
 
     private void remember(String path, byte[] bytes) {

@@ -1,0 +1,202 @@
+package org.tillside.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Role;
+import org.tillside.insight.Sheet.Name;
+import org.tillside.kit.TillsideTest;
+import org.tillside.malls.TeamCalendars;
+import org.tillside.malls.Week;
+
+/** Counting is ended anywhere, done twice, and done by several at once. */
+@TillsideTest
+class RecountTest {
+
+    private static final Instant BEGAN = Instant.parse("2026-10-05T00:00:00Z");
+    private static final int CONVERSATIONS = 450;
+
+    @Autowired Trade trade;
+    @Autowired Recount recount;
+    @Autowired Reports reports;
+    @Autowired Uncalendared uncalendared;
+    @Autowired TeamCalendars calendars;
+    @Autowired DSLContext sql;
+
+    private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+
+    private Trade.Open open;
+
+    @BeforeEach
+    void open() {
+        open = trade.open(BEGAN);
+    }
+
+    @Test
+    void what_was_there_before_is_counted_so_many_at_a_time() {
+        fill();
+        assertThat(open.world().asOwner(recount::before)).isTrue();
+        assertThat(counted()).isEqualTo(200);
+        assertThat(done()).isFalse();
+        assertThat(open.world().asOwner(recount::before)).isTrue();
+        assertThat(open.world().asOwner(recount::before)).isFalse();
+        assertThat(counted()).isEqualTo(CONVERSATIONS);
+        assertThat(done()).isTrue();
+        assertThat(open.world().asOwner(recount::before)).isFalse();
+    }
+
+    @Test
+    void ended_in_the_middle_of_a_step_it_does_that_step_again() {
+        fill();
+        assertThatThrownBy(() ->
+                        trade.doing(
+                                open,
+                                () -> {
+                                    recount.before();
+                                    throw new IllegalStateException("killed");
+                                }))
+                .hasMessage("killed");
+        assertThat(counted()).isZero();
+        all();
+        assertThat(counted()).isEqualTo(CONVERSATIONS);
+        assertThat(arrived()).isEqualTo(CONVERSATIONS);
+    }
+
+    @Test
+    void several_who_count_at_once_and_are_told_meanwhile_count_each_once() throws Exception {
+        fill();
+        Callable<Boolean> counting =
+                () -> {
+                    for (int i = 0; i < 4; i++) {
+                        open.world().asOwner(recount::before);
+                        for (var it : open.conversations().subList(0, 50))
+                            open.world().as(Role.OWNER, () -> recount.touch(it));
+                        open.world().asOwner(recount::touched);
+                    }
+                    return true;
+                };
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (var run : IntStream.range(0, 3).mapToObj(_ -> threads.submit(counting)).toList())
+                assertThat(run.get()).isTrue();
+        }
+        while (open.world().asOwner(recount::touched)) continue;
+        assertThat(arrived()).isEqualTo(CONVERSATIONS);
+        assertThat(counted()).isEqualTo(CONVERSATIONS);
+    }
+
+    @Test
+    void counted_again_though_nothing_changed_it_writes_nothing() {
+        fill();
+        all();
+        var before = versions();
+        for (var it : open.conversations()) open.world().as(Role.OWNER, () -> recount.touch(it));
+        while (open.world().asOwner(recount::touched)) continue;
+        assertThat(versions()).isEqualTo(before);
+    }
+
+    @Test
+    void a_conversation_that_is_gone_is_taken_out_of_the_sums() {
+        fill();
+        all();
+        var gone = open.conversations().getFirst();
+        trade.in(open, "delete from inbox.message where conversation_id = ?", gone);
+        trade.in(open, "delete from inbox.conversation where id = ?", gone);
+        open.world().as(Role.OWNER, () -> recount.touch(gone));
+        open.world().asOwner(recount::touched);
+        assertThat(arrived()).isEqualTo(CONVERSATIONS - 1);
+    }
+
+    @Test
+    void by_another_calendar_everything_is_counted_again() {
+        fill();
+        open.conversations()
+                .forEach(it ->
+                        trade.message(open, it, "out", BEGAN.plusSeconds(60L * 86_400), random));
+        all();
+        assertThat(open.world().asOwner(uncalendared::mailboxes)).hasSize(2);
+        var before = working();
+        open.world()
+                .asOwner(() ->
+                        calendars.create(
+                                "Team",
+                                "Europe/Berlin",
+                                "DE",
+                                Week.of(Map.of(DayOfWeek.MONDAY, "09:00-12:00"))));
+        assertThat(open.world().asOwner(recount::before)).isTrue();
+        assertThat(done()).isFalse();
+        all();
+        assertThat(done()).isTrue();
+        assertThat(open.world().asOwner(uncalendared::mailboxes)).isEmpty();
+        assertThat(working()).isLessThan(before / 10);
+    }
+
+    /** One question each. */
+    private void fill() {
+        while (open.conversations().size() < CONVERSATIONS) trade.begin(open, random);
+        trade.in(open, "update inbox.message set kind = 'human'");
+    }
+
+    private void all() {
+        while (open.world().asOwner(recount::before)) continue;
+    }
+
+    private boolean done() {
+        return open.world().asOwner(recount::isDone);
+    }
+
+    private long counted() {
+        return trade.doing(
+                open,
+                () ->
+                        (Long)
+                                sql.fetchValue(
+                                        "select count(distinct conversation_id) from insight.fact"));
+    }
+
+    private String versions() {
+        return trade.doing(
+                open,
+                () ->
+                        String.valueOf(
+                                sql.fetchValue(
+                                        "select string_agg(xmin::text, ' ' order by conversation_id, place) from insight.fact")));
+    }
+
+    private int arrived() {
+        return sum(read(Name.MAILBOXES), Column.ARRIVED);
+    }
+
+    private int working() {
+        var times = read(Name.TIMES);
+        return times.value(times.rows().get(1), Column.MEDIAN).intValue();
+    }
+
+    private Sheet read(Name name) {
+        var extent =
+                Extent.of(
+                        LocalDate.of(2026, 9, 1),
+                        LocalDate.of(2027, 2, 1),
+                        ZoneOffset.UTC,
+                        Instant.parse("2027-03-01T00:00:00Z"));
+        return trade.doing(open, () -> reports.read(extent, EnumSet.of(name)).get(name));
+    }
+
+    private static int sum(Sheet sheet, Column column) {
+        return sheet.rows().stream().mapToInt(it -> sheet.value(it, column).intValue()).sum();
+    }
+}
