@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.Traits;
 import org.tillside.inbox.threading.Threading.Begins;
 import org.tillside.inbox.threading.Threading.BeginsBeside;
 import org.tillside.inbox.threading.Threading.Joins;
@@ -90,7 +91,11 @@ class Arrivals {
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         conversations.join(before, message, mail, tongue, addresses.ours());
-        if (isQuestion(mail)) clocks.asked(id, mail.mailbox(), tags.on(id), mail.receivedAt());
+        if (isQuestion(mail))
+            clocks.asked(
+                    id,
+                    new Traits(mail.mailbox(), tags.on(id), before.priority()),
+                    mail.receivedAt());
         aftermath.joined(before, message, mail);
         return Optional.of(message);
     }

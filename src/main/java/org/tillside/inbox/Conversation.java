@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
 import org.tillside.channels.MailboxId;
+import org.tillside.kernel.Priority;
 
 /**
  * A conversation, without its messages.
@@ -17,6 +18,7 @@ import org.tillside.channels.MailboxId;
  * @param updatedAt the last message or change
  * @param due when the first of its clocks runs out; null: none runs
  * @param soon from when on that one is due soon
+ * @param queue where it waits; null: in none
  */
 public record Conversation(
         ConversationId id,
@@ -33,4 +35,6 @@ public record Conversation(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant due,
-        @Nullable Instant soon) {}
+        @Nullable Instant soon,
+        Priority priority,
+        @Nullable QueueId queue) {}

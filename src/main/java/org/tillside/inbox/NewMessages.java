@@ -15,6 +15,7 @@ import org.tillside.inbox.writing.Snippet;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Priority;
 
 /** Messages that begin a conversation. */
 @Component
@@ -91,6 +92,7 @@ public class NewMessages {
         var language = requireNonNull(buyers.find(List.of(buyer)).get(buyer)).language();
         var now = clock.instant();
         var subject = answer.subject() == null ? "" : answer.subject().strip();
+        var queue = queues.fitting(mailbox.id(), language);
         var begun =
                 new Conversation(
                         new ConversationId(Ids.next()),
@@ -107,12 +109,11 @@ public class NewMessages {
                         now,
                         now,
                         null,
-                        null);
+                        null,
+                        Priority.NORMAL,
+                        queue == null ? null : new QueueId(queue));
         conversations.begin(
-                begun,
-                language == null ? Tongue.By.UNSURE : Tongue.By.BUYER,
-                queues.fitting(mailbox.id(), language),
-                first.shown());
+                begun, language == null ? Tongue.By.UNSURE : Tongue.By.BUYER, first.shown());
         return begun;
     }
 }

@@ -28,6 +28,7 @@ import org.tillside.kernel.Allowance;
 import org.tillside.kernel.BusinessHours;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Priority;
 import org.tillside.kernel.Target;
 import org.tillside.kernel.Target.Goal;
 import org.tillside.kernel.Target.MetBy;
@@ -74,11 +75,12 @@ public class ReplyTargets {
      * on the narrowest; of two equally narrow ones the older.
      */
     @Transactional(readOnly = true)
-    public List<ReplyTarget> of(@Nullable MallId mall, UUID mailbox, Set<String> tags) {
+    public List<ReplyTarget> of(
+            @Nullable MallId mall, UUID mailbox, Set<String> tags, Priority priority) {
         record Slot(Goal goal, boolean marketplace) {}
         var chosen = new LinkedHashMap<Slot, ReplyTarget>();
         all().stream()
-                .filter(it -> it.hangsOn().covers(mall, mailbox, tags))
+                .filter(it -> it.hangsOn().covers(mall, mailbox, tags, priority))
                 .sorted(
                         Comparator.comparingInt((ReplyTarget it) -> it.hangsOn().weight())
                                 .reversed())
@@ -136,6 +138,9 @@ public class ReplyTargets {
                             REPLY_TARGET.MAILBOX_ID,
                             on instanceof HangsOn.OfMailbox(var mailbox) ? mailbox : null)
                     .set(REPLY_TARGET.TAG, on instanceof HangsOn.OfTag(var tag) ? tag : null)
+                    .set(
+                            REPLY_TARGET.PRIORITY,
+                            on instanceof HangsOn.OfPriority(var it) ? it.word() : null)
                     .set(REPLY_TARGET.GOAL, Spelling.word(target.goal()))
                     .set(REPLY_TARGET.TIME, target.time().word())
                     .set(REPLY_TARGET.AMOUNT, target.amount())
@@ -238,7 +243,9 @@ public class ReplyTargets {
         var mailbox = row.get(REPLY_TARGET.MAILBOX_ID);
         var tag = row.get(REPLY_TARGET.TAG);
         if (mall != null) return new HangsOn.OfMall(new MallId(mall));
+        var priority = row.get(REPLY_TARGET.PRIORITY);
         if (mailbox != null) return new HangsOn.OfMailbox(mailbox);
+        if (priority != null) return new HangsOn.OfPriority(Priority.of(priority));
         return tag != null ? new HangsOn.OfTag(tag) : new HangsOn.Everything();
     }
 }

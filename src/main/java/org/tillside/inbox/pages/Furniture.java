@@ -94,6 +94,11 @@ class Furniture {
     }
 
     @Bean
+    Shortcut priorityKey() {
+        return new Shortcut(133, "p", "inbox.keys.priority");
+    }
+
+    @Bean
     Shortcut newKey() {
         return new Shortcut(140, ".", "inbox.keys.new");
     }

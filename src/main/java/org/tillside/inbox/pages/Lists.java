@@ -144,7 +144,8 @@ class Lists {
                 beside.names().of(it.assignee()),
                 beside.answering().getOrDefault(it.id(), List.of()),
                 beside.troubles().get(it.id()),
-                DueView.of(it.due(), it.soon(), beside.moment()));
+                DueView.of(it.due(), it.soon(), beside.moment()),
+                it.priority().word());
     }
 
     /** As the current actor may read it. */

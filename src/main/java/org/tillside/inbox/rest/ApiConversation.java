@@ -18,6 +18,7 @@ record ApiConversation(
         ApiMailbox mailbox,
         ApiBuyer buyer,
         List<String> tags,
+        @Schema(allowableValues = {"low", "normal", "high", "urgent"}) String priority,
         Instant createdAt,
         @Schema(description = "the last message or change; lists are sorted by it, newest first")
                 Instant updatedAt) {

@@ -94,6 +94,7 @@ class Shapes {
                         .getOrDefault(it.mailbox(), new ApiMailbox(it.mailbox().value(), "", "")),
                 buyer(it.buyer(), beside.buyers().get(it.buyer())),
                 beside.tags().getOrDefault(it.id(), List.of()),
+                it.priority().word(),
                 it.createdAt(),
                 it.updatedAt());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code assigned}, {@code unassigned}, {@code closed}, {@code reopened}, {@code
  *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
- *     handed-on}, {@code laid-back}, {@code language}: the message key is {@code
+ *     handed-on}, {@code laid-back}, {@code language}, {@code priority}: the message key is {@code
  *     inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
@@ -26,6 +26,11 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
         return "inbox.happened."
                 + kind
                 + (kind.equals("reopened") && actor.isEmpty() ? ".itself" : "");
+    }
+
+    /** What is said is a word of ours, to be said in the reader's language. */
+    public boolean ofPriority() {
+        return kind.equals("priority");
     }
 
     public Object[] arguments() {
