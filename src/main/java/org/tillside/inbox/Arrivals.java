@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.Traits;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.inbox.threading.Threading.Begins;
 import org.tillside.inbox.threading.Threading.BeginsBeside;
 import org.tillside.inbox.threading.Threading.Joins;
@@ -31,6 +32,7 @@ class Arrivals {
     private final Clocks clocks;
     private final Tags tags;
     private final Tongues tongues;
+    private final RuleEvents rules;
 
     Arrivals(
             ThreadKeys keys,
@@ -43,7 +45,8 @@ class Arrivals {
             Aftermath aftermath,
             Clocks clocks,
             Tags tags,
-            Tongues tongues) {
+            Tongues tongues,
+            RuleEvents rules) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -55,6 +58,7 @@ class Arrivals {
         this.clocks = clocks;
         this.tags = tags;
         this.tongues = tongues;
+        this.rules = rules;
     }
 
     /**
@@ -97,6 +101,7 @@ class Arrivals {
                     new Traits(mail.mailbox(), tags.on(id), before.priority()),
                     mail.receivedAt());
         aftermath.joined(before, message, mail);
+        rules.came(id, message, mail.receivedAt());
         return Optional.of(message);
     }
 
@@ -107,6 +112,8 @@ class Arrivals {
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         aftermath.begun(id, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
+        rules.made(id);
+        rules.came(id, message, mail.receivedAt());
         beginnings.begin(id, message, mail, tongue, beside, first);
         return Optional.of(message);
     }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.buyers.Buyers;
 import org.tillside.channels.Mailbox;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.journal.Journal;
@@ -30,6 +31,7 @@ public class NewMessages {
     private final Drafts drafts;
     private final Forms forms;
     private final Journal journal;
+    private final RuleEvents rules;
     private final Clock clock;
     private final Queues queues;
 
@@ -43,6 +45,7 @@ public class NewMessages {
             Drafts drafts,
             Forms forms,
             Journal journal,
+            RuleEvents rules,
             Clock clock,
             Queues queues) {
         this.conversations = conversations;
@@ -54,6 +57,7 @@ public class NewMessages {
         this.drafts = drafts;
         this.forms = forms;
         this.journal = journal;
+        this.rules = rules;
         this.clock = clock;
         this.queues = queues;
     }
@@ -75,6 +79,7 @@ public class NewMessages {
         var begun = begin(mailbox, answer, recipients);
         var letter = composing.letter(begun, answer, Optional.empty());
         participants.route(begun.id(), mailbox.id());
+        rules.made(begun.id());
         var sent = sending.post(begun, answer, letter);
         drafts.discard(ConversationId.NEW);
         journal.note(

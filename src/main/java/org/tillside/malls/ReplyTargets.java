@@ -97,7 +97,7 @@ public class ReplyTargets {
         var minutes = Duration.ofMinutes(it.amount());
         return switch (it.time()) {
             case HOURS -> new Allowance.CalendarHours(minutes);
-            case TEAM_HOURS -> new Allowance.OpenHours(minutes, hours(calendarOf(it)));
+            case TEAM_HOURS -> new Allowance.OpenHours(minutes, calendars.hours(calendarOf(it)));
             case WEEKDAY_HOURS -> new Allowance.OpenHours(minutes, days(it));
             case BUSINESS_DAYS -> new Allowance.BusinessDays(it.amount(), days(it));
         };
@@ -105,11 +105,6 @@ public class ReplyTargets {
 
     private static TeamCalendar calendarOf(ReplyTarget it) {
         return java.util.Objects.requireNonNull(it.calendar());
-    }
-
-    private BusinessHours hours(TeamCalendar it) {
-        return it.week()
-                .in(it.zone(), it.country() == null ? _ -> false : holidays.of(it.country()));
     }
 
     private BusinessHours days(ReplyTarget it) {

@@ -4,6 +4,7 @@ create table inbox.rule (
     id           uuid        not null,
     place        int         not null,                 -- the lower ones go first
     running      boolean     not null,
+    since        timestamptz not null,                 -- when it was turned on: what was told before is nothing to it
     version      int         not null check (version > 0),
     created_at   timestamptz not null,
     ended_at     timestamptz,
@@ -42,6 +43,7 @@ create table inbox.rule_event (
     origin_id       uuid        not null,              -- the event that began it all; its own id where nothing was before
     depth           int         not null,              -- how many rules stand between
     at              timestamptz not null,
+    told_at         timestamptz not null,
     tries           int         not null default 0,
     done_at         timestamptz,
     primary key (workspace_id, id),
@@ -72,7 +74,10 @@ create table inbox.firing (
 );
 create index on inbox.firing (workspace_id, rule_id, id desc);
 create index on inbox.firing (workspace_id, conversation_id, id desc);
-select database.own('inbox.firing', 'select, insert');
+select database.own('inbox.firing', 'select, insert, update');
+
+-- Answers after which a buyer may have been silent for long.
+create index message_out on inbox.message (workspace_id, at) where direction = 'out';
 
 create function inbox.workspaces_with_rules() returns setof uuid language sql stable security definer set search_path = '' as $$
     select distinct r.workspace_id from inbox.rule r where r.running and r.ended_at is null $$;

@@ -65,14 +65,11 @@ class PrioritiesTest {
                 .as(
                         Role.OWNER,
                         () -> assignments.assign(conversation.id(), shop.world().guest().id()));
-        assertThatThrownBy(
-                        () ->
-                                shop.world()
-                                        .as(
-                                                Role.GUEST,
-                                                () ->
-                                                        priorities.set(
-                                                                conversation.id(), Priority.HIGH)))
+        assertThatThrownBy(() ->
+                        shop.world()
+                                .as(
+                                        Role.GUEST,
+                                        () -> priorities.set(conversation.id(), Priority.HIGH)))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("for the others");
     }

@@ -108,7 +108,7 @@ class DeskPages {
             Frame frame,
             Model page) {
         page.addAttribute("frame", frame)
-                .addAttribute("panel", panels.of(conversations.get(conversation)))
+                .addAttribute("panel", panels.of(conversations.get(conversation), frame))
                 .addAttribute("view", shown(view).word());
         return "inbox/panel";
     }

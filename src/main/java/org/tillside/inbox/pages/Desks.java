@@ -71,7 +71,7 @@ class Desks {
                 new ConversationView(
                         heads.of(it, view.word()),
                         threads.of(it, all),
-                        panels.of(it),
+                        panels.of(it, frame),
                         composers.of(it, refusal));
         return desk(view, list(frame, view, null, it.id().value(), null), open, null, null);
     }

@@ -36,6 +36,13 @@ class Furniture {
     }
 
     @Bean
+    Place rulesPlace() {
+        return new Place(25, "inbox.rules", "/settings/rules", "policies")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
     Place searchPlace() {
         return new Place(15, "inbox.search.place", "/search", "search")
                 .shownIf(() -> Actor.isBound() && Actor.current().isPerson())

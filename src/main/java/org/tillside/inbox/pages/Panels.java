@@ -17,10 +17,13 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Participants;
+import org.tillside.inbox.rules.Firings;
 import org.tillside.inbox.view.ClockView;
+import org.tillside.inbox.view.FiringView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
 import org.tillside.kernel.Correspondent;
+import org.tillside.web.Frame;
 
 /** A conversation's buyer, and where else they wrote. */
 @Component
@@ -34,6 +37,8 @@ class Panels {
     private final Mailboxes mailboxes;
     private final ClockPanels clocks;
     private final Givings givings;
+    private final Firings firings;
+    private final RuleWords ruleWords;
 
     Panels(
             Conversations conversations,
@@ -41,17 +46,21 @@ class Panels {
             Buyers buyers,
             Mailboxes mailboxes,
             ClockPanels clocks,
-            Givings givings) {
+            Givings givings,
+            Firings firings,
+            RuleWords ruleWords) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
         this.mailboxes = mailboxes;
         this.clocks = clocks;
         this.givings = givings;
+        this.firings = firings;
+        this.ruleWords = ruleWords;
     }
 
     @Transactional(readOnly = true)
-    public PanelView of(Conversation it) {
+    public PanelView of(Conversation it, Frame frame) {
         var buyer = buyers.find(it.buyer());
         var running = clocks.of(it.id());
         return new PanelView(
@@ -80,7 +89,14 @@ class Panels {
                         && running.stream().anyMatch(Panels::waitsForAnswer),
                 givings.tongue(it),
                 givings.history(it),
-                givings.waits(it));
+                givings.waits(it),
+                fired(it, frame));
+    }
+
+    /** Why it is so; guests are not told how the others work. */
+    private List<FiringView> fired(Conversation it, Frame frame) {
+        if (Actor.current().role() == Role.GUEST) return List.of();
+        return ruleWords.firings(firings.in(it.id(), MOST), frame);
     }
 
     private static boolean waitsForAnswer(ClockView it) {

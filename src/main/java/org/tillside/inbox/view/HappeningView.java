@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code assigned}, {@code unassigned}, {@code closed}, {@code reopened}, {@code
  *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
- *     handed-on}, {@code laid-back}, {@code language}, {@code priority}: the message key is {@code
- *     inbox.happened.<kind>}
+ *     handed-on}, {@code laid-back}, {@code language}, {@code priority}, {@code queued}, {@code
+ *     rule}: the message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
- *     linked} number and id of the other conversation
+ *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
+ *     firing
  */
 public record HappeningView(UUID id, String kind, String actor, List<String> words, Instant at)
         implements Entry {
@@ -44,6 +45,7 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
             case "reopened" -> "undo";
             case "forwarded" -> "send";
             case "linked" -> "arrow";
+            case "rule" -> "policies";
             default -> "flag";
         };
     }
