@@ -117,7 +117,7 @@ class LetterPages {
                         chosen.map(MailboxId::value).orElse(null),
                         composer(draft, chosen, problem));
         page.addAttribute("frame", frame)
-                .addAttribute("desk", desks.writing(frame, DeskPages.shown(view), letter));
+                .addAttribute("desk", desks.writing(frame, Listing.shown(view), letter));
         return "inbox/desk";
     }
 

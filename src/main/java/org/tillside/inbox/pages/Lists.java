@@ -21,17 +21,18 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Counts;
+import org.tillside.inbox.ListFilter;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Presence;
 import org.tillside.inbox.QueueId;
 import org.tillside.inbox.Readings;
+import org.tillside.inbox.SavedView;
 import org.tillside.inbox.Troubles;
 import org.tillside.inbox.View;
 import org.tillside.inbox.view.DueView;
 import org.tillside.inbox.view.ListView;
 import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.Row;
-import org.tillside.kernel.Cursor;
 
 /** Pages of the lists, each in a handful of questions whatever its length. */
 @Component
@@ -74,22 +75,36 @@ class Lists {
     @Transactional(readOnly = true)
     public ListView page(
             View view, @Nullable String after, @Nullable UUID open, @Nullable UUID queue) {
-        var page =
-                conversations.page(
-                        view.filter().in(queue == null ? null : new QueueId(queue)),
-                        after == null ? null : Cursor.decode(after),
-                        ROWS);
+        var filter = view.filter().in(queue == null ? null : new QueueId(queue));
+        return page(view.word(), null, filter, after, open, queue);
+    }
+
+    @Transactional(readOnly = true)
+    public ListView page(
+            SavedView view, ListFilter filter, @Nullable String after, @Nullable UUID open) {
+        return page(view.id().toString(), view.name(), filter, after, open, null);
+    }
+
+    private ListView page(
+            String word,
+            @Nullable String name,
+            ListFilter filter,
+            @Nullable String after,
+            @Nullable UUID open,
+            @Nullable UUID queue) {
+        var page = conversations.page(filter, after, ROWS);
         long unassigned =
                 page.items().isEmpty() ? counts.all().getOrDefault(View.UNASSIGNED, 0L) : 0;
         return new ListView(
-                view.word(),
+                word,
                 rows(page.items()),
                 List.of(),
                 after,
                 page.next(),
                 open,
                 unassigned,
-                queue);
+                queue,
+                name);
     }
 
     /** What a page of rows needs beside the conversations. */

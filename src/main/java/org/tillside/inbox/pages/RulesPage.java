@@ -1,5 +1,8 @@
 package org.tillside.inbox.pages;
 
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -97,13 +100,11 @@ class RulesPage {
     @GetMapping("/{rule}/dry-run")
     String dryRun(
             @PathVariable RuleId rule,
-            @RequestParam @Nullable java.util.UUID before,
+            @RequestParam @Nullable UUID before,
             Frame frame,
             Model page) {
         var it = rules.get(rule);
-        page.addAttribute(
-                        "rule",
-                        words.rules(java.util.List.of(it), java.util.Map.of(), 0, frame).getFirst())
+        page.addAttribute("rule", words.rules(List.of(it), Map.of(), 0, frame).getFirst())
                 .addAttribute("outcome", dryRun.run(it.says(), before));
         return "inbox/dryrun";
     }

@@ -66,17 +66,19 @@ class StatePages {
         return AnswerPages.back(conversation, view);
     }
 
+    /** Then another one may be opened: the next in the list. */
     @PostMapping("/conversations/{conversation}/closure")
     RedirectView close(
             @PathVariable ConversationId conversation,
             @RequestParam @Nullable String view,
+            @RequestParam @Nullable ConversationId then,
             Frame frame,
             RedirectAttributes next) {
         closures.close(conversation);
         Toast.done(frame.say("inbox.closed"))
                 .withUndo("/conversations/" + conversation + "/closure", "delete", UNDO_SECONDS)
                 .on(next);
-        return AnswerPages.back(conversation, view);
+        return AnswerPages.back(then == null ? conversation : then, view);
     }
 
     @DeleteMapping("/conversations/{conversation}/closure")

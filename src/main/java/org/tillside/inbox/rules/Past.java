@@ -112,7 +112,9 @@ class Past {
         var patience = Duration.ofMinutes(Objects.requireNonNull(says.patience()));
         var later = MESSAGE.as("later");
         var until =
-                DSL.localDateTimeAdd(MESSAGE.AT, patience.toMinutes(), org.jooq.DatePart.MINUTE);
+                DSL.field(
+                        "{0} + {1} * interval '1 minute'",
+                        SQLDataType.INSTANT, MESSAGE.AT, val(patience.toMinutes()));
         return MESSAGE.DIRECTION
                 .eq(inline("out"))
                 .and(MESSAGE.AT.le(now.minus(patience)))

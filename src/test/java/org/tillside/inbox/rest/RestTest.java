@@ -52,6 +52,7 @@ class RestTest {
                         "mailbox",
                         "buyer",
                         "tags",
+                        "priority",
                         "createdAt",
                         "updatedAt");
         assertThat(it.get("number").asLong()).isEqualTo(1);
