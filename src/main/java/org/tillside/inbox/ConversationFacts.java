@@ -19,7 +19,7 @@ record ConversationFacts(
         Optional<MallId> mall,
         int messages,
         Predicate<String> open,
-        Instant now)
+        Instant asOf)
         implements Facts {
 
     @Override
@@ -48,7 +48,7 @@ record ConversationFacts(
             case "age" -> new Fact.Moment(it.createdAt());
             case "changed" -> new Fact.Moment(it.updatedAt());
             case "messages" -> new Fact.Number(messages);
-            case "late" -> new Fact.Truth(it.due() != null && it.due().isBefore(now));
+            case "late" -> new Fact.Truth(it.due() != null && it.due().isBefore(asOf));
             case ConversationFields.AUTOMATIC -> new Fact.Truth(said.automatic());
             case "hours" -> new Fact.Open(open);
             default -> throw new IllegalArgumentException("no field of conversations: " + field);

@@ -93,7 +93,7 @@ public sealed interface Condition {
                             : value <= number(operand);
             case Fact.Moment(var value) -> {
                 if (value == null) yield false;
-                var border = facts.now().minus(((Operand.Span) operand).length());
+                var border = facts.asOf().minus(((Operand.Span) operand).length());
                 yield it.operator() == Operator.OLDER
                         ? value.isBefore(border)
                         : !value.isBefore(border);

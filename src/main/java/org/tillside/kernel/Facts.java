@@ -9,5 +9,5 @@ public interface Facts {
     Fact of(String field);
 
     /** When it is asked: ages are reckoned from here. */
-    Instant now();
+    Instant asOf();
 }

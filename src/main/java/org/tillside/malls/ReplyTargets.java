@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -152,12 +153,15 @@ public class ReplyTargets {
                     .execute();
         } catch (DuplicateKeyException already) {
             throw taken(already);
-        } catch (org.springframework.dao.DataIntegrityViolationException nothingThere) {
-            throw new Fault(
-                    "mall.unknown", Fault.Blame.USER, "There is no such mall here.", nothingThere);
+        } catch (DataIntegrityViolationException nothingThere) {
+            throw noMall(nothingThere);
         }
         note("target.created", target);
         return target;
+    }
+
+    private static Fault noMall(Exception why) {
+        return new Fault("mall.unknown", Fault.Blame.USER, "There is no such mall here.", why);
     }
 
     /** The next mail goes without it; clocks that run go on. Said twice, it happens once. */

@@ -125,49 +125,40 @@ class RulesBrowserTest {
 
     @Test
     void the_pages_stand_in_every_light_and_width() {
-        var tags = new Operand.Words(List.of("vip", "return"));
-        var condition =
-                new Condition.All(
-                        List.of(
-                                new Condition.Any(
-                                        List.of(
-                                                new Condition.Comparison(
-                                                        "tags", Operator.HAS, tags),
-                                                new Condition.Comparison(
-                                                        "age",
-                                                        Operator.OLDER,
-                                                        new Operand.Span(Duration.ofDays(2))))),
-                                new Condition.Comparison(
-                                        "priority",
-                                        Operator.IS,
-                                        new Operand.Words(List.of("urgent", "high")))));
-        var rule =
-                office.world()
-                        .asOwner(() ->
-                                rules.create(
-                                        new RuleText(
-                                                "Dringende Rückgaben zuerst",
-                                                Occasion.SILENT,
-                                                2_880,
-                                                condition,
-                                                List.of(
-                                                        new RuleAction.AddTag("vip"),
-                                                        new RuleAction.TellLeads()),
-                                                true),
-                                        true));
-        office.world()
-                .as(
-                        Role.LEAD,
-                        () ->
-                                views.create(
-                                        new SavedView.Wanted("긴급", condition, Sort.PRIORITY),
-                                        false));
+        var rule = office.world().asOwner(() -> rules.create(silent(), true));
+        var view = new SavedView.Wanted("긴급", condition(), Sort.PRIORITY);
+        office.world().as(Role.LEAD, () -> views.create(view, false));
         var paths =
                 List.of("rules", "rules/" + rule.id(), "views", "rules/" + rule.id() + "/dry-run");
         for (var look : Looks.ALL) for (var path : paths) stands(look, path);
         for (var path : paths) stands(Look.DESK.in("ko-KR"), path);
         stands(Look.PHONE.night().in("de-DE"), "rules/" + rule.id());
         stands(Look.PHONE.in("hu-HU"), "rules");
+    }
+
+    private static RuleText silent() {
+        return new RuleText(
+                "Dringende Rückgaben zuerst",
+                Occasion.SILENT,
+                2_880,
+                condition(),
+                List.of(new RuleAction.AddTag("vip"), new RuleAction.TellLeads()),
+                true);
+    }
+
+    private static Condition condition() {
+        var tags = new Operand.Words(List.of("vip", "return"));
+        var high = new Operand.Words(List.of("urgent", "high"));
+        return new Condition.All(
+                List.of(
+                        new Condition.Any(
+                                List.of(
+                                        new Condition.Comparison("tags", Operator.HAS, tags),
+                                        new Condition.Comparison(
+                                                "age",
+                                                Operator.OLDER,
+                                                new Operand.Span(Duration.ofDays(2))))),
+                        new Condition.Comparison("priority", Operator.IS, high)));
     }
 
     private void stands(Look look, String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
@@ -164,7 +165,7 @@ class RulesTest {
 
     @Test
     void a_chain_of_many_rules_ends_by_its_depth() {
-        for (int i = 0; i < 15; i++)
+        for (int i = 14; i >= 0; i--)
             rule(
                     Occasion.TAGGED,
                     new Condition.Comparison("tags", Operator.HAS, words("step-" + i)),
@@ -208,16 +209,15 @@ class RulesTest {
     void what_happened_while_it_was_off_is_nothing_to_it() {
         var rule = rule(Occasion.CAME, Condition.ALWAYS, VIP);
         var other = rule(Occasion.CAME, text("text", "never"), VIP);
-        shops.receive(shop, Written.by(BUYER));
         asOwner(() -> rules.turn(rule.id(), false));
+        receive(Written.by(BUYER));
         asOwner(() -> rules.turn(rule.id(), true));
-        int before = fired(rule).size();
         look();
-        assertThat(fired(rule)).hasSize(before);
+        assertThat(fired(rule)).isEmpty();
         asOwner(() -> rules.end(other.id()));
         assertThat(asOwner(() -> rules.all())).containsExactly(asOwner(() -> rules.get(rule.id())));
         receive(Written.by("anna@web.example"));
-        assertThat(fired(rule)).hasSize(before + 1);
+        assertThat(fired(rule)).hasSize(1);
     }
 
     @Test
@@ -293,10 +293,13 @@ class RulesTest {
         return new Operand.Words(List.of(word));
     }
 
+    /** The newest conversation: rules may change when another one was changed last. */
     private Conversation receive(Written letter) {
-        var received = shops.receive(shop, letter.to(shop.mailbox().address()));
+        shops.receive(shop, letter.to(shop.mailbox().address()));
         look();
-        return received;
+        return shops.all(shop).stream()
+                .max(Comparator.comparingLong(Conversation::number))
+                .orElseThrow();
     }
 
     private void look() {

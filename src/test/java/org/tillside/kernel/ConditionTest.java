@@ -38,7 +38,7 @@ class ConditionTest {
         }
 
         @Override
-        public Instant now() {
+        public Instant asOf() {
             return NOON;
         }
     }

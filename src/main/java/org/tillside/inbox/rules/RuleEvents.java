@@ -1,5 +1,6 @@
 package org.tillside.inbox.rules;
 
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.tillside.inbox.db.Tables.RULE;
@@ -8,9 +9,11 @@ import static org.tillside.inbox.db.Tables.RULE_VERSION;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
@@ -25,6 +28,20 @@ import org.tillside.kernel.Ids;
  */
 @Component
 public class RuleEvents {
+
+    private static final List<Field<?>> COLUMNS =
+            List.of(
+                    RULE_EVENT.WORKSPACE_ID,
+                    RULE_EVENT.ID,
+                    RULE_EVENT.KEY,
+                    RULE_EVENT.OCCASION,
+                    RULE_EVENT.CONVERSATION_ID,
+                    RULE_EVENT.MESSAGE_ID,
+                    RULE_EVENT.RULE_ID,
+                    RULE_EVENT.ORIGIN_ID,
+                    RULE_EVENT.DEPTH,
+                    RULE_EVENT.AT,
+                    RULE_EVENT.TOLD_AT);
 
     private final DSLContext sql;
     private final RuleBell bell;
@@ -106,47 +123,37 @@ public class RuleEvents {
             String key,
             Instant at,
             Condition where) {
-        boolean follows = RuleRun.isBound();
-        if (follows && RuleRun.current().depth() >= RuleRun.DEEPEST) return;
-        var event = Ids.next();
+        if (RuleRun.isBound() && RuleRun.current().depth() >= RuleRun.DEEPEST) return;
         int kept =
-                sql.insertInto(
-                                RULE_EVENT,
-                                RULE_EVENT.WORKSPACE_ID,
-                                RULE_EVENT.ID,
-                                RULE_EVENT.KEY,
-                                RULE_EVENT.OCCASION,
-                                RULE_EVENT.CONVERSATION_ID,
-                                RULE_EVENT.MESSAGE_ID,
-                                RULE_EVENT.RULE_ID,
-                                RULE_EVENT.ORIGIN_ID,
-                                RULE_EVENT.DEPTH,
-                                RULE_EVENT.AT,
-                                RULE_EVENT.TOLD_AT)
-                        .select(
-                                org.jooq
-                                        .impl
-                                        .DSL
-                                        .select(
-                                                val(Workspace.current().id()),
-                                                val(event),
-                                                val(key),
-                                                val(occasion.word()),
-                                                val(id.value()),
-                                                val(
-                                                        message == null ? null : message.value(),
-                                                        RULE_EVENT.MESSAGE_ID),
-                                                val(
-                                                        rule == null ? null : rule.value(),
-                                                        RULE_EVENT.RULE_ID),
-                                                val(follows ? RuleRun.current().origin() : event),
-                                                val(follows ? RuleRun.current().depth() : 0),
-                                                val(at, RULE_EVENT.AT),
-                                                val(clock.instant(), RULE_EVENT.TOLD_AT))
-                                        .where(where))
+                sql.insertInto(RULE_EVENT, COLUMNS)
+                        .select(select(row(occasion, id, message, rule, key, at)).where(where))
                         .onConflict(RULE_EVENT.WORKSPACE_ID, RULE_EVENT.KEY)
                         .doNothing()
                         .execute();
         if (kept > 0) bell.ringAfterCommit(Workspace.current());
+    }
+
+    /** In the order of {@link #COLUMNS}. */
+    private List<Field<?>> row(
+            Occasion occasion,
+            ConversationId id,
+            @Nullable MessageId message,
+            @Nullable RuleId rule,
+            String key,
+            Instant at) {
+        var event = Ids.next();
+        boolean follows = RuleRun.isBound();
+        return List.of(
+                val(Workspace.current().id()),
+                val(event),
+                val(key),
+                val(occasion.word()),
+                val(id.value()),
+                val(message == null ? null : message.value(), RULE_EVENT.MESSAGE_ID),
+                val(rule == null ? null : rule.value(), RULE_EVENT.RULE_ID),
+                val(follows ? RuleRun.current().origin() : event),
+                val(follows ? RuleRun.current().depth() : 0),
+                val(at, RULE_EVENT.AT),
+                val(clock.instant(), RULE_EVENT.TOLD_AT));
     }
 }

@@ -11,7 +11,9 @@ import static org.tillside.inbox.db.Tables.RULE_EVENT;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -51,45 +53,53 @@ class Silences {
 
     private void look(Rule rule) {
         var now = clock.instant();
-        var patience = Duration.ofMinutes(Objects.requireNonNull(rule.says().patience()));
-        var later = MESSAGE.as("later");
+        var since = now.minus(Duration.ofMinutes(Objects.requireNonNull(rule.says().patience())));
         var key = "silent/" + rule.id() + "/";
-        Condition untold =
-                notExists(
-                        selectOne()
-                                .from(RULE_EVENT)
-                                .where(RULE_EVENT.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
-                                .and(
-                                        RULE_EVENT.KEY.eq(
-                                                concat(val(key), MESSAGE.ID.cast(String.class)))));
         sql.select(MESSAGE.CONVERSATION_ID, MESSAGE.ID)
                 .from(MESSAGE)
                 .join(CONVERSATION)
                 .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
                 .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
                 .where(MESSAGE.DIRECTION.eq(inline("out")))
-                .and(MESSAGE.AT.le(now.minus(patience)))
-                .and(MESSAGE.AT.gt(now.minus(patience).minus(WINDOW)))
+                .and(MESSAGE.AT.le(since))
+                .and(MESSAGE.AT.gt(since.minus(WINDOW)))
                 .and(CONVERSATION.STATUS.eq(inline("waiting")))
-                .and(
-                        notExists(
-                                selectOne()
-                                        .from(later)
-                                        .where(later.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
-                                        .and(later.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
-                                        .and(later.DIRECTION.ne(inline("note")))
-                                        .and(later.AT.gt(MESSAGE.AT))))
-                .and(untold)
+                .and(isLast())
+                .and(isUntold(key))
                 .orderBy(MESSAGE.AT)
                 .limit(MOST)
-                .forEach(row ->
-                        events.keep(
-                                Occasion.SILENT,
-                                new ConversationId(row.value1()),
-                                new MessageId(row.value2()),
-                                rule.id(),
-                                key + row.value2(),
-                                now,
-                                DSL.trueCondition()));
+                .forEach(row -> tell(rule, row.value1(), row.value2(), key, now));
+    }
+
+    private void tell(Rule rule, UUID conversation, UUID message, String key, Instant now) {
+        events.keep(
+                Occasion.SILENT,
+                new ConversationId(conversation),
+                new MessageId(message),
+                rule.id(),
+                key + message,
+                now,
+                DSL.trueCondition());
+    }
+
+    /** Nobody wrote anything after it; notes do not count. */
+    private static Condition isLast() {
+        var later = MESSAGE.as("later");
+        return notExists(
+                selectOne()
+                        .from(later)
+                        .where(later.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
+                        .and(later.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
+                        .and(later.DIRECTION.ne(inline("note")))
+                        .and(later.AT.gt(MESSAGE.AT)));
+    }
+
+    private static Condition isUntold(String key) {
+        var told = concat(val(key), MESSAGE.ID.cast(String.class));
+        return notExists(
+                selectOne()
+                        .from(RULE_EVENT)
+                        .where(RULE_EVENT.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
+                        .and(RULE_EVENT.KEY.eq(told)));
     }
 }
