@@ -134,9 +134,7 @@ public class ReplyTargets {
                             REPLY_TARGET.MAILBOX_ID,
                             on instanceof HangsOn.OfMailbox(var mailbox) ? mailbox : null)
                     .set(REPLY_TARGET.TAG, on instanceof HangsOn.OfTag(var tag) ? tag : null)
-                    .set(
-                            REPLY_TARGET.PRIORITY,
-                            on instanceof HangsOn.OfPriority(var it) ? it.word() : null)
+                    .set(REPLY_TARGET.PRIORITY, priority(on))
                     .set(REPLY_TARGET.GOAL, Spelling.word(target.goal()))
                     .set(REPLY_TARGET.TIME, target.time().word())
                     .set(REPLY_TARGET.AMOUNT, target.amount())
@@ -158,6 +156,10 @@ public class ReplyTargets {
         }
         note("target.created", target);
         return target;
+    }
+
+    private static @Nullable String priority(HangsOn on) {
+        return on instanceof HangsOn.OfPriority(var it) ? it.word() : null;
     }
 
     private static Fault noMall(Exception why) {
