@@ -147,7 +147,8 @@ public class SavedViews {
     }
 
     /**
-     * Faults: {@code view.taken}, {@code view.too-many}, {@code view.forbidden}.
+     * The same again, as by a double click, is the same view. Faults: {@code view.taken}, {@code
+     * view.too-many}, {@code view.forbidden}.
      *
      * @param shared everybody's
      */
@@ -155,6 +156,11 @@ public class SavedViews {
     public SavedView create(SavedView.Wanted wanted, boolean shared) {
         var owner = owner(shared);
         mayChange(owner);
+        var same =
+                all().stream()
+                        .filter(it -> it.isShared() == shared && it.wanted().equals(wanted))
+                        .findFirst();
+        if (same.isPresent()) return same.get();
         if (sql.fetchCount(SAVED_VIEW, SAVED_VIEW.OWNER_ID.isNotDistinctFrom(owner)) >= MOST)
             throw Fault.user("view.too-many", "There are " + MOST + " views already.");
         var id = Ids.next();

@@ -55,11 +55,7 @@ public final class ConditionSentence {
         var operand =
                 switch (it.operand()) {
                     case Operand.Words(var words) ->
-                            words.stream()
-                                    .map(called)
-                                    .collect(
-                                            Collectors.joining(
-                                                    " " + frame.say("web.condition.or") + " "));
+                            words.stream().map(called).collect(Collectors.joining(" / "));
                     case Operand.Count(var number) -> frame.number(number);
                     case Operand.Span(var length) -> span(length.toMinutes());
                     case Operand.Nothing() -> "";

@@ -12,6 +12,7 @@ import org.tillside.access.Role;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Priority;
 import org.tillside.kit.TillsideTest;
+import org.tillside.kit.Visits;
 import org.tillside.malls.HangsOn;
 import org.tillside.malls.ReplyTargets;
 import org.tillside.malls.TargetDraft;
@@ -26,6 +27,7 @@ class PrioritiesTest {
     @Autowired Priorities priorities;
     @Autowired Assignments assignments;
     @Autowired Happenings happenings;
+    @Autowired Visits visits;
 
     private Shop.Open shop;
     private Conversation conversation;
@@ -57,6 +59,32 @@ class PrioritiesTest {
         set(asked, Priority.URGENT);
         assertThat(shop.world().asOwner(() -> conversations.get(asked.id())).due())
                 .isEqualTo(Written.NOON.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_lead_hangs_a_reply_time_on_a_priority_in_the_form() {
+        var answer =
+                visits.signedIn(shop.world(), Role.LEAD)
+                        .post(
+                                "/settings/reply-times",
+                                "name",
+                                "Urgent",
+                                "on",
+                                "priority:urgent",
+                                "goal",
+                                "first-answer",
+                                "amount",
+                                "1",
+                                "time",
+                                "hours",
+                                "metBy",
+                                "answer",
+                                "warning",
+                                "0");
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(302, 303);
+        assertThat(shop.world().asOwner(() -> targets.all()))
+                .extracting(it -> it.hangsOn())
+                .containsExactly(new HangsOn.OfPriority(Priority.URGENT));
     }
 
     @Test

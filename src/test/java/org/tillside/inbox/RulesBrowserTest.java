@@ -53,7 +53,7 @@ class RulesBrowserTest {
         page.locator("#priority").selectOption("high");
         Axe.check(page);
         page.getByText("Add the rule").click();
-        assertThat(page.locator(".line.rule")).containsText("Text contains “return” or “label”");
+        assertThat(page.locator(".line.rule")).containsText("Text contains “return” / “label”");
         assertThat(page.locator(".line.rule")).containsText("add the tag return");
         page.getByText("Try on the last 30 days").click();
         assertThat(page.locator("#fires")).hasText("1");
@@ -80,7 +80,8 @@ class RulesBrowserTest {
         assertThat(page.locator(".condition .group")).hasCount(2);
         page.locator("#note").fill("A note");
         page.getByText("Add the rule").click();
-        assertThat(page.locator("[role=alert]")).containsText("A condition has no value");
+        assertThat(page.locator("main [role=alert] .banner"))
+                .containsText("A condition has no value");
         assertThat(page.locator("#note")).hasValue("A note");
         page.getByLabel("Remove: Mailbox").click();
         page.getByText("Add the rule").click();

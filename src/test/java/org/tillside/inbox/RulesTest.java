@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Actor;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.clocks.ClockWarnings;
 import org.tillside.inbox.rules.Firing;
 import org.tillside.inbox.rules.Firings;
 import org.tillside.inbox.rules.Occasion;
@@ -32,6 +34,9 @@ import org.tillside.kernel.Operand;
 import org.tillside.kernel.Operator;
 import org.tillside.kernel.Priority;
 import org.tillside.kit.TillsideTest;
+import org.tillside.malls.HangsOn;
+import org.tillside.malls.ReplyTargets;
+import org.tillside.malls.TargetDraft;
 
 /** Rules fire on what happens, once, and what they did is kept. */
 @TillsideTest
@@ -51,6 +56,9 @@ class RulesTest {
     @Autowired Closures closures;
     @Autowired Happenings happenings;
     @Autowired Staff staff;
+    @Autowired Deliveries deliveries;
+    @Autowired ReplyTargets targets;
+    @Autowired ClockWarnings warnings;
     @Autowired TransactionTemplate transaction;
     @Autowired DSLContext sql;
 
@@ -244,6 +252,70 @@ class RulesTest {
         assertThat(fired(rule)).extracting(Firing::conversation).containsExactly(silent.id());
         assertThat(now(silent).status()).isEqualTo(Status.CLOSED);
         assertThat(now(writes).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void a_clock_near_its_end_and_one_that_has_run_out_are_told_of_once_each() {
+        var soon = rule(Occasion.DUE_SOON, Condition.ALWAYS, new RuleAction.AddTag("soon"));
+        var late =
+                rule(
+                        Occasion.OVERDUE,
+                        new Condition.Comparison("late", Operator.YES, new Operand.Nothing()),
+                        new RuleAction.Prioritise(Priority.URGENT));
+        asOwner(() -> targets.create(fourHours()));
+        var asked = Instant.now().minus(Duration.ofMinutes(30));
+        var conversation = receive(Written.by(BUYER).at(asked));
+        for (int minutes : new int[] {10, 190, 200, 241, 251})
+            BackdatedClock.at(
+                    asked.plus(Duration.ofMinutes(minutes)),
+                    () -> {
+                        new Workspace(shop.world().workspace())
+                                .run(() -> Actor.system("clocks").run(warnings::tell));
+                        look.at(new Workspace(shop.world().workspace()));
+                        return true;
+                    });
+        waitUntilNothingWaits();
+        assertThat(fired(soon)).hasSize(1);
+        assertThat(fired(late)).hasSize(1);
+        assertThat(now(conversation).priority()).isEqualTo(Priority.URGENT);
+    }
+
+    @Test
+    void an_answer_that_has_left_is_told_of_once_whoever_tells_it_again() {
+        var rule = rule(Occasion.SENT, Condition.ALWAYS, VIP);
+        var conversation = receive(Written.by(BUYER));
+        var posted =
+                (Answered.Posted)
+                        asOwner(() -> replies.post(conversation.id(), Answer.reply("Gern.")));
+        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (fired(rule).isEmpty() && System.nanoTime() < end) look();
+        asOwner(() -> deliveries.note(posted.message().outbox()));
+        look();
+        assertThat(fired(rule)).hasSize(1);
+        assertThat(tags(conversation)).containsExactly("vip");
+    }
+
+    private static TargetDraft fourHours() {
+        return new TargetDraft(
+                "All",
+                new HangsOn.Everything(),
+                "first-answer",
+                "hours",
+                "4",
+                null,
+                null,
+                null,
+                "answer",
+                false,
+                "1",
+                null);
+    }
+
+    @Test
+    void said_twice_as_by_a_double_click_it_is_one_rule() {
+        var one = rule(Occasion.CAME, Condition.ALWAYS, VIP);
+        assertThat(rule(Occasion.CAME, Condition.ALWAYS, VIP)).isEqualTo(one);
+        assertThat(asOwner(() -> rules.all())).hasSize(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.tillside.inbox.Presence;
 import org.tillside.inbox.QueueId;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.SavedView;
+import org.tillside.inbox.Sort;
 import org.tillside.inbox.Troubles;
 import org.tillside.inbox.View;
 import org.tillside.inbox.view.DueView;
@@ -39,6 +40,9 @@ import org.tillside.inbox.view.Row;
 class Lists {
 
     private static final int ROWS = 50;
+
+    /** Milliseconds far behind every date; thrice it is a number that scripts keep exactly. */
+    private static final long AFTER_ALL = 100_000_000_000_000L;
 
     private final Conversations conversations;
     private final Counts counts;
@@ -97,7 +101,7 @@ class Lists {
                 page.items().isEmpty() ? counts.all().getOrDefault(View.UNASSIGNED, 0L) : 0;
         return new ListView(
                 word,
-                rows(page.items()),
+                rows(page.items(), filter.sort()),
                 List.of(),
                 after,
                 page.next(),
@@ -117,7 +121,7 @@ class Lists {
             Colleagues.Names names,
             Instant moment) {}
 
-    private List<Row> rows(List<Conversation> page) {
+    private List<Row> rows(List<Conversation> page, Sort sort) {
         if (page.isEmpty()) return List.of();
         var ids = page.stream().map(Conversation::id).toList();
         var names = colleagues.names();
@@ -136,14 +140,14 @@ class Lists {
                         troubles.of(ids),
                         names,
                         clock.instant());
-        return page.stream().map(conversation -> row(conversation, beside)).toList();
+        return page.stream().map(conversation -> row(conversation, beside, sort)).toList();
     }
 
     static String called(Mailbox mailbox) {
         return mailbox.name().isBlank() ? mailbox.address() : mailbox.name();
     }
 
-    private static Row row(Conversation it, Beside beside) {
+    private static Row row(Conversation it, Beside beside, Sort sort) {
         var buyer = beside.buyers().get(it.buyer());
         return new Row(
                 it.id().value(),
@@ -160,7 +164,18 @@ class Lists {
                 beside.answering().getOrDefault(it.id(), List.of()),
                 beside.troubles().get(it.id()),
                 DueView.of(it.due(), it.soon(), beside.moment()),
-                it.priority().word());
+                it.priority().word(),
+                place(it, sort));
+    }
+
+    /** So that pages which are brought up to date keep the order of their list. */
+    private static long place(Conversation it, Sort sort) {
+        long changed = it.updatedAt().toEpochMilli();
+        return switch (sort) {
+            case NEWEST -> changed;
+            case DUE -> it.due() == null ? -AFTER_ALL : -it.due().toEpochMilli();
+            case PRIORITY -> it.priority().ordinal() * AFTER_ALL + changed;
+        };
     }
 
     /** As the current actor may read it. */

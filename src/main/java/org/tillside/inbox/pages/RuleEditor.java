@@ -113,11 +113,11 @@ class RuleEditor {
             RedirectAttributes redirect) {
         var says = form.says(condition(before, sent));
         if (before == null) {
-            rules.create(says, form.running());
+            rules.create(says, RuleForm.is(form.running()));
             Toast.done(frame.say("inbox.rule.made", says.name())).on(redirect);
         } else {
             rules.change(before.id(), says);
-            rules.turn(before.id(), form.running());
+            rules.turn(before.id(), RuleForm.is(form.running()));
             Toast.done(frame.say("inbox.rule.saved", says.name())).on(redirect);
         }
     }

@@ -32,10 +32,10 @@ public record RuleForm(
         @Nullable String priority,
         @Nullable String note,
         @Nullable List<String> tell,
-        boolean tellLeads,
-        boolean close,
-        boolean stops,
-        boolean running) {
+        @Nullable Boolean tellLeads,
+        @Nullable Boolean close,
+        @Nullable Boolean stops,
+        @Nullable Boolean running) {
 
     private static final double MINUTES = 60;
 
@@ -90,7 +90,7 @@ public record RuleForm(
                 when == Occasion.SILENT ? minutes() : null,
                 condition,
                 actions(),
-                stops);
+                is(stops));
     }
 
     private int minutes() {
@@ -111,8 +111,8 @@ public record RuleForm(
         add(actions, "priority", Stream.of(typed(priority)));
         add(actions, "note", Stream.of(typed(note)));
         add(actions, "tell", tell == null ? Stream.empty() : tell.stream());
-        if (tellLeads) actions.add(new RuleAction.TellLeads());
-        if (close) actions.add(new RuleAction.Close());
+        if (is(tellLeads)) actions.add(new RuleAction.TellLeads());
+        if (is(close)) actions.add(new RuleAction.Close());
         return actions;
     }
 
@@ -124,6 +124,11 @@ public record RuleForm(
 
     public boolean tells(String person) {
         return tell != null && tell.contains(person);
+    }
+
+    /** A box that is not ticked is not sent. */
+    public static boolean is(@Nullable Boolean ticked) {
+        return Boolean.TRUE.equals(ticked);
     }
 
     public static String typed(@Nullable String words) {

@@ -25,7 +25,7 @@ public record TargetForm(
         @Nullable String calendar,
         @Nullable String days,
         @Nullable String metBy,
-        boolean marketplace,
+        @Nullable Boolean marketplace,
         @Nullable String warning) {
 
     static final TargetForm EMPTY =
@@ -44,9 +44,14 @@ public record TargetForm(
                 place[0],
                 place.length > 1 ? place[1] : "",
                 typed(metBy),
-                marketplace,
+                isMarketplace(),
                 typed(warning),
                 null);
+    }
+
+    /** A box that is not ticked is not sent. */
+    public boolean isMarketplace() {
+        return Boolean.TRUE.equals(marketplace);
     }
 
     private static HangsOn hangsOn(String words) {

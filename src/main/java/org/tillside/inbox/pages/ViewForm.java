@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shared everybody's
  */
-public record ViewForm(@Nullable String name, @Nullable String sort, boolean shared) {
+public record ViewForm(@Nullable String name, @Nullable String sort, @Nullable Boolean shared) {
 
     static final ViewForm EMPTY = new ViewForm(null, "newest", false);
 

@@ -149,7 +149,7 @@ class ViewsPage {
                         condition,
                         Sort.of(form.sort() == null ? "newest" : form.sort()));
         return before == null
-                ? views.create(wanted, form.shared())
+                ? views.create(wanted, RuleForm.is(form.shared()))
                 : views.change(before.id(), wanted);
     }
 

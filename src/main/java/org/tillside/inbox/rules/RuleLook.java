@@ -32,7 +32,11 @@ public class RuleLook {
 
     /** Trouble is not that of whoever asks: what waits goes on waiting. */
     public void at(Workspace workspace) {
-        workspace.run(() -> Actor.system("rules").run(this::all));
+        try {
+            workspace.run(() -> Actor.system("rules").run(this::all));
+        } catch (RuntimeException trouble) {
+            LOG.warn("The rules of {} did not look this time", workspace, trouble);
+        }
     }
 
     /** Also what only time brings: that somebody has been silent for long. */

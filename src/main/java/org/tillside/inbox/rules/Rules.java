@@ -68,11 +68,17 @@ public class Rules {
         return texts.where(those);
     }
 
-    /** It stands last, and runs. Faults: {@code rule.too-many}. */
+    /**
+     * It stands last. The same words again, as by a double click, are the same rule. Faults: {@code
+     * rule.too-many}, {@code rule.forbidden}.
+     */
     @Transactional
     public Rule create(RuleText says, boolean running) {
         lock();
-        if (all().size() >= MOST)
+        var all = all();
+        var same = all.stream().filter(it -> it.says().equals(says)).findFirst();
+        if (same.isPresent()) return same.get();
+        if (all.size() >= MOST)
             throw Fault.user("rule.too-many", "There are " + MOST + " rules already.");
         var id = new RuleId(Ids.next());
         var now = clock.instant();

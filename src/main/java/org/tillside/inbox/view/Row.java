@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answering other people who are writing an answer right now
  * @param due by when it is to be answered; null: no clock runs
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
+ * @param place where it stands in its list: the greater one first
  * @param delivery {@code failed} or {@code uncertain} if an answer needs a person; else null
  */
 public record Row(
@@ -36,7 +37,8 @@ public record Row(
         List<PersonView> answering,
         @Nullable String delivery,
         @Nullable DueView due,
-        String priority) {
+        String priority,
+        long place) {
 
     /** Only what is out of the ordinary is said. */
     public boolean prioritised() {
