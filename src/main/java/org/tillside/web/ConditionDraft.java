@@ -90,7 +90,7 @@ public record ConditionDraft(String join, List<Group> groups) {
                 if (group == null) return Optional.empty();
                 drawn.add(group);
             }
-            return Optional.of(new ConditionDraft(join, drawn));
+            return Optional.of(new ConditionDraft(drawn.size() > 1 ? join : "all", drawn));
         }
 
         private @Nullable Group group(Condition condition) {

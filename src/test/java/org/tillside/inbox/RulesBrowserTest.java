@@ -19,6 +19,7 @@ import org.tillside.kernel.Operator;
 import org.tillside.kernel.Priority;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
+import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
@@ -79,6 +80,7 @@ class RulesBrowserTest {
         page.getByText("Add a group").click();
         assertThat(page.locator(".condition .group")).hasCount(2);
         page.locator("#note").fill("A note");
+        Browsers.expect(".*422.*");
         page.getByText("Add the rule").click();
         assertThat(page.locator("main [role=alert] .banner"))
                 .containsText("A condition has no value");
