@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.People;
 import org.tillside.access.Role;
 import org.tillside.inbox.rules.Occasion;
 import org.tillside.inbox.rules.RuleAction;
@@ -23,12 +25,14 @@ import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.web.PageLanguage;
 
 /** A lead makes a rule, tries it, and it fires; somebody makes a view and works through it. */
 @BrowserTest
 class RulesBrowserTest {
 
     @Autowired Offices offices;
+    @Autowired People people;
     @Autowired Rules rules;
     @Autowired SavedViews views;
     @Autowired Priorities priorities;
@@ -134,9 +138,21 @@ class RulesBrowserTest {
         var paths =
                 List.of("rules", "rules/" + rule.id(), "views", "rules/" + rule.id() + "/dry-run");
         for (var look : Looks.ALL) for (var path : paths) stands(look, path);
+        speaks(PageLanguage.KO);
         for (var path : paths) stands(Look.DESK.in("ko-KR"), path);
+        speaks(PageLanguage.DE);
         stands(Look.PHONE.night().in("de-DE"), "rules/" + rule.id());
+        speaks(PageLanguage.HU);
         stands(Look.PHONE.in("hu-HU"), "rules");
+    }
+
+    private void speaks(PageLanguage language) {
+        var lead = office.world().lead().id();
+        office.world()
+                .asOwner(() -> {
+                    people.greet(lead, language, ZoneId.of("Asia/Seoul"));
+                    return true;
+                });
     }
 
     private static RuleText silent() {
