@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.Traits;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.inbox.threading.Threading.Begins;
 import org.tillside.inbox.threading.Threading.BeginsBeside;
 import org.tillside.inbox.threading.Threading.Joins;
@@ -30,6 +32,7 @@ class Arrivals {
     private final Clocks clocks;
     private final Tags tags;
     private final Tongues tongues;
+    private final RuleEvents rules;
 
     Arrivals(
             ThreadKeys keys,
@@ -42,7 +45,8 @@ class Arrivals {
             Aftermath aftermath,
             Clocks clocks,
             Tags tags,
-            Tongues tongues) {
+            Tongues tongues,
+            RuleEvents rules) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -54,6 +58,7 @@ class Arrivals {
         this.clocks = clocks;
         this.tags = tags;
         this.tongues = tongues;
+        this.rules = rules;
     }
 
     /**
@@ -92,8 +97,13 @@ class Arrivals {
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         conversations.join(before, message, mail, tongue, addresses.ours());
-        if (isQuestion(mail)) clocks.asked(id, mail.mailbox(), tags.on(id), mail.receivedAt());
+        if (isQuestion(mail))
+            clocks.asked(
+                    id,
+                    new Traits(mail.mailbox(), tags.on(id), before.priority()),
+                    mail.receivedAt());
         aftermath.joined(before, message, mail);
+        rules.came(id, message, mail.receivedAt());
         return Optional.of(message);
     }
 
@@ -104,6 +114,8 @@ class Arrivals {
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         aftermath.begun(id, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
+        rules.made(id);
+        rules.came(id, message, mail.receivedAt());
         beginnings.begin(id, message, mail, tongue, beside, first);
         return Optional.of(message);
     }

@@ -92,8 +92,10 @@ public class Assignments {
     /** Whom a person gives it to though they are not there keeps it: somebody wanted that. */
     private void keep(ConversationId id, @Nullable PersonId wanted) {
         boolean mine = wanted != null && Actor.current().is(wanted);
-        boolean knowingly = wanted != null && !mine && !isPresent(wanted);
-        log.note(id, wanted, mine ? Way.TAKEN : Way.PERSON, knowingly, List.of());
+        boolean rule = Actor.current().kind() == Actor.Kind.SYSTEM;
+        boolean knowingly = wanted != null && !mine && !rule && !isPresent(wanted);
+        var way = rule ? Way.RULE : mine ? Way.TAKEN : Way.PERSON;
+        log.note(id, wanted, way, knowingly, List.of());
         if (wanted != null) workers.given(wanted, clock.instant());
     }
 

@@ -7,6 +7,7 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.inbox.writing.Snippet;
+import org.tillside.kernel.Priority;
 
 /** Begins conversations with mails that belong to none. */
 @Component
@@ -71,7 +72,9 @@ class Beginnings {
                         at,
                         first == null ? null : first.due(),
                         first == null ? null : first.soon(),
-                        null);
-        conversations.begin(begun, tongue.by(), queue, sender.shown());
+                        null,
+                        Priority.NORMAL,
+                        queue == null ? null : new QueueId(queue));
+        conversations.begin(begun, tongue.by(), sender.shown());
     }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
 import org.tillside.channels.MailboxId;
+import org.tillside.kernel.Priority;
 
 /**
  * A conversation, without its messages.
@@ -18,6 +19,7 @@ import org.tillside.channels.MailboxId;
  * @param due when the first of its clocks runs out; null: none runs
  * @param soon from when on that one is due soon
  * @param mergedInto which has all it had; null: it stands by itself
+ * @param queue where it waits; null: in none
  */
 public record Conversation(
         ConversationId id,
@@ -35,4 +37,6 @@ public record Conversation(
         Instant updatedAt,
         @Nullable Instant due,
         @Nullable Instant soon,
-        @Nullable ConversationId mergedInto) {}
+        @Nullable ConversationId mergedInto,
+        Priority priority,
+        @Nullable QueueId queue) {}

@@ -16,13 +16,13 @@ import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.writing.Snippet;
+import org.tillside.kernel.Priority;
 
 /** The rows of conversations: read, locked, begun. Asks nobody who may see them. */
 @Component
@@ -51,7 +51,9 @@ class ConversationRows {
                     CONVERSATION.UPDATED_AT,
                     CONVERSATION.DUE_AT,
                     CONVERSATION.SOON_AT,
-                    CONVERSATION.MERGED_INTO);
+                    CONVERSATION.MERGED_INTO,
+                    CONVERSATION.PRIORITY,
+                    CONVERSATION.QUEUE_ID);
 
     static Conversation conversation(Record row) {
         return new Conversation(
@@ -70,7 +72,9 @@ class ConversationRows {
                 row.get(CONVERSATION.UPDATED_AT),
                 row.get(CONVERSATION.DUE_AT),
                 row.get(CONVERSATION.SOON_AT),
-                maybe(row, CONVERSATION.MERGED_INTO, ConversationId::new));
+                maybe(row, CONVERSATION.MERGED_INTO, ConversationId::new),
+                Priority.values()[row.get(CONVERSATION.PRIORITY)],
+                maybe(row, CONVERSATION.QUEUE_ID, QueueId::new));
     }
 
     Optional<Conversation> find(ConversationId id) {
@@ -143,7 +147,7 @@ class ConversationRows {
     }
 
     /** Last of all: its number was taken just before, and the counter is locked from then on. */
-    void begin(Conversation begun, Tongue.By languageBy, @Nullable UUID queue, String lastFrom) {
+    void begin(Conversation begun, Tongue.By languageBy, String lastFrom) {
         sql.insertInto(CONVERSATION)
                 .set(CONVERSATION.WORKSPACE_ID, Workspace.current().id())
                 .set(CONVERSATION.ID, begun.id().value())
@@ -152,7 +156,7 @@ class ConversationRows {
                 .set(CONVERSATION.STATUS, begun.status().word())
                 .set(CONVERSATION.LANGUAGE, begun.language())
                 .set(CONVERSATION.LANGUAGE_BY, languageBy.word())
-                .set(CONVERSATION.QUEUE_ID, queue)
+                .set(CONVERSATION.QUEUE_ID, begun.queue() == null ? null : begun.queue().value())
                 .set(CONVERSATION.MAILBOX_ID, begun.mailbox().value())
                 .set(CONVERSATION.BUYER_ID, begun.buyer().value())
                 .set(

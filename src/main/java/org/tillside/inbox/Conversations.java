@@ -4,7 +4,6 @@ import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.buyers.BuyerId;
 import org.tillside.inbox.db.Tables;
-import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
 
@@ -53,34 +51,24 @@ public class Conversations {
                 .flatMap(this::find);
     }
 
-    /** Newest change first; where it is asked what is due, that first which is due first. */
+    /**
+     * In the order of the filter.
+     *
+     * @param after {@code next} of the page before, in the same order
+     */
     @Transactional(readOnly = true)
-    public KeysetPage<Conversation> page(ListFilter filter, @Nullable Cursor after, int limit) {
-        if (filter.due()) return due(filter, after, limit);
-        var found = select(filter.condition().and(Sight.condition()).and(below(after)), limit + 1);
-        return KeysetPage.of(found, limit, last -> new Cursor(last.updatedAt(), last.id().value()));
-    }
-
-    private KeysetPage<Conversation> due(ListFilter filter, @Nullable Cursor after, int limit) {
-        var beyond =
-                after == null
-                        ? org.jooq.impl.DSL.noCondition()
-                        : org.jooq
-                                .impl
-                                .DSL
-                                .row(CONVERSATION.DUE_AT, CONVERSATION.ID)
-                                .gt(after.at(), after.id());
+    public KeysetPage<Conversation> page(ListFilter filter, @Nullable String after, int limit) {
+        var sort = filter.sort();
         var found =
                 sql.select(ConversationRows.COLUMNS)
                         .from(CONVERSATION)
-                        .where(filter.condition().and(Sight.condition()).and(beyond))
-                        .orderBy(CONVERSATION.DUE_AT, CONVERSATION.ID)
+                        .where(filter.condition(), Sight.condition(), Sorting.beyond(sort, after))
+                        .orderBy(Sorting.order(sort))
                         .limit(limit + 1)
                         .fetch(ConversationRows::conversation);
-        return KeysetPage.of(
-                found,
-                limit,
-                last -> new Cursor(Objects.requireNonNull(last.due()), last.id().value()));
+        if (found.size() <= limit) return new KeysetPage<>(found, null);
+        var items = found.subList(0, limit);
+        return new KeysetPage<>(items, Sorting.cursor(sort, items.getLast()));
     }
 
     /** In no order. */
@@ -153,15 +141,5 @@ public class Conversations {
                 .orderBy(CONVERSATION.UPDATED_AT.desc(), CONVERSATION.ID.desc())
                 .limit(most)
                 .fetch(ConversationRows::conversation);
-    }
-
-    private static Condition below(@Nullable Cursor after) {
-        return after == null
-                ? org.jooq.impl.DSL.noCondition()
-                : org.jooq
-                        .impl
-                        .DSL
-                        .row(CONVERSATION.UPDATED_AT, CONVERSATION.ID)
-                        .lt(after.at(), after.id());
     }
 }

@@ -11,6 +11,7 @@ import org.tillside.channels.Outbox;
 import org.tillside.channels.OutboxId;
 import org.tillside.channels.OutboxState;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.notices.Notices;
 
@@ -25,6 +26,7 @@ class Deliveries {
     private final Notices notices;
     private final Topics topics;
     private final Clocks clocks;
+    private final RuleEvents rules;
 
     Deliveries(
             DSLContext sql,
@@ -33,7 +35,8 @@ class Deliveries {
             ConversationRows conversations,
             Notices notices,
             Topics topics,
-            Clocks clocks) {
+            Clocks clocks,
+            RuleEvents rules) {
         this.sql = sql;
         this.outbox = outbox;
         this.messages = messages;
@@ -41,6 +44,7 @@ class Deliveries {
         this.notices = notices;
         this.topics = topics;
         this.clocks = clocks;
+        this.rules = rules;
     }
 
     /**
@@ -69,6 +73,7 @@ class Deliveries {
         topics.changed(message.conversation());
         if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
         if (inTrouble(delivery.state())) tell(message, delivery.state());
+        if (delivery.state() == OutboxState.SENT) rules.sent(message.conversation(), message.id());
     }
 
     /** Call it with the conversation locked. */

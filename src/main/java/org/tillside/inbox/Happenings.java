@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.kernel.Ids;
 
 /** What happened in a conversation between the messages: told in its thread. */
@@ -19,27 +20,30 @@ import org.tillside.kernel.Ids;
 public class Happenings {
 
     private final DSLContext sql;
+    private final RuleEvents rules;
     private final Clock clock;
 
-    Happenings(DSLContext sql, Clock clock) {
+    Happenings(DSLContext sql, RuleEvents rules, Clock clock) {
         this.sql = sql;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /**
-     * @param actor empty where nobody did it
+     * @param actor empty where nobody did it; of a rule its name
      */
     public record Happening(UUID id, String kind, String actor, List<String> words, Instant at) {}
 
     /**
      * @param kind the message {@code inbox.happened.<kind>} has its words
      */
-    void tell(ConversationId conversation, String kind, String... words) {
+    public void tell(ConversationId conversation, String kind, String... words) {
         var actor = Actor.current();
-        boolean somebody = actor.kind() != Actor.Kind.SYSTEM;
+        boolean somebody = actor.kind() != Actor.Kind.SYSTEM || rules.areActing();
+        var id = Ids.next();
         sql.insertInto(HAPPENING)
                 .set(HAPPENING.WORKSPACE_ID, Workspace.current().id())
-                .set(HAPPENING.ID, Ids.next())
+                .set(HAPPENING.ID, id)
                 .set(HAPPENING.CONVERSATION_ID, conversation.value())
                 .set(HAPPENING.KIND, kind)
                 .set(HAPPENING.ACTOR_ID, actor.isPerson() ? actor.id() : null)
@@ -47,6 +51,7 @@ public class Happenings {
                 .set(HAPPENING.WORDS, words)
                 .set(HAPPENING.AT, clock.instant())
                 .execute();
+        rules.happened(conversation, id, kind);
     }
 
     @Transactional(readOnly = true)

@@ -8,6 +8,7 @@ import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Priority;
 
 /**
  * Which conversations are wanted; what is null does not matter.
@@ -16,6 +17,7 @@ import org.tillside.kernel.Fault;
  * @param unfinished not the closed ones
  * @param due only where a clock runs
  * @param queue that it stands in
+ * @param also what else must be so
  */
 public record ListFilter(
         @Nullable Status status,
@@ -23,10 +25,13 @@ public record ListFilter(
         @Nullable UUID assignee,
         boolean unfinished,
         @Nullable QueueId queue,
-        boolean due) {
+        boolean due,
+        Sort sort,
+        @Nullable Condition also) {
 
     /** Those whose clock runs out first stand first. */
-    static final ListFilter DUE = new ListFilter(null, null, null, false, null, true);
+    static final ListFilter DUE =
+            new ListFilter(null, null, null, false, null, true, Sort.DUE, null);
 
     public ListFilter(
             @Nullable Status status,
@@ -34,7 +39,7 @@ public record ListFilter(
             @Nullable UUID assignee,
             boolean unfinished,
             @Nullable QueueId queue) {
-        this(status, mailbox, assignee, unfinished, queue, false);
+        this(status, mailbox, assignee, unfinished, queue, false, Sort.NEWEST, null);
     }
 
     public static final UUID NOBODY = new UUID(0, 0);
@@ -48,7 +53,31 @@ public record ListFilter(
     }
 
     public ListFilter in(@Nullable QueueId wanted) {
-        return new ListFilter(status, mailbox, assignee, unfinished, wanted, due);
+        return new ListFilter(status, mailbox, assignee, unfinished, wanted, due, sort, also);
+    }
+
+    /** Whatever a condition says. */
+    static ListFilter where(Condition also, Sort sort) {
+        return new ListFilter(null, null, null, false, null, false, sort, also);
+    }
+
+    /** The same in another order. */
+    public ListFilter sorted(Sort wanted) {
+        return new ListFilter(status, mailbox, assignee, unfinished, queue, due, wanted, also);
+    }
+
+    /** Only those that matter so much. */
+    public ListFilter of(Priority priority) {
+        var those = CONVERSATION.PRIORITY.eq(priority.ordinal());
+        return new ListFilter(
+                status,
+                mailbox,
+                assignee,
+                unfinished,
+                queue,
+                due,
+                sort,
+                also == null ? those : also.and(those));
     }
 
     /**
@@ -77,6 +106,7 @@ public record ListFilter(
 
     Condition condition() {
         return noCondition()
+                .and(also == null ? noCondition() : also)
                 .and(
                         status == null
                                 ? noCondition()

@@ -10,6 +10,7 @@ import org.tillside.channels.MessagesArrived;
 import org.tillside.channels.OutboxId;
 import org.tillside.database.Listens;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.rules.RuleLook;
 
 /** Hears of mail that came and of mail that left; as often as it is told, it does it once. */
 @Component
@@ -21,6 +22,7 @@ class MailEvents {
     private final Bounces bounces;
     private final Arrivals arrivals;
     private final Deliveries deliveries;
+    private final RuleLook rules;
     private final GivingLook look;
 
     MailEvents(
@@ -28,11 +30,13 @@ class MailEvents {
             Bounces bounces,
             Arrivals arrivals,
             Deliveries deliveries,
+            RuleLook rules,
             GivingLook look) {
         this.mails = mails;
         this.bounces = bounces;
         this.arrivals = arrivals;
         this.deliveries = deliveries;
+        this.rules = rules;
         this.look = look;
     }
 
@@ -40,14 +44,20 @@ class MailEvents {
     void on(MessagesArrived event) {
         new Workspace(event.workspace())
                 .run(() -> Actor.system(US).run(() -> mails.each(event, this::take)));
-        look.at(new Workspace(event.workspace()));
+        follow(new Workspace(event.workspace()));
     }
 
     @Listens
     void on(MessageArrived event) {
         new Workspace(event.workspace())
                 .run(() -> Actor.system(US).run(() -> mails.one(event, this::take)));
-        look.at(new Workspace(event.workspace()));
+        follow(new Workspace(event.workspace()));
+    }
+
+    /** Rules first: they may say whose it is. */
+    private void follow(Workspace workspace) {
+        rules.at(workspace);
+        look.at(workspace);
     }
 
     private void take(ArrivedMail arrived) {

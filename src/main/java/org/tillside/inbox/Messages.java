@@ -7,6 +7,7 @@ import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.ATTACHMENT;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,12 @@ public class Messages {
                         false,
                         limit + 1);
         return KeysetPage.of(found, limit, last -> new Cursor(last.at(), last.id().value()));
+    }
+
+    /** When the buyer asked what is not answered yet; null: nothing is. */
+    @Nullable Instant question(Conversation conversation) {
+        if (conversation.status() != Status.OPEN) return null;
+        return answered(conversation.id()).map(Message::at).orElse(null);
     }
 
     /** The sanitised HTML of what came, blank if nothing was left; empty where there was none. */

@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.buyers.Buyers;
 import org.tillside.channels.Mailbox;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Priority;
 import org.tillside.knowledge.guard.Verdict;
 
 /** Messages that begin a conversation. */
@@ -30,6 +32,7 @@ public class NewMessages {
     private final Drafts drafts;
     private final Forms forms;
     private final Journal journal;
+    private final RuleEvents rules;
     private final Clock clock;
     private final Queues queues;
     private final BeforeSending before;
@@ -44,6 +47,7 @@ public class NewMessages {
             Drafts drafts,
             Forms forms,
             Journal journal,
+            RuleEvents rules,
             Clock clock,
             Queues queues,
             BeforeSending before) {
@@ -56,6 +60,7 @@ public class NewMessages {
         this.drafts = drafts;
         this.forms = forms;
         this.journal = journal;
+        this.rules = rules;
         this.clock = clock;
         this.queues = queues;
         this.before = before;
@@ -80,6 +85,7 @@ public class NewMessages {
         var begun = begin(mailbox, answer, recipients);
         var letter = composing.letter(begun, answer, Optional.empty());
         participants.route(begun.id(), mailbox.id());
+        rules.made(begun.id());
         var sent = sending.post(begun, answer, letter);
         drafts.discard(ConversationId.NEW);
         journal.note(
@@ -98,6 +104,7 @@ public class NewMessages {
         var language = requireNonNull(buyers.find(List.of(buyer)).get(buyer)).language();
         var now = clock.instant();
         var subject = answer.subject() == null ? "" : answer.subject().strip();
+        var queue = queues.fitting(mailbox.id(), language);
         var begun =
                 new Conversation(
                         new ConversationId(Ids.next()),
@@ -115,12 +122,11 @@ public class NewMessages {
                         now,
                         null,
                         null,
-                        null);
+                        null,
+                        Priority.NORMAL,
+                        queue == null ? null : new QueueId(queue));
         conversations.begin(
-                begun,
-                language == null ? Tongue.By.UNSURE : Tongue.By.BUYER,
-                queues.fitting(mailbox.id(), language),
-                first.shown());
+                begun, language == null ? Tongue.By.UNSURE : Tongue.By.BUYER, first.shown());
         return begun;
     }
 }

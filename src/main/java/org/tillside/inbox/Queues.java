@@ -41,11 +41,13 @@ public class Queues {
                     .and(CONVERSATION.ASSIGNEE_ID.isNull());
 
     private final DSLContext sql;
+    private final Happenings happenings;
     private final Journal journal;
     private final Live live;
 
-    Queues(DSLContext sql, Journal journal, Live live) {
+    Queues(DSLContext sql, Happenings happenings, Journal journal, Live live) {
         this.sql = sql;
+        this.happenings = happenings;
         this.journal = journal;
         this.live = live;
     }
@@ -154,6 +156,32 @@ public class Queues {
                 .orderBy(QUEUE.PLACE, QUEUE.ID)
                 .limit(1)
                 .fetchOne(QUEUE.ID);
+    }
+
+    /**
+     * It waits there from now on, whatever its mailbox and language are. Said twice, it happens
+     * once. Faults: {@code queue.unknown}, {@code conversation.unknown}.
+     */
+    @Transactional
+    public void put(ConversationId id, QueueId queue) {
+        var to = find(queue).orElseThrow(() -> Fault.unknown("queue", queue));
+        int moved =
+                sql.update(CONVERSATION)
+                        .set(CONVERSATION.QUEUE_ID, queue.value())
+                        .setNull(CONVERSATION.GAP)
+                        .where(CONVERSATION.ID.eq(id.value()))
+                        .and(CONVERSATION.QUEUE_ID.isDistinctFrom(queue.value()))
+                        .execute();
+        if (moved == 0) return;
+        happenings.tell(id, "queued", to.name());
+        journal.note(
+                "conversation.queued",
+                "conversation",
+                id.toString(),
+                "",
+                Map.of("queue", to.name()));
+        live.changed("inbox");
+        live.changed("conversation/" + id);
     }
 
     /** Its language is another by now. */

@@ -6,12 +6,14 @@ import static org.tillside.inbox.db.Tables.MESSAGE;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.Traits;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -88,8 +90,7 @@ public class Splits {
         write(from, id);
         happenings.tell(id, "split-off", String.valueOf(from.number()));
         long number = numbers.next();
-        begun.begin(
-                beginning(from, message, id, number), Tongue.By.TEXT, null, message.from().shown());
+        begun.begin(beginning(from, message, id, number), Tongue.By.TEXT, message.from().shown());
         faces.show(id, from.status());
         faces.show(from.id(), from.status());
         happenings.tell(from.id(), KIND, String.valueOf(number));
@@ -168,6 +169,8 @@ public class Splits {
                 now,
                 null,
                 null,
+                null,
+                from.priority(),
                 null);
     }
 
@@ -190,6 +193,6 @@ public class Splits {
     private void askAgain(Conversation from, Message first, ConversationId id) {
         if (from.status() != Status.OPEN || first.direction() != Direction.IN) return;
         var mailbox = first.mailbox() == null ? from.mailbox() : first.mailbox();
-        clocks.asked(id, mailbox, java.util.Set.of(), first.at());
+        clocks.asked(id, new Traits(mailbox, Set.of(), from.priority()), first.at());
     }
 }

@@ -2,7 +2,6 @@ package org.tillside.inbox;
 
 import static org.tillside.inbox.db.Tables.TAG;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.Traits;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 
@@ -119,14 +118,12 @@ public class Tags {
                 .forEach(tag -> take(conversation, tag));
         wanted.stream().filter(tag -> !before.contains(tag)).forEach(tag -> put(conversation, tag));
         if (wanted.equals(before)) return wanted;
-        clocks.tagged(id, conversation.mailbox(), Set.copyOf(wanted), question(conversation));
+        clocks.changed(
+                id,
+                new Traits(conversation.mailbox(), Set.copyOf(wanted), conversation.priority()),
+                messages.question(conversation));
         topics.changed(id);
         return wanted;
-    }
-
-    private @Nullable Instant question(Conversation conversation) {
-        if (conversation.status() != Status.OPEN) return null;
-        return messages.answered(conversation.id()).map(Message::at).orElse(null);
     }
 
     private void put(Conversation conversation, String tag) {

@@ -98,7 +98,13 @@ class WorkingHours {
             List<ReplyTarget> inForce,
             List<TeamCalendar> all) {
         return inForce.stream()
-                .filter(it -> it.hangsOn().covers(mall, mailbox.id().value(), java.util.Set.of()))
+                .filter(it ->
+                        it.hangsOn()
+                                .covers(
+                                        mall,
+                                        mailbox.id().value(),
+                                        java.util.Set.of(),
+                                        org.tillside.kernel.Priority.NORMAL))
                 .map(ReplyTarget::calendar)
                 .filter(java.util.Objects::nonNull)
                 .findFirst()

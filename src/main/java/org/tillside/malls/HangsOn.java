@@ -3,6 +3,7 @@ package org.tillside.malls;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tillside.kernel.Priority;
 
 /**
  * What a reply time hangs on; what is narrower goes before.
@@ -23,12 +24,16 @@ public sealed interface HangsOn {
 
     record OfTag(String tag) implements HangsOn {}
 
-    default boolean covers(@Nullable MallId mall, UUID mailbox, Set<String> tags) {
+    record OfPriority(Priority priority) implements HangsOn {}
+
+    default boolean covers(
+            @Nullable MallId mall, UUID mailbox, Set<String> tags, Priority priority) {
         return switch (this) {
             case Everything() -> true;
             case OfMall(var it) -> it.equals(mall);
             case OfMailbox(var it) -> it.equals(mailbox);
             case OfTag(var it) -> tags.contains(it);
+            case OfPriority(var it) -> it == priority;
         };
     }
 
@@ -39,6 +44,7 @@ public sealed interface HangsOn {
             case OfMall _ -> 1;
             case OfMailbox _ -> 2;
             case OfTag _ -> 3;
+            case OfPriority _ -> 4;
         };
     }
 }

@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ import org.tillside.kernel.Allowance;
 import org.tillside.kernel.BusinessHours;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Priority;
 import org.tillside.kernel.Target;
 import org.tillside.kernel.Target.Goal;
 import org.tillside.kernel.Target.MetBy;
@@ -74,11 +76,12 @@ public class ReplyTargets {
      * on the narrowest; of two equally narrow ones the older.
      */
     @Transactional(readOnly = true)
-    public List<ReplyTarget> of(@Nullable MallId mall, UUID mailbox, Set<String> tags) {
+    public List<ReplyTarget> of(
+            @Nullable MallId mall, UUID mailbox, Set<String> tags, Priority priority) {
         record Slot(Goal goal, boolean marketplace) {}
         var chosen = new LinkedHashMap<Slot, ReplyTarget>();
         all().stream()
-                .filter(it -> it.hangsOn().covers(mall, mailbox, tags))
+                .filter(it -> it.hangsOn().covers(mall, mailbox, tags, priority))
                 .sorted(
                         Comparator.comparingInt((ReplyTarget it) -> it.hangsOn().weight())
                                 .reversed())
@@ -95,7 +98,7 @@ public class ReplyTargets {
         var minutes = Duration.ofMinutes(it.amount());
         return switch (it.time()) {
             case HOURS -> new Allowance.CalendarHours(minutes);
-            case TEAM_HOURS -> new Allowance.OpenHours(minutes, hours(calendarOf(it)));
+            case TEAM_HOURS -> new Allowance.OpenHours(minutes, calendars.hours(calendarOf(it)));
             case WEEKDAY_HOURS -> new Allowance.OpenHours(minutes, days(it));
             case BUSINESS_DAYS -> new Allowance.BusinessDays(it.amount(), days(it));
         };
@@ -103,11 +106,6 @@ public class ReplyTargets {
 
     private static TeamCalendar calendarOf(ReplyTarget it) {
         return java.util.Objects.requireNonNull(it.calendar());
-    }
-
-    private BusinessHours hours(TeamCalendar it) {
-        return it.week()
-                .in(it.zone(), it.country() == null ? _ -> false : holidays.of(it.country()));
     }
 
     private BusinessHours days(ReplyTarget it) {
@@ -136,6 +134,7 @@ public class ReplyTargets {
                             REPLY_TARGET.MAILBOX_ID,
                             on instanceof HangsOn.OfMailbox(var mailbox) ? mailbox : null)
                     .set(REPLY_TARGET.TAG, on instanceof HangsOn.OfTag(var tag) ? tag : null)
+                    .set(REPLY_TARGET.PRIORITY, priority(on))
                     .set(REPLY_TARGET.GOAL, Spelling.word(target.goal()))
                     .set(REPLY_TARGET.TIME, target.time().word())
                     .set(REPLY_TARGET.AMOUNT, target.amount())
@@ -152,9 +151,8 @@ public class ReplyTargets {
                     .execute();
         } catch (DuplicateKeyException already) {
             throw taken(already);
-        } catch (org.springframework.dao.DataIntegrityViolationException nothingThere) {
-            throw new Fault(
-                    "mall.unknown", Fault.Blame.USER, "There is no such mall here.", nothingThere);
+        } catch (DataIntegrityViolationException nothingThere) {
+            throw noMall(nothingThere);
         }
         note("target.created", target);
         return target;
@@ -168,6 +166,14 @@ public class ReplyTargets {
     @Transactional
     public ReplyTarget adopt(Preset preset, Mall mall) {
         return create(preset.draft(mall));
+    }
+
+    private static @Nullable String priority(HangsOn on) {
+        return on instanceof HangsOn.OfPriority(var it) ? it.word() : null;
+    }
+
+    private static Fault noMall(Exception why) {
+        return new Fault("mall.unknown", Fault.Blame.USER, "There is no such mall here.", why);
     }
 
     /** The next mail goes without it; clocks that run go on. Said twice, it happens once. */
@@ -248,7 +254,9 @@ public class ReplyTargets {
         var mailbox = row.get(REPLY_TARGET.MAILBOX_ID);
         var tag = row.get(REPLY_TARGET.TAG);
         if (mall != null) return new HangsOn.OfMall(new MallId(mall));
+        var priority = row.get(REPLY_TARGET.PRIORITY);
         if (mailbox != null) return new HangsOn.OfMailbox(mailbox);
+        if (priority != null) return new HangsOn.OfPriority(Priority.of(priority));
         return tag != null ? new HangsOn.OfTag(tag) : new HangsOn.Everything();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
+import org.tillside.kernel.BusinessHours;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 
@@ -23,11 +24,13 @@ import org.tillside.kernel.Ids;
 public class TeamCalendars {
 
     private final DSLContext sql;
+    private final Holidays holidays;
     private final Journal journal;
     private final Clock clock;
 
-    TeamCalendars(DSLContext sql, Journal journal, Clock clock) {
+    TeamCalendars(DSLContext sql, Holidays holidays, Journal journal, Clock clock) {
         this.sql = sql;
+        this.holidays = holidays;
         this.journal = journal;
         this.clock = clock;
     }
@@ -43,6 +46,12 @@ public class TeamCalendars {
         return where(TEAM_CALENDAR.ID.eq(id.value())).stream()
                 .findFirst()
                 .orElseThrow(() -> Fault.unknown("calendar", id));
+    }
+
+    /** When a team is open. */
+    public BusinessHours hours(TeamCalendar it) {
+        return it.week()
+                .in(it.zone(), it.country() == null ? _ -> false : holidays.of(it.country()));
     }
 
     /**

@@ -181,6 +181,25 @@ export default class extends Controller {
     return [...this.element.querySelectorAll(".rows .item")]
   }
 
+  /* Triage: the next or the one before is opened, and what is done is closed on the way. */
+  openNext() { this.beside(1)?.click() }
+  openPrevious() { this.beside(-1)?.click() }
+
+  closeAndGoOn() {
+    const form = document.querySelector('.talk form[action$="/closure"]')
+    if (!form || form.querySelector('[name="_method"]')) return
+    const next = this.beside(1) ?? this.beside(-1)
+    const then = document.createElement("input")
+    if (next) Object.assign(then, { type: "hidden", name: "then", value: new URL(next.href).pathname.split("/").at(-1) })
+    if (next) form.append(then)
+    form.requestSubmit()
+  }
+
+  beside(by) {
+    const at = this.links.findIndex(link => link.hasAttribute("aria-current"))
+    return at < 0 ? this.links[0] : this.links[at + by]
+  }
+
   next() { this.step(1) }
   previous() { this.step(-1) }
 

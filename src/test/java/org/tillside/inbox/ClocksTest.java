@@ -197,12 +197,7 @@ class ClocksTest {
         assertThat(first.items())
                 .extracting(Conversation::due)
                 .containsExactly(hours(30), hours(31), hours(32));
-        var second =
-                asOwner(() ->
-                        conversations.page(
-                                View.DUE.filter(),
-                                org.tillside.kernel.Cursor.decode(String.valueOf(first.next())),
-                                3));
+        var second = asOwner(() -> conversations.page(View.DUE.filter(), first.next(), 3));
         assertThat(second.items())
                 .extracting(Conversation::due)
                 .containsExactly(hours(33), hours(34));

@@ -259,7 +259,8 @@ class ReplyTargetsTest {
     }
 
     private List<String> names(@Nullable MallId mall, UUID mailbox, Set<String> tags) {
-        return asOwner(() -> targets.of(mall, mailbox, tags)).stream()
+        return asOwner(() -> targets.of(mall, mailbox, tags, org.tillside.kernel.Priority.NORMAL))
+                .stream()
                 .map(ReplyTarget::name)
                 .toList();
     }

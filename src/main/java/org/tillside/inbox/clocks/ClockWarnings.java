@@ -19,6 +19,8 @@ import org.tillside.access.Role;
 import org.tillside.access.Staff;
 import org.tillside.access.StaffMember;
 import org.tillside.buyers.ContactMask;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.notices.Notices;
 import org.tillside.web.Live;
 
@@ -36,13 +38,21 @@ public class ClockWarnings {
     private final DSLContext sql;
     private final Staff staff;
     private final Notices notices;
+    private final RuleEvents rules;
     private final Live live;
     private final Clock clock;
 
-    ClockWarnings(DSLContext sql, Staff staff, Notices notices, Live live, Clock clock) {
+    ClockWarnings(
+            DSLContext sql,
+            Staff staff,
+            Notices notices,
+            RuleEvents rules,
+            Live live,
+            Clock clock) {
         this.sql = sql;
         this.staff = staff;
         this.notices = notices;
+        this.rules = rules;
         this.live = live;
         this.clock = clock;
     }
@@ -66,7 +76,9 @@ public class ClockWarnings {
             boolean late = it.due().isBefore(now);
             mark(it, late, now);
             live.changed("conversation/" + it.conversation());
-            if (it.due().isAfter(now.minus(LONG_AGO))) tell(it, late, leads);
+            if (!it.due().isAfter(now.minus(LONG_AGO))) continue;
+            tell(it, late, leads);
+            rules.clock(new ConversationId(it.conversation()), it.clock(), it.due(), late);
         }
         live.changed("inbox");
     }

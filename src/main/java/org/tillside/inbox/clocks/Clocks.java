@@ -15,6 +15,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.ClockEvent.Kind;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Priority;
 import org.tillside.kernel.Target.Goal;
 import org.tillside.malls.ReplyTarget;
 import org.tillside.malls.ReplyTargets;
@@ -48,12 +49,12 @@ public class Clocks {
      * @return the clock that runs out first; null if none runs
      */
     public @Nullable RunningClock begun(ConversationId id, MailboxId mailbox, Instant at) {
-        return asked(id, targetsOf(mailbox, Set.of()), at);
+        return asked(id, targetsOf(new Traits(mailbox, Set.of(), Priority.NORMAL)), at);
     }
 
     /** A buyer's question joined it. */
-    public void asked(ConversationId id, MailboxId mailbox, Set<String> tags, Instant at) {
-        var wanted = targetsOf(mailbox, tags);
+    public void asked(ConversationId id, Traits traits, Instant at) {
+        var wanted = targetsOf(traits);
         if (wanted.isEmpty() && !rows.any(id)) return;
         rows.show(id, asked(id, wanted, at));
     }
@@ -66,14 +67,13 @@ public class Clocks {
     }
 
     /**
-     * Its tags changed: what hangs on them begins with the question that waits.
+     * Its tags or its priority changed: what hangs on them begins with the question that waits.
      *
      * @param asked when the buyer asked what is not answered; null: nothing is
      */
-    public void tagged(
-            ConversationId id, MailboxId mailbox, Set<String> tags, @Nullable Instant asked) {
+    public void changed(ConversationId id, Traits traits, @Nullable Instant asked) {
         if (asked == null) return;
-        var wanted = targetsOf(mailbox, tags);
+        var wanted = targetsOf(traits);
         var running = rows.of(id);
         var missing =
                 wanted.stream()
@@ -111,8 +111,9 @@ public class Clocks {
         return rows.of(id);
     }
 
-    private List<ReplyTarget> targetsOf(MailboxId mailbox, Set<String> tags) {
-        return targets.of(mailboxes.mallOf(mailbox), mailbox.value(), tags);
+    private List<ReplyTarget> targetsOf(Traits its) {
+        return targets.of(
+                mailboxes.mallOf(its.mailbox()), its.mailbox().value(), its.tags(), its.priority());
     }
 
     private @Nullable RunningClock asked(ConversationId id, List<ReplyTarget> wanted, Instant at) {

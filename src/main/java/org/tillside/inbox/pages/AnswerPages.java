@@ -164,7 +164,7 @@ class AnswerPages {
 
     static RedirectView back(
             ConversationId conversation, @org.jspecify.annotations.Nullable String view) {
-        var shown = DeskPages.shown(view == null ? "mine" : view).word();
+        var shown = Listing.shown(view).word();
         var there = new RedirectView("/conversations/" + conversation + "?view=" + shown);
         there.setStatusCode(HttpStatus.SEE_OTHER);
         return there;
@@ -195,7 +195,7 @@ class AnswerPages {
             HttpServletResponse response) {
         drafts.keepBoth(form.draft(conversation), form.savedBefore());
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        var view = DeskPages.shown(form.view() == null ? "mine" : form.view());
+        var view = Listing.shown(form.view());
         page.addAttribute("frame", frame)
                 .addAttribute(
                         "desk",

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.SavedViews;
 import org.tillside.inbox.View;
 import org.tillside.inbox.pages.Composers.Refusal;
 import org.tillside.web.Frame;
@@ -24,14 +25,21 @@ class DeskPages {
     private final Heads heads;
     private final Threads threads;
     private final Panels panels;
+    private final SavedViews savedViews;
 
     DeskPages(
-            Desks desks, Conversations conversations, Heads heads, Threads threads, Panels panels) {
+            Desks desks,
+            Conversations conversations,
+            Heads heads,
+            Threads threads,
+            Panels panels,
+            SavedViews savedViews) {
         this.desks = desks;
         this.conversations = conversations;
         this.heads = heads;
         this.threads = threads;
         this.panels = panels;
+        this.savedViews = savedViews;
     }
 
     @GetMapping("/inbox")
@@ -65,7 +73,7 @@ class DeskPages {
 
     @GetMapping("/inbox/counts")
     String counts(@RequestParam(defaultValue = MINE) String view, Frame frame, Model page) {
-        page.addAttribute("frame", frame).addAttribute("views", desks.views(shown(view)));
+        page.addAttribute("frame", frame).addAttribute("views", desks.views(Listing.shown(view)));
         return "inbox/counts";
     }
 
@@ -81,8 +89,8 @@ class DeskPages {
             return "redirect:/conversations/"
                     + conversations.last(conversation).id()
                     + "?view="
-                    + shown(view).word();
-        var desk = desks.conversation(frame, shown(view), asked, isYes(all), Refusal.NONE);
+                    + Listing.shown(view).word();
+        var desk = desks.conversation(frame, Listing.shown(view), asked, isYes(all), Refusal.NONE);
         page.addAttribute("frame", frame).addAttribute("desk", desk);
         return "inbox/desk";
     }
@@ -96,7 +104,7 @@ class DeskPages {
             Model page) {
         var it = conversations.get(conversation);
         page.addAttribute("frame", frame)
-                .addAttribute("head", heads.of(it, shown(view).word()))
+                .addAttribute("head", heads.of(it, Listing.shown(view).word()))
                 .addAttribute("thread", threads.of(it, isYes(all)));
         return "inbox/thread";
     }
@@ -108,8 +116,8 @@ class DeskPages {
             Frame frame,
             Model page) {
         page.addAttribute("frame", frame)
-                .addAttribute("panel", panels.of(conversations.get(conversation)))
-                .addAttribute("view", shown(view).word());
+                .addAttribute("panel", panels.of(conversations.get(conversation), frame))
+                .addAttribute("view", Listing.shown(view).word());
         return "inbox/panel";
     }
 
@@ -120,19 +128,10 @@ class DeskPages {
     }
 
     /** Faults: {@code view.unknown}. */
-    private static View named(String word) {
-        return shown(View.of(word).word());
-    }
-
-    /**
-     * A view that this reader does not have, or that there is none of, is their own: links are
-     * older than roles.
-     */
-    static View shown(String word) {
-        return View.shown().stream()
-                .filter(view -> view.word().equals(word))
-                .findFirst()
-                .orElse(View.MINE);
+    private Listing named(String word) {
+        if (Listing.isId(word))
+            return new Listing(View.MINE, savedViews.get(UUID.fromString(word)).id());
+        return Listing.shown(View.of(word).word());
     }
 
     private static boolean isYes(String word) {

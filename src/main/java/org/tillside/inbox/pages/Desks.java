@@ -13,6 +13,7 @@ import org.tillside.channels.Quarantine;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Counts;
 import org.tillside.inbox.Queues;
+import org.tillside.inbox.SavedViews;
 import org.tillside.inbox.View;
 import org.tillside.inbox.pages.Composers.Refusal;
 import org.tillside.inbox.view.ConversationView;
@@ -37,6 +38,7 @@ class Desks {
     private final Panels panels;
     private final Composers composers;
     private final Queues queues;
+    private final SavedViews savedViews;
 
     Desks(
             Lists lists,
@@ -47,7 +49,8 @@ class Desks {
             Threads threads,
             Panels panels,
             Composers composers,
-            Queues queues) {
+            Queues queues,
+            SavedViews savedViews) {
         this.lists = lists;
         this.quarantined = quarantined;
         this.counts = counts;
@@ -57,21 +60,22 @@ class Desks {
         this.panels = panels;
         this.composers = composers;
         this.queues = queues;
+        this.savedViews = savedViews;
     }
 
     @Transactional(readOnly = true)
-    public DeskView idle(Frame frame, View view, @Nullable String after, @Nullable UUID queue) {
+    public DeskView idle(Frame frame, Listing view, @Nullable String after, @Nullable UUID queue) {
         return desk(view, list(frame, view, after, null, queue), null, null, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView conversation(
-            Frame frame, View view, Conversation it, boolean all, Refusal refusal) {
+            Frame frame, Listing view, Conversation it, boolean all, Refusal refusal) {
         var open =
                 new ConversationView(
                         heads.of(it, view.word()),
                         threads.of(it, all),
-                        panels.of(it),
+                        panels.of(it, frame),
                         composers.of(it, refusal, frame));
         return desk(view, list(frame, view, null, it.id().value(), null), open, null, null);
     }
@@ -79,37 +83,50 @@ class Desks {
     @Transactional(readOnly = true)
     public DeskView quarantined(Frame frame, UUID intake) {
         var mail = quarantined.get(frame, intake);
-        return desk(
-                View.QUARANTINED,
-                list(frame, View.QUARANTINED, null, intake, null),
-                null,
-                mail,
-                null);
+        var listing = Listing.of(View.QUARANTINED);
+        return desk(listing, list(frame, listing, null, intake, null), null, mail, null);
     }
 
     @Transactional(readOnly = true)
-    public DeskView writing(Frame frame, View view, NewMessageView letter) {
+    public DeskView writing(Frame frame, Listing view, NewMessageView letter) {
         return desk(view, list(frame, view, null, null, null), null, null, letter);
     }
 
     @Transactional(readOnly = true)
     public ListView list(
             Frame frame,
-            View view,
+            Listing listing,
             @Nullable String after,
             @Nullable UUID open,
             @Nullable UUID queue) {
+        if (listing.saved() != null) {
+            var saved = savedViews.find(listing.saved());
+            if (saved.isPresent())
+                return lists.page(saved.get(), savedViews.filter(saved.get()), after, open);
+        }
+        var view = listing.view();
         return view == View.QUARANTINED
                 ? quarantined.page(frame, after, open)
                 : lists.page(view, after, open, view == View.UNASSIGNED ? queue : null);
     }
 
+    /** Ours, then those that people made. */
     @Transactional(readOnly = true)
-    public List<ViewCount> views(View current) {
+    public List<ViewCount> views(Listing current) {
         var counted = counts.all();
         var views = new ArrayList<ViewCount>();
         for (var view : View.shown())
-            views.add(ViewCount.of(view.word(), count(view, counted), view == current));
+            views.add(ViewCount.of(view.word(), count(view, counted), current.is(view)));
+        var made = savedViews.all();
+        var many = savedViews.counts(made);
+        for (var it : made)
+            views.add(
+                    ViewCount.of(
+                            it.id().toString(),
+                            many.getOrDefault(it.id(), 0L),
+                            it.id().equals(current.saved()),
+                            it.name(),
+                            it.isShared()));
         return views;
     }
 
@@ -118,7 +135,7 @@ class Desks {
     }
 
     private DeskView desk(
-            View view,
+            Listing view,
             ListView list,
             @Nullable ConversationView conversation,
             @Nullable QuarantinedView mail,
@@ -130,7 +147,7 @@ class Desks {
                 mail,
                 letter,
                 Actor.current().role() != Role.GUEST,
-                view == View.UNASSIGNED ? waiting(list.queue()) : List.of());
+                view.is(View.UNASSIGNED) ? waiting(list.queue()) : List.of());
     }
 
     /** The queues, with how many wait in each. */

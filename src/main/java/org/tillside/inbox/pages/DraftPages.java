@@ -119,10 +119,7 @@ class DraftPages {
 
     static RedirectView there(ConversationId conversation, @Nullable String view) {
         if (!conversation.equals(ConversationId.NEW)) return AnswerPages.back(conversation, view);
-        var writing =
-                new RedirectView(
-                        "/conversations/new?view="
-                                + DeskPages.shown(view == null ? "mine" : view).word());
+        var writing = new RedirectView("/conversations/new?view=" + Listing.shown(view).word());
         writing.setStatusCode(HttpStatus.SEE_OTHER);
         return writing;
     }

@@ -3,6 +3,7 @@ package org.tillside.inbox.pages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.access.Actor;
+import org.tillside.access.Role;
 import org.tillside.inbox.Counts;
 import org.tillside.inbox.View;
 import org.tillside.web.Place;
@@ -33,6 +34,23 @@ class Furniture {
         return new Place(24, "inbox.routing", "/settings/assignment", "sort")
                 .at(Place.Spot.SETTINGS)
                 .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
+    Place rulesPlace() {
+        return new Place(25, "inbox.rules", "/settings/rules", "policies")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
+    Place savedViewsPlace() {
+        return new Place(27, "inbox.saved-views", "/settings/views", "list")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() ->
+                        Actor.isBound()
+                                && Actor.current().isPerson()
+                                && Actor.current().role() != Role.GUEST);
     }
 
     @Bean
@@ -96,6 +114,26 @@ class Furniture {
     @Bean
     Shortcut tagKey() {
         return new Shortcut(132, "t", "inbox.keys.tag");
+    }
+
+    @Bean
+    Shortcut priorityKey() {
+        return new Shortcut(133, "p", "inbox.keys.priority");
+    }
+
+    @Bean
+    Shortcut openNextKeys() {
+        return new Shortcut(113, "J K", "inbox.keys.open-next");
+    }
+
+    @Bean
+    Shortcut closeAndNextKey() {
+        return new Shortcut(134, "E", "inbox.keys.close-next");
+    }
+
+    @Bean
+    Shortcut viewKeys() {
+        return new Shortcut(114, "g 1", "inbox.keys.view");
     }
 
     @Bean

@@ -49,6 +49,7 @@ class Heads {
                 true,
                 tags.of(it.id()),
                 tags.known(),
+                it.priority().word(),
                 presence(it.id(), names));
     }
 

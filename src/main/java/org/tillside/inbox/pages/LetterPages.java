@@ -143,7 +143,7 @@ class LetterPages {
                         chosen.map(MailboxId::value).orElse(null),
                         composer(draft, chosen, refusal, frame));
         page.addAttribute("frame", frame)
-                .addAttribute("desk", desks.writing(frame, DeskPages.shown(view), letter));
+                .addAttribute("desk", desks.writing(frame, Listing.shown(view), letter));
         return "inbox/desk";
     }
 

@@ -21,23 +21,28 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Counts;
+import org.tillside.inbox.ListFilter;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Presence;
 import org.tillside.inbox.QueueId;
 import org.tillside.inbox.Readings;
+import org.tillside.inbox.SavedView;
+import org.tillside.inbox.Sort;
 import org.tillside.inbox.Troubles;
 import org.tillside.inbox.View;
 import org.tillside.inbox.view.DueView;
 import org.tillside.inbox.view.ListView;
 import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.Row;
-import org.tillside.kernel.Cursor;
 
 /** Pages of the lists, each in a handful of questions whatever its length. */
 @Component
 class Lists {
 
     private static final int ROWS = 50;
+
+    /** Milliseconds far behind every date; thrice it is a number that scripts keep exactly. */
+    private static final long AFTER_ALL = 100_000_000_000_000L;
 
     private final Conversations conversations;
     private final Counts counts;
@@ -74,22 +79,36 @@ class Lists {
     @Transactional(readOnly = true)
     public ListView page(
             View view, @Nullable String after, @Nullable UUID open, @Nullable UUID queue) {
-        var page =
-                conversations.page(
-                        view.filter().in(queue == null ? null : new QueueId(queue)),
-                        after == null ? null : Cursor.decode(after),
-                        ROWS);
+        var filter = view.filter().in(queue == null ? null : new QueueId(queue));
+        return page(view.word(), null, filter, after, open, queue);
+    }
+
+    @Transactional(readOnly = true)
+    public ListView page(
+            SavedView view, ListFilter filter, @Nullable String after, @Nullable UUID open) {
+        return page(view.id().toString(), view.name(), filter, after, open, null);
+    }
+
+    private ListView page(
+            String word,
+            @Nullable String name,
+            ListFilter filter,
+            @Nullable String after,
+            @Nullable UUID open,
+            @Nullable UUID queue) {
+        var page = conversations.page(filter, after, ROWS);
         long unassigned =
                 page.items().isEmpty() ? counts.all().getOrDefault(View.UNASSIGNED, 0L) : 0;
         return new ListView(
-                view.word(),
-                rows(page.items()),
+                word,
+                rows(page.items(), filter.sort()),
                 List.of(),
                 after,
                 page.next(),
                 open,
                 unassigned,
-                queue);
+                queue,
+                name);
     }
 
     /** What a page of rows needs beside the conversations. */
@@ -102,7 +121,7 @@ class Lists {
             Colleagues.Names names,
             Instant moment) {}
 
-    private List<Row> rows(List<Conversation> page) {
+    private List<Row> rows(List<Conversation> page, Sort sort) {
         if (page.isEmpty()) return List.of();
         var ids = page.stream().map(Conversation::id).toList();
         var names = colleagues.names();
@@ -121,14 +140,14 @@ class Lists {
                         troubles.of(ids),
                         names,
                         clock.instant());
-        return page.stream().map(conversation -> row(conversation, beside)).toList();
+        return page.stream().map(conversation -> row(conversation, beside, sort)).toList();
     }
 
     static String called(Mailbox mailbox) {
         return mailbox.name().isBlank() ? mailbox.address() : mailbox.name();
     }
 
-    private static Row row(Conversation it, Beside beside) {
+    private static Row row(Conversation it, Beside beside, Sort sort) {
         var buyer = beside.buyers().get(it.buyer());
         return new Row(
                 it.id().value(),
@@ -144,7 +163,19 @@ class Lists {
                 beside.names().of(it.assignee()),
                 beside.answering().getOrDefault(it.id(), List.of()),
                 beside.troubles().get(it.id()),
-                DueView.of(it.due(), it.soon(), beside.moment()));
+                DueView.of(it.due(), it.soon(), beside.moment()),
+                it.priority().word(),
+                place(it, sort));
+    }
+
+    /** So that pages which are brought up to date keep the order of their list. */
+    private static long place(Conversation it, Sort sort) {
+        long changed = it.updatedAt().toEpochMilli();
+        return switch (sort) {
+            case NEWEST -> changed;
+            case DUE -> it.due() == null ? -AFTER_ALL : -it.due().toEpochMilli();
+            case PRIORITY -> it.priority().ordinal() * AFTER_ALL + changed;
+        };
     }
 
     /** As the current actor may read it. */

@@ -20,11 +20,14 @@ import org.tillside.inbox.Links;
 import org.tillside.inbox.Merges;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Splits;
+import org.tillside.inbox.rules.Firings;
 import org.tillside.inbox.view.ClockView;
+import org.tillside.inbox.view.FiringView;
 import org.tillside.inbox.view.MergeView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
 import org.tillside.kernel.Correspondent;
+import org.tillside.web.Frame;
 
 /** A conversation's buyer, and where else they wrote. */
 @Component
@@ -41,6 +44,8 @@ class Panels {
     private final Links links;
     private final Merges merges;
     private final Splits splits;
+    private final Firings firings;
+    private final RuleWords ruleWords;
 
     Panels(
             Conversations conversations,
@@ -51,7 +56,9 @@ class Panels {
             Givings givings,
             Links links,
             Merges merges,
-            Splits splits) {
+            Splits splits,
+            Firings firings,
+            RuleWords ruleWords) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
@@ -61,10 +68,12 @@ class Panels {
         this.links = links;
         this.merges = merges;
         this.splits = splits;
+        this.firings = firings;
+        this.ruleWords = ruleWords;
     }
 
     @Transactional(readOnly = true)
-    public PanelView of(Conversation it) {
+    public PanelView of(Conversation it, Frame frame) {
         var buyer = buyers.find(it.buyer());
         var running = clocks.of(it.id());
         return new PanelView(
@@ -97,7 +106,14 @@ class Panels {
                         && running.stream().anyMatch(Panels::waitsForAnswer),
                 givings.tongue(it),
                 givings.history(it),
-                givings.waits(it));
+                givings.waits(it),
+                fired(it, frame));
+    }
+
+    /** Why it is so; guests are not told how the others work. */
+    private List<FiringView> fired(Conversation it, Frame frame) {
+        if (Actor.current().role() == Role.GUEST) return List.of();
+        return ruleWords.firings(firings.in(it.id(), MOST), frame);
     }
 
     private static boolean waitsForAnswer(ClockView it) {

@@ -64,7 +64,7 @@ class PickPages {
             Model page) {
         page.addAttribute("frame", frame)
                 .addAttribute("conversation", conversation.value())
-                .addAttribute("view", DeskPages.shown(view).word())
+                .addAttribute("view", Listing.shown(view).word())
                 .addAttribute("sought", q)
                 .addAttribute("picks", picks(conversation, q, ON_PAGE));
         return "inbox/picks";
@@ -74,7 +74,7 @@ class PickPages {
     @PostMapping("/templates")
     RedirectView keep(@PathVariable ConversationId conversation, AnswerForm form) {
         drafts.keepBoth(form.draft(conversation), form.savedBefore());
-        var view = DeskPages.shown(form.view() == null ? "mine" : form.view()).word();
+        var view = Listing.shown(form.view() == null ? "mine" : form.view()).word();
         var there = new RedirectView("/conversations/" + conversation + "/templates?view=" + view);
         there.setStatusCode(HttpStatus.SEE_OTHER);
         return there;

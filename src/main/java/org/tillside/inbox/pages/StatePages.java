@@ -18,9 +18,11 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Exemptions;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Presence;
+import org.tillside.inbox.Priorities;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.Tags;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Priority;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 
@@ -34,6 +36,7 @@ class StatePages {
     private final Closures closures;
     private final Exemptions exemptions;
     private final Tags tags;
+    private final Priorities priorities;
     private final Presence presence;
     private final Readings readings;
 
@@ -42,12 +45,14 @@ class StatePages {
             Closures closures,
             Exemptions exemptions,
             Tags tags,
+            Priorities priorities,
             Presence presence,
             Readings readings) {
         this.assignments = assignments;
         this.closures = closures;
         this.exemptions = exemptions;
         this.tags = tags;
+        this.priorities = priorities;
         this.presence = presence;
         this.readings = readings;
     }
@@ -61,17 +66,19 @@ class StatePages {
         return AnswerPages.back(conversation, view);
     }
 
+    /** Then another one may be opened: the next in the list. */
     @PostMapping("/conversations/{conversation}/closure")
     RedirectView close(
             @PathVariable ConversationId conversation,
             @RequestParam @Nullable String view,
+            @RequestParam @Nullable ConversationId then,
             Frame frame,
             RedirectAttributes next) {
         closures.close(conversation);
         Toast.done(frame.say("inbox.closed"))
                 .withUndo("/conversations/" + conversation + "/closure", "delete", UNDO_SECONDS)
                 .on(next);
-        return AnswerPages.back(conversation, view);
+        return AnswerPages.back(then == null ? conversation : then, view);
     }
 
     @DeleteMapping("/conversations/{conversation}/closure")
@@ -99,6 +106,15 @@ class StatePages {
     RedirectView withdraw(
             @PathVariable ConversationId conversation, @RequestParam @Nullable String view) {
         exemptions.withdraw(conversation);
+        return AnswerPages.back(conversation, view);
+    }
+
+    @PostMapping("/conversations/{conversation}/priority")
+    RedirectView prioritise(
+            @PathVariable ConversationId conversation,
+            @RequestParam String priority,
+            @RequestParam @Nullable String view) {
+        priorities.set(conversation, Priority.of(priority));
         return AnswerPages.back(conversation, view);
     }
 

@@ -13,6 +13,7 @@ import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.view.ProposalView;
 import org.tillside.inbox.view.TargetView;
+import org.tillside.kernel.Priority;
 import org.tillside.malls.HangsOn;
 import org.tillside.malls.Mall;
 import org.tillside.malls.Malls;
@@ -126,6 +127,10 @@ class TargetChoices {
                                 "mailbox:" + it.id(),
                                 frame.say("inbox.target.mailbox", it.address())));
         tags.known().forEach(it -> places.put("tag:" + it, frame.say("inbox.target.tag", it)));
+        for (var it : Priority.values())
+            places.put(
+                    "priority:" + it.word(),
+                    frame.say("inbox.target.priority", frame.say("inbox.priority." + it.word())));
         return places;
     }
 
@@ -135,6 +140,7 @@ class TargetChoices {
             case HangsOn.OfMall(var mall) -> "mall:" + mall;
             case HangsOn.OfMailbox(var mailbox) -> "mailbox:" + mailbox;
             case HangsOn.OfTag(var tag) -> "tag:" + tag;
+            case HangsOn.OfPriority(var priority) -> "priority:" + priority.word();
         };
     }
 

@@ -3,6 +3,7 @@ package org.tillside.inbox.pages;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Priority;
 import org.tillside.malls.CalendarId;
 import org.tillside.malls.HangsOn;
 import org.tillside.malls.MallId;
@@ -11,7 +12,8 @@ import org.tillside.malls.TargetDraft;
 /**
  * What stands in the form of a reply time; what is blank, Spring leaves null.
  *
- * @param on {@code all}, or {@code mall:}, {@code mailbox:} or {@code tag:} and which
+ * @param on {@code all}, or {@code mall:}, {@code mailbox:}, {@code tag:} or {@code priority:} and
+ *     which
  * @param days of business days and weekday hours: a country, a bar, and a time zone
  */
 public record TargetForm(
@@ -23,7 +25,7 @@ public record TargetForm(
         @Nullable String calendar,
         @Nullable String days,
         @Nullable String metBy,
-        boolean marketplace,
+        @Nullable Boolean marketplace,
         @Nullable String warning) {
 
     static final TargetForm EMPTY =
@@ -42,9 +44,14 @@ public record TargetForm(
                 place[0],
                 place.length > 1 ? place[1] : "",
                 typed(metBy),
-                marketplace,
+                isMarketplace(),
                 typed(warning),
                 null);
+    }
+
+    /** A box that is not ticked is not sent. */
+    public boolean isMarketplace() {
+        return Boolean.TRUE.equals(marketplace);
     }
 
     private static HangsOn hangsOn(String words) {
@@ -58,11 +65,14 @@ public record TargetForm(
                     return new HangsOn.OfMailbox(uuid(parts[1]));
                 case "tag":
                     return new HangsOn.OfTag(parts[1]);
+                case "priority":
+                    return new HangsOn.OfPriority(Priority.of(parts[1]));
                 default:
                     break;
             }
         throw Fault.user(
-                "target.on", "A reply time hangs on all mail, a mall, a mailbox or a tag.");
+                "target.on",
+                "A reply time hangs on all mail, a mall, a mailbox, a tag or a priority.");
     }
 
     private static UUID uuid(String words) {
@@ -72,7 +82,7 @@ public record TargetForm(
             throw new Fault(
                     "target.on",
                     Fault.Blame.USER,
-                    "A reply time hangs on all mail, a mall, a mailbox or a tag.",
+                    "A reply time hangs on all mail, a mall, a mailbox, a tag or a priority.",
                     garbage);
         }
     }

@@ -20,6 +20,7 @@ record ApiConversation(
         List<String> tags,
         @Schema(description = "when the first of its clocks runs out", nullable = true)
                 @Nullable Instant dueAt,
+        @Schema(allowableValues = {"low", "normal", "high", "urgent"}) String priority,
         Instant createdAt,
         @Schema(description = "the last message or change; lists are sorted by it, newest first")
                 Instant updatedAt,

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,9 +25,12 @@ import org.tillside.inbox.Files;
 import org.tillside.inbox.ListFilter;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.NewMessages;
+import org.tillside.inbox.SavedViews;
+import org.tillside.inbox.Sort;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.KeysetPage;
 import org.tillside.kernel.Limit;
+import org.tillside.kernel.Priority;
 import org.tillside.web.Words;
 
 @RestController
@@ -39,6 +43,7 @@ class ConversationsResource {
     private final NewMessages newMessages;
     private final Mailboxes mailboxes;
     private final Files files;
+    private final SavedViews savedViews;
     private final Shapes shapes;
     private final Words words;
 
@@ -48,6 +53,7 @@ class ConversationsResource {
             NewMessages newMessages,
             Mailboxes mailboxes,
             Files files,
+            SavedViews savedViews,
             Shapes shapes,
             Words words) {
         this.conversations = conversations;
@@ -55,6 +61,7 @@ class ConversationsResource {
         this.newMessages = newMessages;
         this.mailboxes = mailboxes;
         this.files = files;
+        this.savedViews = savedViews;
         this.shapes = shapes;
         this.words = words;
     }
@@ -69,19 +76,36 @@ class ConversationsResource {
                     @Nullable String mailbox,
             @Parameter(description = "id of a person, or none") @RequestParam
                     @Nullable String assignee,
-            @Parameter(description = "next of the page before") @RequestParam
+            @Parameter(description = "low, normal, high or urgent") @RequestParam
+                    @Nullable String priority,
+            @Parameter(description = "id of a view: then nothing else narrows it") @RequestParam
+                    @Nullable UUID view,
+            @Parameter(description = "newest, due or priority; of a view: its own order")
+                    @RequestParam
+                    @Nullable String sort,
+            @Parameter(description = "next of the page before, in the same order") @RequestParam
                     @Nullable String after,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
                     Integer limit) {
         var filter =
-                ListFilter.of(
-                        status, mailbox == null ? null : mailboxes.get(mailbox).id(), assignee);
+                view != null
+                        ? savedViews.filter(savedViews.get(view))
+                        : narrowed(
+                                ListFilter.of(
+                                        status,
+                                        mailbox == null ? null : mailboxes.get(mailbox).id(),
+                                        assignee),
+                                priority);
         var page =
                 conversations.page(
-                        filter,
-                        after == null ? null : Cursor.decode(after),
+                        sort == null ? filter : filter.sorted(Sort.of(sort)),
+                        after,
                         new Limit(limit).rows());
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
+    }
+
+    private static ListFilter narrowed(ListFilter filter, @Nullable String priority) {
+        return priority == null ? filter : filter.of(Priority.of(priority));
     }
 
     @GetMapping("/{conversation}")

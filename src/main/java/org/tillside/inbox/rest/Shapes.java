@@ -95,6 +95,7 @@ class Shapes {
                 buyer(it.buyer(), beside.buyers().get(it.buyer())),
                 beside.tags().getOrDefault(it.id(), List.of()),
                 it.due(),
+                it.priority().word(),
                 it.createdAt(),
                 it.updatedAt(),
                 it.mergedInto() == null ? null : it.mergedInto().value());

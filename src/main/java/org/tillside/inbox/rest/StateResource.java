@@ -19,9 +19,11 @@ import org.tillside.inbox.Assignments;
 import org.tillside.inbox.Closures;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Priorities;
 import org.tillside.inbox.Tags;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Priority;
 
 @RestController
 @RequestMapping("/api/v1/conversations/{conversation}")
@@ -34,6 +36,7 @@ class StateResource {
     private final Assignments assignments;
     private final Closures closures;
     private final Tags tags;
+    private final Priorities priorities;
     private final Shapes shapes;
 
     StateResource(
@@ -41,11 +44,13 @@ class StateResource {
             Assignments assignments,
             Closures closures,
             Tags tags,
+            Priorities priorities,
             Shapes shapes) {
         this.conversations = conversations;
         this.assignments = assignments;
         this.closures = closures;
         this.tags = tags;
+        this.priorities = priorities;
         this.shapes = shapes;
     }
 
@@ -75,6 +80,16 @@ class StateResource {
         return now(conversation);
     }
 
+    @PutMapping("/priority")
+    @Operation(summary = "Say how much a conversation matters")
+    @ApiResponse(responseCode = "200", description = "The conversation as it is now")
+    ApiConversation prioritise(
+            @PathVariable ConversationId conversation, @RequestBody NewPriority wanted) {
+        priorities.set(
+                conversation, Priority.of(wanted.priority() == null ? "" : wanted.priority()));
+        return now(conversation);
+    }
+
     @GetMapping("/tags")
     @Operation(summary = "List the tags of a conversation")
     @ApiResponse(responseCode = "200", description = "All of them: it is one page")
@@ -96,6 +111,13 @@ class StateResource {
     record NewAssignee(
             @Schema(description = "id of somebody who works here; null: nobody", nullable = true)
                     @Nullable UUID person) {}
+
+    @Schema(name = "NewPriority")
+    record NewPriority(
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            allowableValues = {"low", "normal", "high", "urgent"})
+                    @Nullable String priority) {}
 
     /** Words to put on it. */
     @Schema(name = "NewTags")

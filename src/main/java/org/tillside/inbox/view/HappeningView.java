@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code assigned}, {@code unassigned}, {@code closed}, {@code reopened}, {@code
  *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
- *     handed-on}, {@code laid-back}, {@code language}: the message key is {@code
- *     inbox.happened.<kind>}
+ *     handed-on}, {@code laid-back}, {@code language}, {@code priority}, {@code queued}, {@code
+ *     rule}: the message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
- *     linked} number and id of the other conversation
+ *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
+ *     firing
  */
 public record HappeningView(UUID id, String kind, String actor, List<String> words, Instant at)
         implements Entry {
@@ -26,6 +27,11 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
         return "inbox.happened."
                 + kind
                 + (kind.equals("reopened") && actor.isEmpty() ? ".itself" : "");
+    }
+
+    /** What is said is a word of ours, to be said in the reader's language. */
+    public boolean ofPriority() {
+        return kind.equals("priority");
     }
 
     public Object[] arguments() {
@@ -39,6 +45,7 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
             case "reopened" -> "undo";
             case "forwarded" -> "send";
             case "linked", "merged", "parted", "split", "split-off" -> "arrow";
+            case "rule" -> "policies";
             default -> "flag";
         };
     }

@@ -14,6 +14,7 @@ import org.springframework.web.util.UriUtils;
  * @param mine it is assigned to this reader
  * @param mayAssign this reader may change the assignee; then {@code choices} are the people
  * @param mayClose this reader may close, reopen and tag it
+ * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param known tags that this workspace uses, to choose from
  */
 public record HeadView(
@@ -30,6 +31,7 @@ public record HeadView(
         boolean mayClose,
         List<String> tags,
         List<String> known,
+        String priority,
         PresenceView presence) {
 
     /** Where a tag is taken away. */

@@ -3,6 +3,7 @@ package org.tillside.inbox.view;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tillside.web.Frame;
 
 /**
  * One page of a view's list.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the value of {@code after} of the next page; null on the last
  * @param open the conversation that is shown beside it
  * @param queue only what waits in it; null: all
+ * @param name of a view that somebody made; null: one of ours
  * @param unassigned how many wait without an owner: what to do when "mine" is empty
  */
 public record ListView(
@@ -24,7 +26,8 @@ public record ListView(
         @Nullable String next,
         @Nullable UUID open,
         long unassigned,
-        @Nullable UUID queue) {
+        @Nullable UUID queue,
+        @Nullable String name) {
 
     public ListView(
             String view,
@@ -34,7 +37,17 @@ public record ListView(
             @Nullable String next,
             @Nullable UUID open,
             long unassigned) {
-        this(view, rows, quarantined, after, next, open, unassigned, null);
+        this(view, rows, quarantined, after, next, open, unassigned, null, null);
+    }
+
+    /** How it is called in the reader's language. */
+    public String called(Frame frame) {
+        return name == null ? frame.say("inbox.view." + view) : name;
+    }
+
+    /** Its kind, for what is said of an empty one. */
+    public String kind() {
+        return name == null ? view : "saved";
     }
 
     public boolean isEmpty() {

@@ -25,6 +25,7 @@ import org.tillside.web.Reader;
  * @param participants who takes part, but for the buyer
  * @param tongue in which language the conversation is held
  * @param given who got it, the newest first
+ * @param fired which rules did something here, the newest first; for guests none
  * @param waits why nobody could take it; null: that is not so
  */
 public record PanelView(
@@ -47,7 +48,8 @@ public record PanelView(
         boolean mayExempt,
         TongueView tongue,
         List<GivenView> given,
-        @Nullable WaitView waits) {
+        @Nullable WaitView waits,
+        List<FiringView> fired) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code open}, {@code waiting} or {@code closed}
  * @param answering other people who are writing an answer right now
  * @param due by when it is to be answered; null: no clock runs
+ * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
+ * @param place where it stands in its list: the greater one first
  * @param delivery {@code failed} or {@code uncertain} if an answer needs a person; else null
  */
 public record Row(
@@ -34,4 +36,12 @@ public record Row(
         @Nullable PersonView assignee,
         List<PersonView> answering,
         @Nullable String delivery,
-        @Nullable DueView due) {}
+        @Nullable DueView due,
+        String priority,
+        long place) {
+
+    /** Only what is out of the ordinary is said. */
+    public boolean prioritised() {
+        return !priority.equals("normal");
+    }
+}

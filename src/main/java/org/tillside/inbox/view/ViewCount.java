@@ -1,6 +1,8 @@
 package org.tillside.inbox.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tillside.web.Frame;
 
 /**
  * One of the views beside the list, with what is in it.
@@ -8,14 +10,32 @@ import java.util.List;
  * @param view its word in the address and in the message key {@code inbox.view.<view>}
  * @param count at most {@link #MOST}
  * @param more there are more than {@code count}
+ * @param name of one that somebody made; null: one of ours
+ * @param shared one that somebody made for everybody
  * @param current it is the one that is shown
  */
-public record ViewCount(String view, long count, boolean more, boolean current) {
+public record ViewCount(
+        String view,
+        long count,
+        boolean more,
+        boolean current,
+        @Nullable String name,
+        boolean shared) {
 
     public static final int MOST = 10_000;
 
     public static ViewCount of(String view, long counted, boolean current) {
-        return new ViewCount(view, Math.min(counted, MOST), counted > MOST, current);
+        return of(view, counted, current, null, false);
+    }
+
+    public static ViewCount of(
+            String view, long counted, boolean current, @Nullable String name, boolean shared) {
+        return new ViewCount(view, Math.min(counted, MOST), counted > MOST, current, name, shared);
+    }
+
+    /** How it is called in the reader's language. */
+    public String called(Frame frame) {
+        return name == null ? frame.say("inbox.view." + view) : name;
     }
 
     /** The word of the view that is shown; "mine" if none is. */
@@ -33,6 +53,7 @@ public record ViewCount(String view, long count, boolean more, boolean current) 
     }
 
     public String icon() {
+        if (name != null) return shared ? "person" : "flag";
         return switch (view) {
             case "mine" -> "inbox";
             case "unassigned" -> "hand";

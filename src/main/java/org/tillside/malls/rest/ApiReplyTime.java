@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Priority;
 import org.tillside.malls.CalendarId;
 import org.tillside.malls.HangsOn;
 import org.tillside.malls.MallId;
@@ -15,7 +16,10 @@ import org.tillside.malls.ReplyTarget;
 import org.tillside.malls.Spelling;
 import org.tillside.malls.TargetDraft;
 
-/** By when a buyer is to be answered, as programs see it. At most one of mall, mailbox, tag. */
+/**
+ * By when a buyer is to be answered, as programs see it. At most one of mall, mailbox, tag,
+ * priority.
+ */
 @Schema(name = "ReplyTime")
 record ApiReplyTime(
         UUID id,
@@ -23,6 +27,10 @@ record ApiReplyTime(
         @Schema(nullable = true) @Nullable UUID mall,
         @Schema(nullable = true) @Nullable UUID mailbox,
         @Schema(nullable = true) @Nullable String tag,
+        @Schema(
+                        allowableValues = {"low", "normal", "high", "urgent"},
+                        nullable = true)
+                @Nullable String priority,
         @Schema(allowableValues = {"first-answer", "next-answer", "resolution"}) String goal,
         @Schema(allowableValues = {"hours", "team-hours", "weekday-hours", "business-days"})
                 String time,
@@ -45,6 +53,7 @@ record ApiReplyTime(
                 on instanceof HangsOn.OfMall(var mall) ? mall.value() : null,
                 on instanceof HangsOn.OfMailbox(var mailbox) ? mailbox : null,
                 on instanceof HangsOn.OfTag(var tag) ? tag : null,
+                on instanceof HangsOn.OfPriority(var priority) ? priority.word() : null,
                 Spelling.word(it.goal()),
                 it.time().word(),
                 it.amount(),
@@ -57,13 +66,14 @@ record ApiReplyTime(
                 it.preset());
     }
 
-    /** What a program says; what is missing of mall, mailbox and tag fits everything. */
+    /** What a program says; what is missing of mall, mailbox, tag and priority fits everything. */
     @Schema(name = "NewReplyTime")
     record New(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
             @Schema(nullable = true) @Nullable UUID mall,
             @Schema(nullable = true) @Nullable UUID mailbox,
             @Schema(nullable = true) @Nullable String tag,
+            @Schema(nullable = true) @Nullable String priority,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String goal,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String time,
             @Schema(
@@ -95,12 +105,17 @@ record ApiReplyTime(
         }
 
         private HangsOn hangsOn() {
-            if (Stream.of(said(tag), text(mall), text(mailbox)).filter(it -> !it.isBlank()).count()
+            if (Stream.of(said(tag), said(priority), text(mall), text(mailbox))
+                            .filter(it -> !it.isBlank())
+                            .count()
                     > 1)
                 throw Fault.user(
-                        "target.place", "A reply time hangs on one of mall, mailbox and tag.");
+                        "target.place",
+                        "A reply time hangs on one of mall, mailbox, tag and priority.");
             if (mall != null) return new HangsOn.OfMall(new MallId(mall));
             if (mailbox != null) return new HangsOn.OfMailbox(mailbox);
+            if (!said(priority).isBlank())
+                return new HangsOn.OfPriority(Priority.of(said(priority)));
             return said(tag).isBlank()
                     ? new HangsOn.Everything()
                     : new HangsOn.OfTag(said(tag).strip());

@@ -53,6 +53,7 @@ class RestTest {
                         "buyer",
                         "tags",
                         "dueAt",
+                        "priority",
                         "createdAt",
                         "updatedAt",
                         "mergedInto");

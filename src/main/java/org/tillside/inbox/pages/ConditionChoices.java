@@ -1,0 +1,125 @@
+package org.tillside.inbox.pages;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Staff;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.ConversationFields;
+import org.tillside.inbox.Queues;
+import org.tillside.inbox.Tags;
+import org.tillside.kernel.ConditionCatalogue;
+import org.tillside.kernel.ConditionField;
+import org.tillside.kernel.Language;
+import org.tillside.malls.Malls;
+import org.tillside.malls.TeamCalendars;
+import org.tillside.web.ConditionChoice;
+import org.tillside.web.Frame;
+
+/** What can be asked about conversations, and what can be chosen for it, in the reader's words. */
+@Component
+class ConditionChoices {
+
+    private final Mailboxes mailboxes;
+    private final Malls malls;
+    private final Tags tags;
+    private final Queues queues;
+    private final Staff staff;
+    private final TeamCalendars calendars;
+
+    ConditionChoices(
+            Mailboxes mailboxes,
+            Malls malls,
+            Tags tags,
+            Queues queues,
+            Staff staff,
+            TeamCalendars calendars) {
+        this.mailboxes = mailboxes;
+        this.malls = malls;
+        this.tags = tags;
+        this.queues = queues;
+        this.staff = staff;
+        this.calendars = calendars;
+    }
+
+    @Transactional(readOnly = true)
+    public List<ConditionChoice> ofRules(Frame frame) {
+        return of(ConversationFields.OF_RULES, frame, Map.of());
+    }
+
+    /** In a view, somebody may also be whoever looks. */
+    @Transactional(readOnly = true)
+    public List<ConditionChoice> ofViews(Frame frame) {
+        return of(
+                ConversationFields.OF_VIEWS,
+                frame,
+                Map.of(ConversationFields.ME, frame.say("inbox.asked.me")));
+    }
+
+    private List<ConditionChoice> of(
+            ConditionCatalogue catalogue, Frame frame, Map<String, String> me) {
+        return catalogue.fields().stream()
+                .map(field ->
+                        new ConditionChoice(
+                                field,
+                                frame.say("inbox.asked." + field.name()),
+                                options(field, frame, me)))
+                .toList();
+    }
+
+    private Map<String, String> options(ConditionField field, Frame frame, Map<String, String> me) {
+        var options = new LinkedHashMap<String, String>();
+        switch (field.name()) {
+            case "channel" -> options.put("email", frame.say("inbox.channel.email"));
+            case "mailbox" ->
+                    mailboxes
+                            .all()
+                            .forEach(it -> options.put(it.id().toString(), Lists.called(it)));
+            case "mall" -> {
+                malls.all().forEach(it -> options.put(it.id().toString(), it.name()));
+                options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-mall"));
+            }
+            case "language" -> {
+                Language.KNOWN.forEach(it -> options.put(it, frame.languageName(it)));
+                options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-language"));
+            }
+            case "tags" -> tags.known().forEach(it -> options.put(it, it));
+            case "priority" ->
+                    Stream.of("urgent", "high", "normal", "low")
+                            .forEach(it -> options.put(it, frame.say("inbox.priority." + it)));
+            case "status" ->
+                    Stream.of("open", "waiting", "closed")
+                            .forEach(it -> options.put(it, frame.say("inbox.view." + it)));
+            case "assignee" -> {
+                options.putAll(me);
+                options.put(ConversationFields.NOBODY, frame.say("inbox.nobody-yet"));
+                people().forEach(options::put);
+            }
+            case "queue" -> {
+                queues().forEach(options::put);
+                options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-queue"));
+            }
+            case "hours" ->
+                    calendars.all().forEach(it -> options.put(it.id().toString(), it.name()));
+            default -> {}
+        }
+        return options;
+    }
+
+    @Transactional(readOnly = true)
+    public Map<String, String> people() {
+        var people = new LinkedHashMap<String, String>();
+        staff.all().forEach(it -> people.put(it.id().toString(), it.name()));
+        return people;
+    }
+
+    @Transactional(readOnly = true)
+    public Map<String, String> queues() {
+        var all = new LinkedHashMap<String, String>();
+        queues.all().forEach(it -> all.put(it.id().toString(), it.name()));
+        return all;
+    }
+}

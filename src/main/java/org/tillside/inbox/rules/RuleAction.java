@@ -1,0 +1,58 @@
+package org.tillside.inbox.rules;
+
+import org.tillside.access.PersonId;
+import org.tillside.inbox.QueueId;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Priority;
+
+/**
+ * What a rule does. Another kind is a record here, a case in {@link Deeds} and in {@link
+ * ActionJson}, and its words.
+ */
+public sealed interface RuleAction {
+
+    int LONGEST_NOTE = 2_000;
+    int LONGEST_TAG = 40;
+
+    record Assign(PersonId person) implements RuleAction {}
+
+    record Enqueue(QueueId queue) implements RuleAction {}
+
+    record AddTag(String tag) implements RuleAction {
+        public AddTag {
+            tag = line(tag, LONGEST_TAG);
+        }
+    }
+
+    record RemoveTag(String tag) implements RuleAction {
+        public RemoveTag {
+            tag = line(tag, LONGEST_TAG);
+        }
+    }
+
+    record Prioritise(Priority priority) implements RuleAction {}
+
+    record Close() implements RuleAction {}
+
+    record TakeNote(String text) implements RuleAction {
+        public TakeNote {
+            text = text.strip();
+            if (text.isEmpty() || text.length() > LONGEST_NOTE) throw wrong(LONGEST_NOTE);
+        }
+    }
+
+    record TellPerson(PersonId person) implements RuleAction {}
+
+    record TellLeads() implements RuleAction {}
+
+    private static String line(String words, int longest) {
+        var line = words.replaceAll("[\\p{Cntrl}\\s\\p{Z}]+", " ").strip();
+        if (line.isEmpty() || line.length() > longest || line.contains(",")) throw wrong(longest);
+        return line;
+    }
+
+    private static Fault wrong(int longest) {
+        return Fault.user(
+                "rule.action", "Words have 1 to " + longest + " letters, a tag no comma.");
+    }
+}

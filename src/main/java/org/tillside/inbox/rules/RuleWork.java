@@ -1,0 +1,143 @@
+package org.tillside.inbox.rules;
+
+import static org.tillside.inbox.Columns.maybe;
+import static org.tillside.inbox.db.Tables.RULE_EVENT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.Circumstances;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.MessageId;
+
+/**
+ * Has rules look at one event, in one transaction: what they did, that they fired, and that the
+ * event is done are committed together or not at all.
+ */
+@Component
+class RuleWork {
+
+    private static final int MOST_TRIES = 5;
+    private static final int BATCH = 1_000;
+
+    /** Longer than any rule waits for a silent buyer, so that nothing is told anew. */
+    private static final Duration KEPT = Duration.ofDays(60);
+
+    private final DSLContext sql;
+    private final Rules rules;
+    private final Firings firings;
+    private final Deeds deeds;
+    private final Circumstances circumstances;
+    private final Clock clock;
+
+    RuleWork(
+            DSLContext sql,
+            Rules rules,
+            Firings firings,
+            Deeds deeds,
+            Circumstances circumstances,
+            Clock clock) {
+        this.sql = sql;
+        this.rules = rules;
+        this.firings = firings;
+        this.deeds = deeds;
+        this.circumstances = circumstances;
+        this.clock = clock;
+    }
+
+    /** The oldest that waits and that nobody else looks at right now. */
+    @Transactional
+    public Optional<UUID> next() {
+        return sql.select(RULE_EVENT.ID)
+                .from(RULE_EVENT)
+                .where(RULE_EVENT.DONE_AT.isNull())
+                .orderBy(RULE_EVENT.TRIES, RULE_EVENT.ID)
+                .limit(1)
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional(RULE_EVENT.ID);
+    }
+
+    /**
+     * @return false if somebody else looks at it
+     */
+    @Transactional
+    public boolean take(UUID id) {
+        var found =
+                sql.selectFrom(RULE_EVENT)
+                        .where(RULE_EVENT.ID.eq(id), RULE_EVENT.DONE_AT.isNull())
+                        .forUpdate()
+                        .skipLocked()
+                        .fetchOptional(RuleWork::event);
+        if (found.isEmpty()) return false;
+        look(found.get());
+        sql.update(RULE_EVENT)
+                .set(RULE_EVENT.DONE_AT, clock.instant())
+                .where(RULE_EVENT.ID.eq(id))
+                .execute();
+        return true;
+    }
+
+    private void look(RuleEvent event) {
+        for (var rule : rules.waitingFor(event)) {
+            var facts = circumstances.now(event.conversation(), event.message(), event.at());
+            if (facts.isEmpty()) return;
+            if (!rule.says().condition().holds(facts.get())) continue;
+            var firing = firings.begin(rule, event);
+            if (firing.isEmpty()) continue;
+            firings.end(firing.get(), deeds.all(rule, event, firing.get()));
+            if (rule.says().stops()) return;
+        }
+    }
+
+    /** After some tries it waits no more: it would only be in the way. */
+    @Transactional
+    public void failed(UUID id) {
+        int tries =
+                sql.update(RULE_EVENT)
+                        .set(RULE_EVENT.TRIES, RULE_EVENT.TRIES.add(1))
+                        .where(RULE_EVENT.ID.eq(id), RULE_EVENT.DONE_AT.isNull())
+                        .returning(RULE_EVENT.TRIES)
+                        .fetchOptional(RULE_EVENT.TRIES)
+                        .orElse(0);
+        if (tries >= MOST_TRIES)
+            sql.update(RULE_EVENT)
+                    .set(RULE_EVENT.DONE_AT, clock.instant())
+                    .where(RULE_EVENT.ID.eq(id))
+                    .execute();
+    }
+
+    /** What was done long ago cannot be told again. */
+    @Transactional
+    public void forget() {
+        List<UUID> old =
+                sql.select(RULE_EVENT.ID)
+                        .from(RULE_EVENT)
+                        .where(RULE_EVENT.DONE_AT.lt(clock.instant().minus(KEPT)))
+                        .orderBy(RULE_EVENT.DONE_AT)
+                        .limit(BATCH)
+                        .forUpdate()
+                        .skipLocked()
+                        .fetch(RULE_EVENT.ID);
+        if (!old.isEmpty()) sql.deleteFrom(RULE_EVENT).where(RULE_EVENT.ID.in(old)).execute();
+    }
+
+    private static RuleEvent event(Record row) {
+        return new RuleEvent(
+                row.get(RULE_EVENT.ID),
+                Occasion.of(row.get(RULE_EVENT.OCCASION)),
+                new ConversationId(row.get(RULE_EVENT.CONVERSATION_ID)),
+                maybe(row, RULE_EVENT.MESSAGE_ID, MessageId::new),
+                maybe(row, RULE_EVENT.RULE_ID, RuleId::new),
+                row.get(RULE_EVENT.ORIGIN_ID),
+                row.get(RULE_EVENT.DEPTH),
+                row.get(RULE_EVENT.AT),
+                row.get(RULE_EVENT.TOLD_AT));
+    }
+}

@@ -1,0 +1,105 @@
+package org.tillside.inbox.rules;
+
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.MESSAGE;
+import static org.tillside.inbox.db.Tables.RULE_EVENT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.MessageId;
+
+/**
+ * Finds conversations in which the buyer has been silent since our last answer for as long as a
+ * rule waits. What became so more than two days ago is left alone: a new rule does not go through
+ * all that ever was.
+ */
+@Component
+class Silences {
+
+    private static final Duration WINDOW = Duration.ofDays(2);
+    private static final int MOST = 500;
+
+    private final DSLContext sql;
+    private final Rules rules;
+    private final RuleEvents events;
+    private final Clock clock;
+
+    Silences(DSLContext sql, Rules rules, RuleEvents events, Clock clock) {
+        this.sql = sql;
+        this.rules = rules;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void look() {
+        for (var rule : rules.all())
+            if (rule.running() && rule.says().occasion() == Occasion.SILENT) look(rule);
+    }
+
+    private void look(Rule rule) {
+        var now = clock.instant();
+        var since = now.minus(Duration.ofMinutes(Objects.requireNonNull(rule.says().patience())));
+        var key = "silent/" + rule.id() + "/";
+        sql.select(MESSAGE.CONVERSATION_ID, MESSAGE.ID)
+                .from(MESSAGE)
+                .join(CONVERSATION)
+                .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
+                .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
+                .where(MESSAGE.DIRECTION.eq(inline("out")))
+                .and(MESSAGE.AT.le(since))
+                .and(MESSAGE.AT.gt(since.minus(WINDOW)))
+                .and(CONVERSATION.STATUS.eq(inline("waiting")))
+                .and(isLast())
+                .and(isUntold(key))
+                .orderBy(MESSAGE.AT)
+                .limit(MOST)
+                .forEach(row -> tell(rule, row.value1(), row.value2(), key, now));
+    }
+
+    private void tell(Rule rule, UUID conversation, UUID message, String key, Instant now) {
+        events.keep(
+                Occasion.SILENT,
+                new ConversationId(conversation),
+                new MessageId(message),
+                rule.id(),
+                key + message,
+                now,
+                DSL.trueCondition());
+    }
+
+    /** Nobody wrote anything after it; notes do not count. */
+    private static Condition isLast() {
+        var later = MESSAGE.as("later");
+        return notExists(
+                selectOne()
+                        .from(later)
+                        .where(later.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
+                        .and(later.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
+                        .and(later.DIRECTION.ne(inline("note")))
+                        .and(later.AT.gt(MESSAGE.AT)));
+    }
+
+    private static Condition isUntold(String key) {
+        var told = concat(val(key), MESSAGE.ID.cast(String.class));
+        return notExists(
+                selectOne()
+                        .from(RULE_EVENT)
+                        .where(RULE_EVENT.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
+                        .and(RULE_EVENT.KEY.eq(told)));
+    }
+}

@@ -1,0 +1,243 @@
+package org.tillside.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.kit.ForAll.forAll;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Role;
+import org.tillside.inbox.Circumstances.Asked;
+import org.tillside.kernel.Condition;
+import org.tillside.kernel.ConditionField;
+import org.tillside.kernel.Conditions;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Operand;
+import org.tillside.kernel.Operator;
+import org.tillside.kernel.Priority;
+import org.tillside.kit.TillsideTest;
+
+/** Lists of one's own: what stands in them is what their condition holds for. */
+@TillsideTest
+class SavedViewsTest {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private static final List<String> SUBJECTS =
+            List.of("Rückgabe", "RÜCKGABE bitte", "환불해주세요", "Számla", "100% %_\\", "Straße", "");
+    private static final List<String> WORDS =
+            List.of("rück", "환불", "SZÁM", "%", "_", "ß", "bitte", "web.example", "anna");
+    private static final List<String> TAGS = List.of("vip", "return", "urgent");
+
+    @Autowired Shop shops;
+    @Autowired SavedViews views;
+    @Autowired Conversations conversations;
+    @Autowired Circumstances circumstances;
+    @Autowired Priorities priorities;
+    @Autowired Tags tags;
+    @Autowired Closures closures;
+    @Autowired Assignments assignments;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
+
+    private Shop.Open shop;
+
+    @BeforeEach
+    void open() {
+        shop = shops.open();
+    }
+
+    @Test
+    void the_database_and_the_evaluator_find_the_same_conversations() {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+        for (int i = 0; i < 40; i++) grow(random, i);
+        var all = shops.all(shop);
+        var facts =
+                asOwner(() ->
+                        circumstances.of(
+                                all.stream().map(it -> new Asked(it.id(), null, NOW)).toList()));
+        var conditions = new Conditions(ConversationFields.OF_VIEWS, this::word);
+        forAll(
+                400,
+                conditions::next,
+                condition -> {
+                    Set<UUID> held = new HashSet<>();
+                    for (int i = 0; i < all.size(); i++)
+                        if (condition.holds(facts.get(i).orElseThrow()))
+                            held.add(all.get(i).id().value());
+                    assertThat(found(condition)).isEqualTo(held);
+                });
+    }
+
+    private Set<UUID> found(Condition condition) {
+        var question = new ConditionSql(NOW, null, Map.of(), _ -> false);
+        return asOwner(() ->
+                transaction.execute(_ ->
+                        new HashSet<>(
+                                sql.select(CONVERSATION.ID)
+                                        .from(CONVERSATION)
+                                        .where(question.of(condition))
+                                        .fetch(CONVERSATION.ID))));
+    }
+
+    private void grow(RandomGenerator random, int i) {
+        var it =
+                shops.receive(
+                        shop,
+                        Written.by((random.nextBoolean() ? "anna" : "ben") + i + "@web.example")
+                                .to(shop.mailbox().address())
+                                .subject(Conditions.one(random, SUBJECTS))
+                                .in(
+                                        random.nextInt(3) == 0
+                                                ? null
+                                                : random.nextBoolean() ? "de" : "ko")
+                                .at(NOW.minus(Duration.ofHours(random.nextInt(1, 120)))));
+        shop.world()
+                .as(
+                        Role.OWNER,
+                        () -> {
+                            priorities.set(
+                                    it.id(), Conditions.one(random, List.of(Priority.values())));
+                            for (var tag : TAGS) if (random.nextBoolean()) tags.add(it.id(), tag);
+                            if (random.nextBoolean())
+                                assignments.assign(it.id(), shop.world().agent().id());
+                            if (random.nextInt(3) == 0) closures.close(it.id());
+                        });
+    }
+
+    private String word(ConditionField field, RandomGenerator random) {
+        return Conditions.one(
+                random,
+                switch (field.name()) {
+                    case "channel" -> List.of("email", "chat");
+                    case "mailbox" ->
+                            List.of(shop.mailbox().id().toString(), UUID.randomUUID().toString());
+                    case "mall", "queue" -> List.of("none", UUID.randomUUID().toString(), "x");
+                    case "language" -> List.of("de", "ko", "hu", "none");
+                    case "tags" -> List.of("vip", "return", "urgent", "never");
+                    case "priority" -> List.of("low", "normal", "high", "urgent");
+                    case "status" -> List.of("open", "waiting", "closed");
+                    case "assignee" ->
+                            List.of("none", shop.world().agent().id().toString(), "nobody");
+                    default -> WORDS;
+                });
+    }
+
+    @Test
+    void what_matters_most_stands_first_page_by_page() {
+        for (var each : List.of(Priority.LOW, Priority.URGENT, Priority.NORMAL, Priority.HIGH))
+            for (int i = 0; i < 2; i++) {
+                var it = shops.receive(shop, Written.by(each + "" + i + "@web.example"));
+                asOwner(() -> priorities.set(it.id(), each));
+            }
+        var filter = new ListFilter(null, null, null, false).sorted(Sort.PRIORITY);
+        var seen = new ArrayList<Priority>();
+        String after = null;
+        do {
+            var from = after;
+            KeysetPage<Conversation> page = asOwner(() -> conversations.page(filter, from, 3));
+            page.items().forEach(it -> seen.add(it.priority()));
+            after = page.next();
+        } while (after != null);
+        assertThat(seen)
+                .containsExactly(
+                        Priority.URGENT,
+                        Priority.URGENT,
+                        Priority.HIGH,
+                        Priority.HIGH,
+                        Priority.NORMAL,
+                        Priority.NORMAL,
+                        Priority.LOW,
+                        Priority.LOW);
+        assertThatThrownBy(() -> asOwner(() -> conversations.page(filter, "x", 3)))
+                .isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void a_view_of_ones_own_is_seen_by_nobody_else_and_one_of_everybody_by_all() {
+        var own = shop.world().as(Role.AGENT, () -> views.create(urgent("Mine"), false));
+        var shared = shop.world().as(Role.LEAD, () -> views.create(urgent("All"), true));
+        assertThat(shop.world().as(Role.AGENT, () -> views.all())).containsExactly(shared, own);
+        assertThat(shop.world().as(Role.OWNER, () -> views.all())).containsExactly(shared);
+        assertThatThrownBy(() -> shop.world().as(Role.OWNER, () -> views.get(own.id())))
+                .isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> shop.world().as(Role.AGENT, () -> views.create(urgent("x"), true)))
+                .hasMessageContaining("Leads and owners");
+        assertThatThrownBy(() ->
+                        shop.world().as(Role.AGENT, () -> views.create(urgent("MINE"), false)))
+                .hasMessageContaining("already a view");
+        assertThatThrownBy(() ->
+                        shop.world().as(Role.AGENT, () -> views.change(shared.id(), urgent("y"))))
+                .isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void a_guest_finds_in_it_what_is_theirs_and_me_is_whoever_looks() {
+        var theirs = shops.receive(shop, Written.by("anna@web.example"));
+        var others = shops.receive(shop, Written.by("ben@web.example"));
+        for (var it : List.of(theirs, others))
+            asOwner(() -> priorities.set(it.id(), Priority.URGENT));
+        asOwner(() -> assignments.assign(theirs.id(), shop.world().guest().id()));
+        var shared = shop.world().as(Role.LEAD, () -> views.create(urgent("All"), true));
+        var mine =
+                shop.world()
+                        .as(
+                                Role.LEAD,
+                                () ->
+                                        views.create(
+                                                new SavedView.Wanted(
+                                                        "Of me",
+                                                        choice("assignee", "me"),
+                                                        Sort.DUE),
+                                                true));
+        assertThat(in(shared, Role.GUEST)).containsExactly(theirs.id());
+        assertThat(in(shared, Role.AGENT)).containsExactlyInAnyOrder(theirs.id(), others.id());
+        assertThat(in(mine, Role.GUEST)).containsExactly(theirs.id());
+        assertThat(in(mine, Role.AGENT)).isEmpty();
+        assertThat(shop.world().as(Role.GUEST, () -> views.counts(views.all())))
+                .containsEntry(shared.id(), 1L)
+                .containsEntry(mine.id(), 1L);
+    }
+
+    private List<ConversationId> in(SavedView view, Role role) {
+        return shop
+                .world()
+                .as(role, () -> conversations.page(views.filter(view), null, 50))
+                .items()
+                .stream()
+                .map(Conversation::id)
+                .toList();
+    }
+
+    private static SavedView.Wanted urgent(String name) {
+        return new SavedView.Wanted(name, choice("priority", "urgent"), Sort.NEWEST);
+    }
+
+    private static Condition choice(String field, String value) {
+        return new Condition.Comparison(field, Operator.IS, new Operand.Words(List.of(value)));
+    }
+
+    private <T> T asOwner(Supplier<T> work) {
+        return shop.world().asOwner(work);
+    }
+
+    private void asOwner(Runnable work) {
+        shop.world().as(Role.OWNER, work);
+    }
+}
