@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tillside.insight.Fact.Kind;
 import org.tillside.insight.Tally.Count;
@@ -108,6 +109,6 @@ final class Figures {
 
     private int[] quarters(Kind kind) {
         if (quarters == null) quarters = tally.byQuarter(extent);
-        return quarters.get(kind);
+        return Objects.requireNonNull(quarters.get(kind));
     }
 }

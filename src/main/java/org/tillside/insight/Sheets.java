@@ -1,7 +1,6 @@
 package org.tillside.insight;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -74,7 +73,9 @@ class Sheets {
     }
 
     private static Row row(String key, @Nullable Number... values) {
-        return new Row(key, new ArrayList<>(Arrays.asList(values)));
+        var all = new ArrayList<@Nullable Number>();
+        for (var it : values) all.add(it);
+        return new Row(key, all);
     }
 
     private static List<Row> days(Figures figures) {

@@ -64,12 +64,12 @@ class ReportsBrowserTest {
     @Test
     void from_a_filter_over_a_chart_to_its_numbers_and_the_file() {
         var page = look(Role.LEAD, Look.DESK, "/reports");
-        assertThat(page.locator(".chart[data-drawn]")).hasCount(4);
+        drawn(page, 4);
         assertThat(page.locator(".chart canvas")).hasCount(4);
         page.locator("#mall").selectOption("Amazon Deutschland");
         page.waitForURL("**/reports?*mall=*");
         assertThat(page.locator("#mall")).hasValue(java.util.regex.Pattern.compile(".+"));
-        assertThat(page.locator(".chart[data-drawn]").first()).isVisible();
+        drawn(page, 4);
         page.getByText("Calendar time", new Page.GetByTextOptions().setExact(true)).click();
         page.waitForURL("**time=calendar*");
         org.assertj.core.api.Assertions.assertThat(page.url()).contains("mall=");
@@ -105,7 +105,7 @@ class ReportsBrowserTest {
                 "performance.getEntriesByType('resource').filter(it => it.name.includes('echarts')).length";
         org.assertj.core.api.Assertions.assertThat(page.evaluate(fetched)).isEqualTo(0);
         page.getByText("How it goes").first().click();
-        assertThat(page.locator(".chart[data-drawn]").first()).isVisible();
+        drawn(page, 4);
         org.assertj.core.api.Assertions.assertThat(page.evaluate(fetched)).isEqualTo(1);
     }
 
@@ -140,12 +140,20 @@ class ReportsBrowserTest {
 
     private void stands(Look look, String path) {
         var page = look(Role.LEAD, look, "/" + path);
-        if (path.equals("reports")) assertThat(page.locator(".chart[data-drawn]")).hasCount(4);
+        if (path.equals("reports")) drawn(page, 4);
         Axe.check(page);
         Screenshots.whole(page, path.replace('/', '-') + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);
         page.context().close();
+    }
+
+    /** A slow machine reads the library for a while. */
+    private static void drawn(Page page, int charts) {
+        page.waitForFunction(
+                "wanted => document.querySelectorAll('.chart[data-drawn]').length === wanted",
+                charts,
+                new Page.WaitForFunctionOptions().setTimeout(30_000));
     }
 
     private void speaks(String language) {

@@ -55,7 +55,7 @@ class SumsAreTrueTest {
     @Autowired Reports reports;
     @Autowired Histories histories;
 
-    private static final int CASES = Integer.getInteger("cases", 6);
+    private static final int CASES = Integer.getInteger("cases", 4);
 
     private record Told(long seed, int happenings, int asked) {}
 
