@@ -48,7 +48,10 @@ public sealed interface Condition {
         }
     }
 
-    Condition ALWAYS = new All(List.of());
+    /** Whatever the facts are. */
+    static Condition always() {
+        return new All(List.of());
+    }
 
     default boolean holds(Facts facts) {
         return switch (this) {

@@ -71,7 +71,7 @@ public record ConditionForm(Map<String, String[]> sent) {
             if (!group.lines().isEmpty()) groups.add(condition(group, catalogue));
         if (groups.stream().mapToInt(Condition::size).sum() > MOST)
             throw Fault.user("condition.large", "A condition compares at most " + MOST + " times.");
-        if (groups.isEmpty()) return Condition.ALWAYS;
+        if (groups.isEmpty()) return Condition.always();
         if (groups.size() == 1) return groups.getFirst();
         return draft.join().equals("any") ? new Condition.Any(groups) : new Condition.All(groups);
     }

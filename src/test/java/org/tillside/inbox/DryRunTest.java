@@ -68,23 +68,23 @@ class DryRunTest {
                                         replies.post(it.id(), Answer.reply("Ja.").closing())));
         shop.world().asOwner(() -> tags.replace(it.id(), List.of("vip")));
         for (var occasion : List.of(Occasion.CAME, Occasion.MADE, Occasion.TAGGED, Occasion.CLOSED))
-            assertThat(run(occasion, Condition.ALWAYS).fires()).as(occasion.word()).isEqualTo(1);
-        assertThat(run(Occasion.SILENT, Condition.ALWAYS).fires()).isEqualTo(1);
+            assertThat(run(occasion, Condition.always()).fires()).as(occasion.word()).isEqualTo(1);
+        assertThat(run(Occasion.SILENT, Condition.always()).fires()).isEqualTo(1);
         for (var occasion : List.of(Occasion.SENT, Occasion.ASSIGNED, Occasion.OVERDUE))
-            assertThat(run(occasion, Condition.ALWAYS).fires()).as(occasion.word()).isZero();
+            assertThat(run(occasion, Condition.always()).fires()).as(occasion.word()).isZero();
     }
 
     @Test
     void asked_to_go_on_it_looks_at_what_lies_before_and_at_nothing_twice() {
         var seen = new ArrayList<UUID>();
         for (int i = 0; i < 4; i++) receive("b" + i, "Hallo", Duration.ofHours(10 - i));
-        var all = run(Occasion.CAME, Condition.ALWAYS);
+        var all = run(Occasion.CAME, Condition.always());
         assertThat(all.fires()).isEqualTo(4);
         all.hits().forEach(it -> seen.add(it.conversation().newest().value()));
         var rest =
                 shop.world()
                         .asOwner(() ->
-                                dryRun.run(says(Occasion.CAME, Condition.ALWAYS), seen.get(1)));
+                                dryRun.run(says(Occasion.CAME, Condition.always()), seen.get(1)));
         assertThat(rest.hits())
                 .extracting(it -> it.conversation().newest().value())
                 .containsExactlyElementsOf(seen.subList(2, 4));

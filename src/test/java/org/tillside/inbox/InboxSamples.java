@@ -32,10 +32,10 @@ class InboxSamples implements RouteSamples {
                         SECRET,
                         Occasion.CAME,
                         null,
-                        Condition.ALWAYS,
+                        Condition.always(),
                         List.of(new RuleAction.AddTag("walked")),
                         false);
-        var wanted = new SavedView.Wanted(SECRET, Condition.ALWAYS, Sort.NEWEST);
+        var wanted = new SavedView.Wanted(SECRET, Condition.always(), Sort.NEWEST);
         return Map.of(
                 "rule", world.asOwner(() -> rules.create(says, true)).id().toString(),
                 "view", world.asOwner(() -> views.create(wanted, true)).id().toString());

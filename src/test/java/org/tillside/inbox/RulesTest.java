@@ -100,9 +100,9 @@ class RulesTest {
 
     @Test
     void rules_go_in_their_order_and_one_that_stops_is_the_last() {
-        var first = rule(Occasion.CAME, Condition.ALWAYS, VIP);
+        var first = rule(Occasion.CAME, Condition.always(), VIP);
         var second = stopping(new Condition.Comparison("tags", Operator.HAS, words("vip")));
-        var third = rule(Occasion.CAME, Condition.ALWAYS, new RuleAction.AddTag("third"));
+        var third = rule(Occasion.CAME, Condition.always(), new RuleAction.AddTag("third"));
         var one = receive(Written.by(BUYER));
         assertThat(tags(one)).containsExactly("second", "vip");
         asOwner(() -> rules.move(third.id(), 0));
@@ -115,7 +115,7 @@ class RulesTest {
 
     @Test
     void told_twice_and_by_two_nodes_at_once_it_fires_once() throws Exception {
-        var rule = rule(Occasion.CAME, Condition.ALWAYS, new RuleAction.TakeNote("Once."));
+        var rule = rule(Occasion.CAME, Condition.always(), new RuleAction.TakeNote("Once."));
         var mail = Written.by(BUYER).to(shop.mailbox().address());
         shops.receive(shop, mail);
         var conversation = shops.receive(shop, mail);
@@ -129,7 +129,7 @@ class RulesTest {
 
     @Test
     void where_it_dies_between_nothing_was_done_and_it_is_done_afterwards_once() {
-        var rule = rule(Occasion.CAME, Condition.ALWAYS, new RuleAction.TakeNote("Once."));
+        var rule = rule(Occasion.CAME, Condition.always(), new RuleAction.TakeNote("Once."));
         var conversation = shops.receive(shop, Written.by(BUYER).to(shop.mailbox().address()));
         inShop(() ->
                 transaction.executeWithoutResult(dies -> {
@@ -188,7 +188,7 @@ class RulesTest {
     @Test
     void what_cannot_be_done_is_noted_the_rest_is_done_and_the_lead_is_told_once() {
         var gone = shop.world().agent();
-        var rule = rule(Occasion.CAME, Condition.ALWAYS, new RuleAction.Assign(gone.id()), VIP);
+        var rule = rule(Occasion.CAME, Condition.always(), new RuleAction.Assign(gone.id()), VIP);
         asOwner(() -> staff.end(gone.id()));
         var one = receive(Written.by(BUYER));
         var two = receive(Written.by("anna@web.example"));
@@ -204,7 +204,7 @@ class RulesTest {
 
     @Test
     void a_firing_keeps_the_version_it_was_and_the_same_words_again_are_none() {
-        var rule = rule(Occasion.CAME, Condition.ALWAYS, VIP);
+        var rule = rule(Occasion.CAME, Condition.always(), VIP);
         receive(Written.by(BUYER));
         asOwner(() -> rules.change(rule.id(), rule.says()));
         assertThat(asOwner(() -> rules.get(rule.id())).version()).isEqualTo(1);
@@ -215,7 +215,7 @@ class RulesTest {
 
     @Test
     void what_happened_while_it_was_off_is_nothing_to_it() {
-        var rule = rule(Occasion.CAME, Condition.ALWAYS, VIP);
+        var rule = rule(Occasion.CAME, Condition.always(), VIP);
         var other = rule(Occasion.CAME, text("text", "never"), VIP);
         asOwner(() -> rules.turn(rule.id(), false));
         receive(Written.by(BUYER));
@@ -235,7 +235,7 @@ class RulesTest {
                         "Silent",
                         Occasion.SILENT,
                         60 * 24,
-                        Condition.ALWAYS,
+                        Condition.always(),
                         List.of(new RuleAction.Close()),
                         false);
         var answered = Instant.now().minus(Duration.ofHours(30));
@@ -256,7 +256,7 @@ class RulesTest {
 
     @Test
     void a_clock_near_its_end_and_one_that_has_run_out_are_told_of_once_each() {
-        var soon = rule(Occasion.DUE_SOON, Condition.ALWAYS, new RuleAction.AddTag("soon"));
+        var soon = rule(Occasion.DUE_SOON, Condition.always(), new RuleAction.AddTag("soon"));
         var late =
                 rule(
                         Occasion.OVERDUE,
@@ -282,7 +282,7 @@ class RulesTest {
 
     @Test
     void an_answer_that_has_left_is_told_of_once_whoever_tells_it_again() {
-        var rule = rule(Occasion.SENT, Condition.ALWAYS, VIP);
+        var rule = rule(Occasion.SENT, Condition.always(), VIP);
         var conversation = receive(Written.by(BUYER));
         var posted =
                 (Answered.Posted)
@@ -313,8 +313,8 @@ class RulesTest {
 
     @Test
     void said_twice_as_by_a_double_click_it_is_one_rule() {
-        var one = rule(Occasion.CAME, Condition.ALWAYS, VIP);
-        assertThat(rule(Occasion.CAME, Condition.ALWAYS, VIP)).isEqualTo(one);
+        var one = rule(Occasion.CAME, Condition.always(), VIP);
+        assertThat(rule(Occasion.CAME, Condition.always(), VIP)).isEqualTo(one);
         assertThat(asOwner(() -> rules.all())).hasSize(1);
     }
 
@@ -326,11 +326,14 @@ class RulesTest {
                                         Role.AGENT,
                                         () ->
                                                 rules.create(
-                                                        says(Occasion.CAME, Condition.ALWAYS, VIP),
+                                                        says(
+                                                                Occasion.CAME,
+                                                                Condition.always(),
+                                                                VIP),
                                                         true)))
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("Leads and owners");
-        rule(Occasion.CAME, Condition.ALWAYS, VIP);
+        rule(Occasion.CAME, Condition.always(), VIP);
         var elsewhere = shops.open();
         var there = shops.receive(elsewhere, Written.by(BUYER));
         look.at(new Workspace(elsewhere.world().workspace()));

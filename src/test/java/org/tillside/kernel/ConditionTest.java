@@ -68,7 +68,7 @@ class ConditionTest {
                     assertThat(new Condition.Any(both).holds(it.facts())).isEqualTo(one || other);
                     assertThat(new Condition.Not(it.one()).holds(it.facts())).isEqualTo(!one);
                 });
-        assertThat(Condition.ALWAYS.holds(facts(Map.of()))).isTrue();
+        assertThat(Condition.always().holds(facts(Map.of()))).isTrue();
         assertThat(new Condition.Any(List.of()).holds(facts(Map.of()))).isFalse();
     }
 

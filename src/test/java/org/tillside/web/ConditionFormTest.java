@@ -47,7 +47,7 @@ class ConditionFormTest {
     @Test
     void nothing_chosen_is_always_so() {
         assertThat(form(ConditionDraft.empty(), "").condition(CATALOGUE))
-                .isEqualTo(Condition.ALWAYS);
+                .isEqualTo(Condition.always());
     }
 
     @Test

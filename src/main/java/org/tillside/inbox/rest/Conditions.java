@@ -22,7 +22,7 @@ final class Conditions {
     /** Nothing said is always so. Faults: those of {@link ConditionJson}. */
     static Condition read(@Nullable Map<String, Object> json, ConditionCatalogue catalogue) {
         return json == null
-                ? Condition.ALWAYS
+                ? Condition.always()
                 : ConditionJson.read(JSON.writeValueAsString(json), catalogue);
     }
 

@@ -3,6 +3,8 @@ package org.tillside.inbox.rules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +94,14 @@ public class DryRun {
     }
 
     private List<Hit> hits(Looking run) {
-        var found = new LinkedHashMap<ConversationId, Conversation>();
+        var found = new HashMap<ConversationId, Conversation>();
         conversations.all(run.first.keySet()).forEach(it -> found.put(it.id(), it));
-        return run.first.entrySet().stream()
-                .filter(it -> found.containsKey(it.getKey()))
-                .map(it -> new Hit(found.get(it.getKey()), it.getValue()))
-                .toList();
+        var hits = new ArrayList<Hit>();
+        run.first.forEach((id, at) -> {
+            var conversation = found.get(id);
+            if (conversation != null) hits.add(new Hit(conversation, at));
+        });
+        return hits;
     }
 
     private static final class Looking {
