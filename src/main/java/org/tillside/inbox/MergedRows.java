@@ -76,6 +76,11 @@ class MergedRows {
                                 kept(merge, HAPPENINGS).stream().map(UUID::fromString).toList()),
                         HAPPENING.CONVERSATION_ID.eq(from.value()))
                 .execute();
+        takeAway(merge, from);
+    }
+
+    /** Whoever and whatever the merge added, but for those who wrote since. */
+    private void takeAway(UUID merge, ConversationId from) {
         sql.deleteFrom(PARTICIPANT)
                 .where(
                         PARTICIPANT.CONVERSATION_ID.eq(from.value()),

@@ -98,7 +98,7 @@ class Furniture {
 
     @Bean
     Shortcut templateKey() {
-        return new Shortcut(123, "/", "knowledge.keys.template");
+        return new Shortcut(123, "/ …", "knowledge.keys.template");
     }
 
     @Bean
