@@ -138,8 +138,11 @@ class LiveBrowserTest {
         change(second, 1);
         assertThat(count()).isEqualTo(1);
         first.close();
-        change(second, 2); // the server notices that the first is gone when it writes to it
-        second.waitForCondition(() -> count() == 1);
+        change(second, 2);
+        second.waitForCondition(() -> {
+            tell("kit"); // the server notices that the first is gone when it writes to it
+            return count() == 1;
+        });
     }
 
     @Test
