@@ -117,6 +117,7 @@ class RulesBrowserTest {
         assertThat(page.locator(".rows .item")).hasCount(3);
         assertThat(page.locator(".views a[aria-current] .count")).hasText("3");
         page.navigate("/inbox/mine");
+        page.waitForFunction("() => document.documentElement.dataset.scripts === 'ready'");
         page.keyboard().press("g");
         page.keyboard().press("1");
         assertThat(page.locator("#list-title")).containsText("Burning");
