@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.web.PageLanguage;
 
 /** A lead makes a rule, tries it, and it fires; somebody makes a view and works through it. */
@@ -181,14 +183,16 @@ class RulesBrowserTest {
                         new Condition.Comparison("priority", Operator.IS, high)));
     }
 
+    private @Nullable Tour tour;
+
     private void stands(Look look, String path) {
-        var page = office.looks(Role.LEAD, look, "/settings/" + path);
+        if (tour == null) tour = new Tour(office.visit(Role.LEAD));
+        var page = tour.page(look, "/settings/" + path);
         Axe.check(page);
         var name = path.replaceAll("/[0-9a-f-]{36}", "-one").replace('/', '-');
         Screenshots.whole(page, name + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);
-        page.context().close();
     }
 
     private static void add(Page page, String field) {

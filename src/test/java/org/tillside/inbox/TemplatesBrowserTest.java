@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.knowledge.TemplateDraft;
 import org.tillside.knowledge.TemplateFiles;
 import org.tillside.knowledge.Templates;
@@ -207,14 +209,16 @@ class TemplatesBrowserTest {
         assertThat(page.locator("[name=rules][value=pointing]")).not().isChecked();
     }
 
+    private @Nullable Tour tour;
+
     private void stands(Look look, String path) {
-        var page = office.looks(Role.LEAD, look, "/settings/" + path);
+        if (tour == null) tour = new Tour(office.visit(Role.LEAD));
+        var page = tour.page(look, "/settings/" + path);
         Axe.check(page);
         var name = path.replaceAll("[/?].*", path.contains("/") ? "-one" : "");
         Screenshots.whole(page, name + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);
-        page.context().close();
     }
 
     private void make(String name, String words) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,7 @@ import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
 import org.tillside.kit.Visits;
 import org.tillside.malls.MallDraft;
 import org.tillside.malls.Malls;
@@ -138,14 +140,16 @@ class ReportsBrowserTest {
         Screenshots.whole(page, "reports-bare");
     }
 
+    private @Nullable Tour tour;
+
     private void stands(Look look, String path) {
-        var page = look(Role.LEAD, look, "/" + path);
+        if (tour == null) tour = new Tour(visits.signedIn(open.world(), Role.LEAD));
+        var page = tour.page(look, "/" + path);
         if (path.equals("reports")) drawn(page, 4);
         Axe.check(page);
         Screenshots.whole(page, path.replace('/', '-') + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);
-        page.context().close();
     }
 
     /** A slow machine reads the library for a while. */
