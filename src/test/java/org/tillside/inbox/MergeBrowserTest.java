@@ -46,6 +46,7 @@ class MergeBrowserTest {
         assertThat(page.locator(".happened").last()).containsText("merged #" + second.number());
         assertThat(page.locator(".rows .item:not(.gone)")).hasCount(1);
         page.locator(".toast button").first().click();
+        assertThat(page.locator(".toast")).containsText("stands by itself again");
         assertThat(page.locator(".message")).hasCount(1);
         assertThat(page.locator(".rows .item:not(.gone)")).hasCount(2);
     }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
@@ -99,6 +100,7 @@ public final class Browsers {
                                                 look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                                         .setJavaScriptEnabled(scripts));
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         if (!visit.cookie().isEmpty())
             context.addCookies(
                     List.of(new Cookie(Visit.COOKIE, visit.cookie()).setUrl(visit.base())));

@@ -170,6 +170,11 @@ class AnswerPages {
         return there;
     }
 
+    /** Where something is undone, so that one is back in the same list afterwards. */
+    static String undo(String path, @org.jspecify.annotations.Nullable String view) {
+        return path + "?view=" + Listing.shown(view).word();
+    }
+
     /** The words of this fault in the reader's language, where there are any. */
     static String said(Frame frame, Fault fault) {
         var key = "inbox.fault." + fault.code();

@@ -54,7 +54,8 @@ class MergePages {
         var merge = merges.merge(source.id(), conversation);
         Toast.done(frame.say("inbox.merged", String.valueOf(source.number())))
                 .withUndo(
-                        "/conversations/" + conversation + "/merges/" + merge,
+                        AnswerPages.undo(
+                                "/conversations/" + conversation + "/merges/" + merge, view),
                         "delete",
                         UNDO_SECONDS)
                 .on(next);
@@ -84,7 +85,10 @@ class MergePages {
         var off = splits.split(message);
         var number = String.valueOf(conversations.get(off).number());
         Toast.done(frame.say("inbox.split", number))
-                .withUndo("/conversations/" + off + "/split", "delete", UNDO_SECONDS)
+                .withUndo(
+                        AnswerPages.undo("/conversations/" + off + "/split", view),
+                        "delete",
+                        UNDO_SECONDS)
                 .on(next);
         return AnswerPages.back(off, view);
     }
@@ -106,7 +110,8 @@ class MergePages {
         links.link(conversation, linked.id());
         Toast.done(frame.say("inbox.linked", String.valueOf(linked.number())))
                 .withUndo(
-                        "/conversations/" + conversation + "/links/" + linked.id(),
+                        AnswerPages.undo(
+                                "/conversations/" + conversation + "/links/" + linked.id(), view),
                         "delete",
                         UNDO_SECONDS)
                 .on(next);

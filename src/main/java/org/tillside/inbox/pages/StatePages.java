@@ -76,7 +76,10 @@ class StatePages {
             RedirectAttributes next) {
         closures.close(conversation);
         Toast.done(frame.say("inbox.closed"))
-                .withUndo("/conversations/" + conversation + "/closure", "delete", UNDO_SECONDS)
+                .withUndo(
+                        AnswerPages.undo("/conversations/" + conversation + "/closure", view),
+                        "delete",
+                        UNDO_SECONDS)
                 .on(next);
         return AnswerPages.back(then == null ? conversation : then, view);
     }
@@ -97,7 +100,10 @@ class StatePages {
             RedirectAttributes next) {
         exemptions.exempt(conversation, reason);
         Toast.done(frame.say("inbox.exempted"))
-                .withUndo("/conversations/" + conversation + "/exemption", "delete", UNDO_SECONDS)
+                .withUndo(
+                        AnswerPages.undo("/conversations/" + conversation + "/exemption", view),
+                        "delete",
+                        UNDO_SECONDS)
                 .on(next);
         return AnswerPages.back(conversation, view);
     }
