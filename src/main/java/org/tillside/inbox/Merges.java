@@ -27,6 +27,7 @@ public class Merges {
 
     private final DSLContext sql;
     private final Conversations conversations;
+    private final ConversationRows begun;
     private final Drafts drafts;
     private final MergedRows rows;
     private final Faces faces;
@@ -39,6 +40,7 @@ public class Merges {
     Merges(
             DSLContext sql,
             Conversations conversations,
+            ConversationRows begun,
             Drafts drafts,
             MergedRows rows,
             Faces faces,
@@ -49,6 +51,7 @@ public class Merges {
             Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
+        this.begun = begun;
         this.drafts = drafts;
         this.rows = rows;
         this.faces = faces;
@@ -101,41 +104,51 @@ public class Merges {
     /**
      * As if they had never been one; what came in since stays where it stands.
      *
+     * @param into the conversation that holds it
      * @return the conversation that stands by itself again
-     * @throws Fault merge.unknown if there is none, or it is undone; merge.order if its target was
-     *     merged itself since
+     * @throws Fault merge.unknown if there is none in it, or it is undone; merge.order if its
+     *     target was merged itself since
      */
     @Transactional
-    public ConversationId part(UUID id) {
+    public ConversationId part(ConversationId into, UUID id) {
         Sight.refuseGuests("merge");
         var it =
                 sql.selectFrom(MERGE)
-                        .where(MERGE.ID.eq(id), MERGE.KIND.eq("merge"), MERGE.UNDONE_AT.isNull())
+                        .where(
+                                MERGE.ID.eq(id),
+                                MERGE.TARGET_ID.eq(into.value()),
+                                MERGE.KIND.eq("merge"),
+                                MERGE.UNDONE_AT.isNull())
                         .forUpdate()
                         .fetchOptional()
                         .orElseThrow(() -> Fault.unknown("merge", id));
         var source = new ConversationId(it.get(MERGE.SOURCE_ID));
-        var target = new ConversationId(it.get(MERGE.TARGET_ID));
-        var into = conversations.find(target).orElseThrow(() -> Fault.unknown("merge", id));
-        if (into.status() == Status.MERGED)
-            throw Fault.user(
-                    "merge.order",
-                    "#" + into.number() + " was merged itself since; part that one first.");
-        conversations.lock(target);
+        begun.lock(source);
+        var target = lockTarget(into);
         sql.update(MERGE).set(MERGE.UNDONE_AT, clock.instant()).where(MERGE.ID.eq(id)).execute();
-        rows.moveBack(id, target, source);
+        rows.moveBack(id, into, source);
         sql.update(CONVERSATION)
                 .set(CONVERSATION.STATUS, it.get(MERGE.SOURCE_STATUS))
                 .setNull(CONVERSATION.MERGED_INTO)
                 .where(CONVERSATION.ID.eq(source.value()))
                 .execute();
-        clocks.leave(target, source);
-        restore(into, it);
+        clocks.leave(into, source);
+        restore(target, it);
         faces.show(source, Status.of(it.get(MERGE.SOURCE_STATUS)));
         var parted = conversations.get(source);
-        happenings.tell(target, "parted", String.valueOf(parted.number()));
-        note("parted", parted, into);
+        happenings.tell(into, "parted", String.valueOf(parted.number()));
+        note("parted", parted, target);
         return source;
+    }
+
+    /** The one that is gone is locked before, as mail does that follows a merge. */
+    private Conversation lockTarget(ConversationId id) {
+        var target = conversations.get(id);
+        if (target.status() == Status.MERGED)
+            throw Fault.user(
+                    "merge.order",
+                    "#" + target.number() + " was merged itself since; part that one first.");
+        return conversations.lock(id);
     }
 
     /** Where nobody changed it since, it is done again, or waits again. */

@@ -71,15 +71,17 @@ public class Splits {
     }
 
     /**
+     * @param conversation in which it stands
      * @param first the first message that goes; every later one goes with it
      * @return the new conversation, with the same buyer and the same people
      * @throws Fault message.unknown; split.all if nothing would be left; split.forbidden for guests
      */
     @Transactional
-    public ConversationId split(MessageId first) {
+    public ConversationId split(ConversationId conversation, MessageId first) {
         Sight.refuseGuests("split");
+        var from = conversations.lock(conversation);
         var message = messages.get(first);
-        var from = conversations.lock(message.conversation());
+        if (!message.conversation().equals(conversation)) throw Fault.unknown("message", first);
         var going = from(from.id(), first);
         if (sql.fetchCount(MESSAGE, MESSAGE.CONVERSATION_ID.eq(from.id().value())) == going.size())
             throw Fault.user("split.all", "The first message stays; split from a later one on.");

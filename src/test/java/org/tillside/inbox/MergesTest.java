@@ -127,9 +127,9 @@ class MergesTest {
         var merge = asAgent(() -> merges.merge(other.id(), one.id()));
         assertThat(whole()).isNotEqualTo(before);
         assertThat(now(one).status()).isEqualTo(Status.OPEN);
-        asAgent(() -> merges.part(merge));
+        asAgent(() -> merges.part(one.id(), merge));
         assertThat(whole()).isEqualTo(before);
-        assertThatThrownBy(() -> asAgent(() -> merges.part(merge)))
+        assertThatThrownBy(() -> asAgent(() -> merges.part(one.id(), merge)))
                 .isInstanceOfSatisfying(
                         Fault.class, it -> assertThat(it.code()).isEqualTo("merge.unknown"));
     }
@@ -140,7 +140,7 @@ class MergesTest {
         var other = receive(Written.by(BELA).id("two@web"));
         var merge = asAgent(() -> merges.merge(other.id(), one.id()));
         receive(Written.by(BELA).id("three@web").inReplyTo("one@web"));
-        asAgent(() -> merges.part(merge));
+        asAgent(() -> merges.part(one.id(), merge));
         assertThat(asAgent(() -> messages.newest(one.id(), 10))).hasSize(2);
         assertThat(asAgent(() -> messages.newest(other.id(), 10))).hasSize(1);
         receive(Written.by(BELA).inReplyTo("three@web"));
@@ -167,11 +167,11 @@ class MergesTest {
         var c = receive(Written.by(EMMA).id("c@web"));
         var first = asAgent(() -> merges.merge(a.id(), b.id()));
         var second = asAgent(() -> merges.merge(b.id(), c.id()));
-        assertThatThrownBy(() -> asAgent(() -> merges.part(first)))
+        assertThatThrownBy(() -> asAgent(() -> merges.part(b.id(), first)))
                 .isInstanceOfSatisfying(
                         Fault.class, it -> assertThat(it.code()).isEqualTo("merge.order"));
-        asAgent(() -> merges.part(second));
-        asAgent(() -> merges.part(first));
+        asAgent(() -> merges.part(c.id(), second));
+        asAgent(() -> merges.part(b.id(), first));
         for (var it : List.of(a, b, c))
             assertThat(asAgent(() -> messages.newest(it.id(), 10))).hasSize(1);
     }
@@ -211,7 +211,7 @@ class MergesTest {
         var one = receive(Written.by(EMMA).id("one@web").subject("Lamp"));
         receive(Written.by(EMMA).id("two@web").inReplyTo("one@web").subject("Chair"));
         var going = asAgent(() -> messages.newest(one.id(), 10)).getLast();
-        var off = asAgent(() -> splits.split(going.id()));
+        var off = asAgent(() -> splits.split(one.id(), going.id()));
         assertThat(asAgent(() -> conversations.get(off)).subject()).isEqualTo("Chair");
         assertThat(asAgent(() -> conversations.get(off)).due()).isNotNull();
         assertThat(asAgent(() -> messages.newest(one.id(), 10))).hasSize(1);
@@ -226,10 +226,34 @@ class MergesTest {
     }
 
     @Test
+    void what_is_undone_or_split_is_of_the_conversation_that_is_named() {
+        var one = receive(Written.by(EMMA).id("one@web"));
+        var other = receive(Written.by(EMMA).id("two@web"));
+        var third = receive(Written.by(EMMA).id("three@web"));
+        var merge = asAgent(() -> merges.merge(other.id(), one.id()));
+        assertThat(code(() -> merges.part(third.id(), merge))).isEqualTo("merge.unknown");
+        var last = asAgent(() -> messages.newest(one.id(), 10)).getLast();
+        assertThat(code(() -> splits.split(third.id(), last.id()))).isEqualTo("message.unknown");
+        var off = asAgent(() -> splits.split(one.id(), last.id()));
+        assertThat(code(() -> splits.split(one.id(), last.id())))
+                .as("sent twice")
+                .isEqualTo("message.unknown");
+        assertThat(asAgent(() -> messages.newest(off, 10))).hasSize(1);
+    }
+
+    private String code(Supplier<?> work) {
+        try {
+            return "done: " + asAgent(work::get);
+        } catch (Fault refused) {
+            return refused.code();
+        }
+    }
+
+    @Test
     void the_first_message_stays() {
         var one = receive(Written.by(EMMA));
         var first = asAgent(() -> messages.newest(one.id(), 1)).getFirst();
-        assertThatThrownBy(() -> asAgent(() -> splits.split(first.id())))
+        assertThatThrownBy(() -> asAgent(() -> splits.split(one.id(), first.id())))
                 .isInstanceOfSatisfying(
                         Fault.class, it -> assertThat(it.code()).isEqualTo("split.all"));
     }

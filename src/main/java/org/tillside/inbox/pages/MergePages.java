@@ -69,7 +69,7 @@ class MergePages {
             @RequestParam @Nullable String view,
             Frame frame,
             RedirectAttributes next) {
-        var parted = conversations.get(merges.part(merge));
+        var parted = conversations.get(merges.part(conversation, merge));
         Toast.done(frame.say("inbox.parted", String.valueOf(parted.number()))).on(next);
         return AnswerPages.back(conversation, view);
     }
@@ -82,7 +82,7 @@ class MergePages {
             @RequestParam @Nullable String view,
             Frame frame,
             RedirectAttributes next) {
-        var off = splits.split(message);
+        var off = splits.split(conversation, message);
         var number = String.valueOf(conversations.get(off).number());
         Toast.done(frame.say("inbox.split", number))
                 .withUndo(

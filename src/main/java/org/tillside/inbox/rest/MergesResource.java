@@ -69,8 +69,7 @@ class MergesResource {
     @Operation(summary = "Undo a merge: what was merged stands by itself again")
     @ApiResponse(responseCode = "200", description = "The conversation that stands by itself again")
     ApiConversation part(@PathVariable ConversationId conversation, @PathVariable UUID merge) {
-        conversations.get(conversation);
-        return now(merges.part(merge));
+        return now(merges.part(conversation, merge));
     }
 
     @PostMapping("/splits")
@@ -78,10 +77,9 @@ class MergesResource {
     @Operation(summary = "Give the messages from one on a conversation of their own")
     @ApiResponse(responseCode = "201", description = "The new conversation")
     ApiConversation split(@PathVariable ConversationId conversation, @RequestBody NewSplit wanted) {
-        conversations.get(conversation);
         if (wanted.message() == null)
             throw Fault.user("split.missing", "Name the first that goes: \"message\", an id.");
-        return now(splits.split(new MessageId(wanted.message())));
+        return now(splits.split(conversation, new MessageId(wanted.message())));
     }
 
     @DeleteMapping("/split")
