@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
+import org.tillside.access.People;
 import org.tillside.access.Role;
 import org.tillside.channels.Mailboxes;
 import org.tillside.kit.Axe;
@@ -25,6 +27,7 @@ import org.tillside.knowledge.TemplateFiles;
 import org.tillside.knowledge.Templates;
 import org.tillside.malls.MallDraft;
 import org.tillside.malls.Malls;
+import org.tillside.web.PageLanguage;
 
 /** A template is found by a slash; what the guard says is read before an answer leaves. */
 @BrowserTest
@@ -34,6 +37,7 @@ class TemplatesBrowserTest {
     @Autowired Templates templates;
     @Autowired TemplateFiles files;
     @Autowired Malls malls;
+    @Autowired People people;
     @Autowired Mailboxes mailboxes;
 
     private Office office;
@@ -187,9 +191,12 @@ class TemplatesBrowserTest {
         for (var look : Looks.ALL)
             for (var path : List.of("templates", "templates/" + it.id(), "guard?platform=amazon"))
                 stands(look, path);
-        stands(Look.DESK.in("ko-KR"), "guard");
-        stands(Look.DESK.in("hu-HU"), "templates");
-        stands(Look.PHONE.night().in("de-DE"), "templates/new");
+        for (var language : List.of(PageLanguage.KO, PageLanguage.DE, PageLanguage.HU)) {
+            people.greet(office.world().lead().id(), language, ZoneId.of("Asia/Seoul"));
+            stands(Look.DESK.in(language.tag()), "guard");
+            stands(Look.PHONE.night().in(language.tag()), "templates");
+            stands(Look.PHONE.in(language.tag()), "templates/" + it.id());
+        }
     }
 
     @Test
