@@ -43,12 +43,15 @@ class AnsweringBrowserTest {
     }
 
     @Test
-    void what_was_sent_can_be_taken_back_and_stands_in_the_composer_again() {
-        slowness.holdsNextAnswer(office.world().workspace());
+    void what_was_sent_can_be_taken_back_and_stands_in_the_composer_again()
+            throws InterruptedException {
+        var held = slowness.holdsNextAnswer(office.world().workspace());
         var page = office.looks(Role.AGENT, place);
         text(page).fill("Too quick.");
         send(page).click();
         assertThat(page.locator(".message.ours")).hasCount(1);
+        held.join();
+        page.reload();
         page.locator(".message.ours .delivery button").click();
         assertThat(text(page)).hasValue("Too quick.");
         assertThat(page.locator(".message.ours")).hasCount(0);

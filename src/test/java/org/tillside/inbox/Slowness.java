@@ -1,6 +1,7 @@
 package org.tillside.inbox;
 
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -10,6 +11,8 @@ import org.tillside.database.Workspace;
 @Component
 class Slowness {
 
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private final DSLContext sql;
     private final TransactionTemplate transaction;
 
@@ -18,14 +21,17 @@ class Slowness {
         this.transaction = transaction;
     }
 
-    /** The next answer of this workspace waits a minute, from the moment it is written. */
+    /**
+     * The next answer of this workspace waits a minute, from the moment it is written. A page that
+     * was read before the end of this thread may still count one second.
+     */
     Thread holdsNextAnswer(UUID workspace) {
         return Thread.ofVirtual().start(() -> new Workspace(workspace).run(this::hold));
     }
 
     private void hold() {
         var until = System.nanoTime() + 20_000_000_000L;
-        while (System.nanoTime() < until && !held()) Thread.onSpinWait();
+        while (System.nanoTime() < until && !held()) LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     private boolean held() {

@@ -1,5 +1,6 @@
 package org.tillside.kit;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -10,7 +11,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Real browsers: one Chromium for the whole run, the one of the system's packages; each call opens
  * a browser of its own within it, with its own cookies and connections. Without the windows that
- * nobody sees (its headless shell) it takes half the time.
+ * nobody sees (its headless shell) it takes half the time, and another quarter less where a browser
+ * whose person has gone is given to the next one: it forgets all but the files it fetched.
  */
 public final class Browsers {
 
@@ -42,23 +48,37 @@ public final class Browsers {
 
     private static @Nullable Browser chromium;
     private static final List<BrowserContext> OPEN = new ArrayList<>();
+    private static final Map<BrowserContext, Kept> LENT = new LinkedHashMap<>();
+    private static final Map<Kept, Deque<BrowserContext>> FREE = new HashMap<>();
     private static final List<String> ERRORS = new ArrayList<>();
     private static final List<Pattern> EXPECTED = new ArrayList<>();
 
     private Browsers() {}
 
+    /** What a browser that is used again has for good. */
+    private record Kept(String base, Look look) {}
+
     /** A new browser, signed in as this visit is. Its tabs are pages of the context. */
     public static BrowserContext open(Visit visit, Look look) {
-        return open(visit, look, true);
+        return signedIn(visit, open(visit.base(), look, true));
     }
 
     public static BrowserContext withoutJavaScript(Visit visit, Look look) {
-        return open(visit, look, false);
+        return signedIn(visit, open(visit.base(), look, false));
     }
 
-    /** A new browser with one tab on this path. */
+    /** A browser with one empty tab: for its person a new one, though it may know the files. */
+    public static Page tab(Visit visit, Look look) {
+        var kept = new Kept(visit.base(), look);
+        var free = FREE.getOrDefault(kept, new ArrayDeque<>()).poll();
+        var context = free == null ? open(visit.base(), look, true) : free;
+        LENT.put(context, kept);
+        return signedIn(visit, context).newPage();
+    }
+
+    /** The same with its tab on this path. */
     public static Page page(Visit visit, Look look, String path) {
-        var page = open(visit, look).newPage();
+        var page = tab(visit, look);
         visit(page, path);
         return page;
     }
@@ -75,7 +95,9 @@ public final class Browsers {
 
     /** Closes what the test opened; returns what the consoles said and nobody expected. */
     static List<String> close() {
-        OPEN.forEach(BrowserContext::close);
+        LENT.forEach(Browsers::giveBack);
+        LENT.clear();
+        List.copyOf(OPEN).forEach(BrowserContext::close);
         OPEN.clear();
         var unexpected =
                 ERRORS.stream()
@@ -87,12 +109,35 @@ public final class Browsers {
         return unexpected;
     }
 
-    private static BrowserContext open(Visit visit, Look look, boolean scripts) {
+    /** Whatever its person left behind goes: pages, cookies, what was stored, what was allowed. */
+    private static void giveBack(BrowserContext context, Kept kept) {
+        if (!OPEN.remove(context) || context.pages().isEmpty()) return;
+        context.setOffline(false);
+        var cleaner = context.newCDPSession(context.pages().getFirst());
+        var everything = new JsonObject();
+        everything.addProperty("origin", kept.base());
+        everything.addProperty("storageTypes", "all");
+        cleaner.send("Storage.clearDataForOrigin", everything);
+        context.pages().forEach(Page::close);
+        context.clearCookies();
+        context.clearPermissions();
+        FREE.computeIfAbsent(kept, _ -> new ArrayDeque<>()).add(context);
+    }
+
+    private static BrowserContext signedIn(Visit visit, BrowserContext context) {
+        if (!visit.cookie().isEmpty())
+            context.addCookies(
+                    List.of(new Cookie(Visit.COOKIE, visit.cookie()).setUrl(visit.base())));
+        OPEN.add(context);
+        return context;
+    }
+
+    private static BrowserContext open(String base, Look look, boolean scripts) {
         var context =
                 chromium()
                         .newContext(
                                 new Browser.NewContextOptions()
-                                        .setBaseURL(visit.base())
+                                        .setBaseURL(base)
                                         .setViewportSize(look.width(), look.height())
                                         .setLocale(look.language())
                                         .setIgnoreHTTPSErrors(true)
@@ -101,14 +146,11 @@ public final class Browsers {
                                         .setJavaScriptEnabled(scripts));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        if (!visit.cookie().isEmpty())
-            context.addCookies(
-                    List.of(new Cookie(Visit.COOKIE, visit.cookie()).setUrl(visit.base())));
         context.onConsoleMessage(said -> {
             if (said.type().equals("error")) ERRORS.add(said.text() + " (" + said.location() + ")");
         });
         context.onWebError(broken -> ERRORS.add(broken.error()));
-        OPEN.add(context);
+        context.onClose(OPEN::remove);
         return context;
     }
 

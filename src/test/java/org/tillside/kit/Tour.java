@@ -20,7 +20,7 @@ public final class Tour {
 
     /** This page, loaded anew in a window of this look. */
     public Page page(Look look, String path) {
-        var tab = tabs.computeIfAbsent(look.language(), _ -> Browsers.open(visit, look).newPage());
+        var tab = tabs.computeIfAbsent(look.language(), _ -> Browsers.tab(visit, look));
         tab.setViewportSize(look.width(), look.height());
         tab.emulateMedia(
                 new Page.EmulateMediaOptions()
