@@ -4,6 +4,8 @@ import static org.tillside.channels.db.Tables.OUTBOX;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -184,6 +186,15 @@ public class Outbox {
                 .where(is(id))
                 .fetchOptional(it -> blobs.open(new Sha256(it.value1())))
                 .orElseThrow(() -> Fault.unknown("mail", id));
+    }
+
+    /** Under which hash the bytes of these are kept. */
+    @Transactional(readOnly = true)
+    public Map<OutboxId, Sha256> hashes(Collection<OutboxId> those) {
+        return sql.select(OUTBOX.ID, OUTBOX.SHA256)
+                .from(OUTBOX)
+                .where(OUTBOX.ID.in(those.stream().map(OutboxId::value).toList()))
+                .fetchMap(row -> new OutboxId(row.value1()), row -> new Sha256(row.value2()));
     }
 
     /** How this mailbox's mail leaves now. */

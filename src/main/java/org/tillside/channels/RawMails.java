@@ -3,6 +3,8 @@ package org.tillside.channels;
 import static org.tillside.channels.db.Tables.INTAKE;
 
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,5 +38,14 @@ public class RawMails {
                         .fetchOptional(INTAKE.SHA256)
                         .orElseThrow(() -> Fault.unknown("intake", id));
         return blobs.open(new Sha256(sha256));
+    }
+
+    /** Under which hash the bytes of these are kept. */
+    @Transactional(readOnly = true)
+    public Map<IntakeId, Sha256> hashes(Collection<IntakeId> those) {
+        return sql.select(INTAKE.ID, INTAKE.SHA256)
+                .from(INTAKE)
+                .where(INTAKE.ID.in(those.stream().map(IntakeId::value).toList()))
+                .fetchMap(row -> new IntakeId(row.value1()), row -> new Sha256(row.value2()));
     }
 }

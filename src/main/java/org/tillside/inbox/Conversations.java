@@ -1,5 +1,6 @@
 package org.tillside.inbox;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.util.Collection;
@@ -69,6 +70,21 @@ public class Conversations {
         if (found.size() <= limit) return new KeysetPage<>(found, null);
         var items = found.subList(0, limit);
         return new KeysetPage<>(items, Sorting.cursor(sort, items.getLast()));
+    }
+
+    /** For who reads through all of them: in the order in which they began. */
+    @Transactional(readOnly = true)
+    public List<Conversation> through(
+            ListFilter filter, @Nullable ConversationId after, int limit) {
+        return sql.select(ConversationRows.COLUMNS)
+                .from(CONVERSATION)
+                .where(
+                        filter.condition(),
+                        Sight.condition(),
+                        after == null ? noCondition() : CONVERSATION.ID.gt(after.value()))
+                .orderBy(CONVERSATION.ID)
+                .limit(limit)
+                .fetch(ConversationRows::conversation);
     }
 
     /** In no order. */

@@ -3,6 +3,7 @@ package org.tillside.inbox;
 import static org.jooq.impl.DSL.noCondition;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,21 @@ public record ListFilter(
         return new ListFilter(null, null, null, false, null, false, sort, also);
     }
 
+    /**
+     * Only those that began in this time; null: open on that side.
+     *
+     * @param until not included
+     */
+    public ListFilter began(@Nullable Instant from, @Nullable Instant until) {
+        var since = from == null ? noCondition() : CONVERSATION.CREATED_AT.ge(from);
+        return and(until == null ? since : since.and(CONVERSATION.CREATED_AT.lt(until)));
+    }
+
+    /** Only those of this mailbox; null: of any. */
+    public ListFilter of(@Nullable MailboxId wanted) {
+        return wanted == null ? this : and(CONVERSATION.MAILBOX_ID.eq(wanted.value()));
+    }
+
     /** The same in another order. */
     public ListFilter sorted(Sort wanted) {
         return new ListFilter(status, mailbox, assignee, unfinished, queue, due, wanted, also);
@@ -68,7 +84,10 @@ public record ListFilter(
 
     /** Only those that matter so much. */
     public ListFilter of(Priority priority) {
-        var those = CONVERSATION.PRIORITY.eq(priority.ordinal());
+        return and(CONVERSATION.PRIORITY.eq(priority.ordinal()));
+    }
+
+    private ListFilter and(Condition those) {
         return new ListFilter(
                 status,
                 mailbox,

@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.row;
 import static org.tillside.inbox.Columns.maybe;
 import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.ATTACHMENT;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Records;
 import org.jooq.SelectFieldOrAsterisk;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +161,39 @@ public class Messages {
                         .eq(conversation.value())
                         .and(MESSAGE.DIRECTION.eq(Direction.OUT.word()));
         return select(answers.and(MESSAGE.ID.gt(seen.value())), true, 1).stream().findFirst();
+    }
+
+    /**
+     * Those of these conversations, one conversation after the other, oldest first, from behind
+     * this message on; null: from the beginning.
+     */
+    @Transactional(readOnly = true)
+    public List<Message> through(
+            Collection<ConversationId> those, @Nullable Message after, int limit) {
+        var condition =
+                MESSAGE.CONVERSATION_ID.in(those.stream().map(ConversationId::value).toList());
+        if (after != null)
+            condition =
+                    condition.and(
+                            row(MESSAGE.CONVERSATION_ID, MESSAGE.ID)
+                                    .gt(after.conversation().value(), after.id().value()));
+        return sql.select(COLUMNS)
+                .from(MESSAGE)
+                .where(condition)
+                .orderBy(MESSAGE.CONVERSATION_ID, MESSAGE.ID)
+                .limit(limit)
+                .fetch(Messages::message);
+    }
+
+    /** The sanitised HTML of these, where there is some. */
+    @Transactional(readOnly = true)
+    public Map<MessageId, String> htmls(Collection<MessageId> those) {
+        return sql.select(MESSAGE.ID, MESSAGE.HTML)
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.ID.in(those.stream().map(MessageId::value).toList()),
+                        MESSAGE.HTML.isNotNull())
+                .fetchMap(row -> new MessageId(row.value1()), Record2::value2);
     }
 
     /** The newest mail, no note; one that came in goes before our own. */

@@ -42,6 +42,17 @@ public final class Downloads {
     }
 
     /**
+     * What is written while it is sent, and is another thing tomorrow.
+     *
+     * @param type with its charset
+     */
+    public static void growing(HttpServletResponse response, String name, String type) {
+        file(response, name, -1);
+        response.setContentType(type);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /**
      * @param type of a raster image, as it was seen in the bytes
      */
     public static void picture(HttpServletResponse response, String type, long size) {

@@ -65,19 +65,26 @@ final class ForeignReading {
         assertThat(wrongs(Set.of())).isEmpty();
     }
 
-    /** Each mail that stood on the page as a page of its own. */
-    void opensEachAlone() {
+    /**
+     * Closes everything, for a window may open long after a click. @return the mails that stood on
+     * the page
+     */
+    List<String> ends() {
         var addresses =
                 (List<?>)
                         page.locator(".original iframe")
                                 .evaluateAll("all => all.map(it => it.src)");
-        witness.forget();
-        trap.forget();
-        for (var alone : addresses) {
-            page.navigate((String) alone);
+        page.context().close();
+        return addresses.stream().map(String.class::cast).toList();
+    }
+
+    /** Each mail as a page of its own. */
+    void opensAlone(List<String> mails) {
+        for (var alone : mails) {
+            page.navigate(alone);
             Witness.touch(page.mainFrame());
         }
-        address = (String) addresses.getLast();
+        address = mails.getLast();
         assertThat(wrongs(Set.of())).isEmpty();
     }
 

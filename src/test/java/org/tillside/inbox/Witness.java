@@ -83,14 +83,6 @@ final class Witness {
         return List.copyOf(windows);
     }
 
-    /** What was seen so far; the first window stays. */
-    void forget() {
-        windows.subList(1, windows.size()).forEach(Page::close);
-        windows.subList(1, windows.size()).clear();
-        requests.clear();
-        answered.clear();
-    }
-
     static void touch(Frame frame) {
         attempt(frame, TOUCHES);
     }

@@ -44,6 +44,8 @@ public final class Browsers {
                     "--disable-component-update",
                     "--disable-sync",
                     "--disable-dev-shm-usage");
+    private static final String STORES =
+            "local_storage,indexeddb,websql,cache_storage,service_workers,shared_storage";
     private static final double PATIENCE_MILLIS = 10_000;
 
     private static @Nullable Browser chromium;
@@ -109,14 +111,17 @@ public final class Browsers {
         return unexpected;
     }
 
-    /** Whatever its person left behind goes: pages, cookies, what was stored, what was allowed. */
+    /**
+     * Whatever its person left behind goes: pages, cookies, what was stored, what was allowed. The
+     * cookies last, for a page still speaks while it goes.
+     */
     private static void giveBack(BrowserContext context, Kept kept) {
         if (!OPEN.remove(context) || context.pages().isEmpty()) return;
         context.setOffline(false);
         var cleaner = context.newCDPSession(context.pages().getFirst());
         var everything = new JsonObject();
         everything.addProperty("origin", kept.base());
-        everything.addProperty("storageTypes", "all");
+        everything.addProperty("storageTypes", STORES);
         cleaner.send("Storage.clearDataForOrigin", everything);
         context.pages().forEach(Page::close);
         context.clearCookies();

@@ -54,6 +54,13 @@ class Furniture {
     }
 
     @Bean
+    Place exportPlace() {
+        return new Place(28, "inbox.export", "/settings/export", "download")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
     Place searchPlace() {
         return new Place(15, "inbox.search.place", "/search", "search")
                 .shownIf(() -> Actor.isBound() && Actor.current().isPerson())

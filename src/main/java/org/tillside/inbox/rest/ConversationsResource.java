@@ -124,11 +124,12 @@ class ConversationsResource {
                     @Nullable String after,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
                     Integer limit) {
-        return messages.page(
+        var page =
+                messages.page(
                         conversation,
                         after == null ? null : Cursor.decode(after),
-                        new Limit(limit).rows())
-                .map(shapes::message);
+                        new Limit(limit).rows());
+        return new KeysetPage<>(shapes.messages(page.items()), page.next());
     }
 
     @PostMapping

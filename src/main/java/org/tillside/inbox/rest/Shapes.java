@@ -75,7 +75,17 @@ class Shapes {
 
     @Transactional(readOnly = true)
     public ApiMessage message(Message it) {
-        var html = it.hasHtml() ? messages.html(it.id()).orElse(null) : null;
+        return messages(List.of(it)).getFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public List<ApiMessage> messages(List<Message> all) {
+        var drawn = all.stream().filter(Message::hasHtml).map(Message::id).toList();
+        var htmls = messages.htmls(drawn);
+        return all.stream().map(it -> shape(it, htmls.get(it.id()))).toList();
+    }
+
+    private static ApiMessage shape(Message it, @Nullable String html) {
         if (html != null && !Actor.current().seesContactData()) html = ContactMask.html(html);
         return ApiMessage.of(Masked.of(it), html);
     }

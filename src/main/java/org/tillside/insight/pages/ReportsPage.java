@@ -19,6 +19,7 @@ import org.tillside.insight.Reports;
 import org.tillside.insight.Sheet;
 import org.tillside.insight.Sheet.Name;
 import org.tillside.kernel.Fault;
+import org.tillside.web.Csv;
 import org.tillside.web.Frame;
 import org.tillside.web.PageLanguage;
 

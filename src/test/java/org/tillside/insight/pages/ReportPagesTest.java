@@ -19,6 +19,7 @@ import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.web.Csv;
 import org.tillside.web.PageLanguage;
 
 /** From a mail that comes in to the same figure on the page, in the file and for programs. */

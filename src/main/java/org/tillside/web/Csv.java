@@ -1,9 +1,8 @@
-package org.tillside.insight.pages;
+package org.tillside.web;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.tillside.web.PageLanguage;
 
 /**
  * A table as a file that spreadsheets open: UTF-8 with its mark, CRLF, semicolons where a comma
@@ -12,15 +11,21 @@ import org.tillside.web.PageLanguage;
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">CSV injection</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
-record Csv(PageLanguage language) {
+public record Csv(PageLanguage language) {
 
-    private static final String MARK = "\ufeff";
+    /** Stands before the first line. */
+    public static final String MARK = "\ufeff";
+
     private static final String FORMULAS = "=+-@\t\r\n＝＋－＠|%";
 
-    String write(List<List<Object>> rows) {
-        return rows.stream()
-                .map(row -> row.stream().map(this::cell).collect(Collectors.joining(separator())))
-                .collect(Collectors.joining("\r\n", MARK, "\r\n"));
+    /** A whole file. */
+    public String write(List<List<Object>> rows) {
+        return rows.stream().map(this::line).collect(Collectors.joining("", MARK, ""));
+    }
+
+    /** One row with its line end. */
+    public String line(List<Object> row) {
+        return row.stream().map(this::cell).collect(Collectors.joining(separator(), "", "\r\n"));
     }
 
     private String separator() {
