@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
@@ -117,11 +116,9 @@ final class CsvFormat implements ExportFormat {
                 words.say(language, "inbox.status." + it.status().word()),
                 words.say(language, "inbox.priority." + it.priority().word()),
                 buyer == null ? "" : buyer.name(),
-                Stream.ofNullable(buyer)
-                        .flatMap(known -> known.identities().stream())
-                        .findFirst()
-                        .map(identity -> identity.address())
-                        .orElse(""),
+                buyer == null || buyer.identities().isEmpty()
+                        ? ""
+                        : buyer.identities().getFirst().address(),
                 beside.mailboxes().getOrDefault(it.mailbox(), ""),
                 it.language() == null ? "" : it.language(),
                 it.assignee() == null ? "" : beside.staff().getOrDefault(it.assignee(), ""),

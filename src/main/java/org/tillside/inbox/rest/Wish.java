@@ -2,9 +2,10 @@ package org.tillside.inbox.rest;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which conversations are wanted; what is null does not matter. */
@@ -20,9 +21,10 @@ record Wish(
 
     /** For the journal. */
     String called() {
-        return Stream.of(status, mailbox, assignee, priority, view, from, until)
-                .filter(it -> it != null)
-                .map(Object::toString)
+        var all = Arrays.asList(status, mailbox, assignee, priority, view, from, until);
+        return all.stream()
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
                 .collect(Collectors.joining(" "));
     }
 }
