@@ -114,8 +114,7 @@ class Arrivals {
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         aftermath.begun(id, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
-        rules.made(id);
-        rules.came(id, message, mail.receivedAt());
+        rules.began(id, message, mail.receivedAt());
         beginnings.begin(id, message, mail, tongue, beside, first);
         return Optional.of(message);
     }

@@ -1,11 +1,13 @@
 package org.tillside.insight;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.tillside.database.Listens;
-import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationChanged;
 
-/** Hears that something changed in a conversation; told often, it is counted once. */
+/**
+ * Hears that something changed in a conversation, and marks it in the transaction that changes it:
+ * neither is there without the other. Told often, it is counted once.
+ */
 @Component
 class ConversationEvents {
 
@@ -15,8 +17,8 @@ class ConversationEvents {
         this.recount = recount;
     }
 
-    @Listens
+    @EventListener
     void on(ConversationChanged event) {
-        new Workspace(event.workspace()).run(() -> recount.touch(event.conversation()));
+        recount.touch(event.conversation());
     }
 }

@@ -53,13 +53,18 @@ public class Recount {
         this.live = live;
     }
 
-    /** Remembers that this one is to be counted again. */
+    /**
+     * Remembers that this one is to be counted again. A mark that is there already is held until
+     * the change is committed, so that nobody counts, and wipes it away, before that.
+     */
     @Transactional
     public void touch(UUID conversation) {
         sql.insertInto(TOUCHED)
                 .set(TOUCHED.WORKSPACE_ID, Workspace.current().id())
                 .set(TOUCHED.CONVERSATION_ID, conversation)
-                .onConflictDoNothing()
+                .onConflict(TOUCHED.WORKSPACE_ID, TOUCHED.CONVERSATION_ID)
+                .doUpdate()
+                .set(TOUCHED.CONVERSATION_ID, conversation)
                 .execute();
     }
 
@@ -71,7 +76,7 @@ public class Recount {
     }
 
     /**
-     * Counts what was touched.
+     * Counts what was touched, and waits for no change that is still under way.
      *
      * @return whether there may be more
      */
@@ -81,15 +86,14 @@ public class Recount {
         begin(known.edition());
         lock();
         var some =
-                sql.deleteFrom(TOUCHED)
-                        .where(
-                                TOUCHED.CONVERSATION_ID.in(
-                                        sql.select(TOUCHED.CONVERSATION_ID)
-                                                .from(TOUCHED)
-                                                .orderBy(TOUCHED.CONVERSATION_ID)
-                                                .limit(AT_ONCE)))
-                        .returning(TOUCHED.CONVERSATION_ID)
+                sql.select(TOUCHED.CONVERSATION_ID)
+                        .from(TOUCHED)
+                        .orderBy(TOUCHED.CONVERSATION_ID)
+                        .limit(AT_ONCE)
+                        .forUpdate()
+                        .skipLocked()
                         .fetch(TOUCHED.CONVERSATION_ID);
+        sql.deleteFrom(TOUCHED).where(TOUCHED.CONVERSATION_ID.in(some)).execute();
         count(some, known);
         return some.size() == AT_ONCE;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,6 +31,7 @@ class RecountTest {
 
     private static final Instant BEGAN = Instant.parse("2026-10-05T00:00:00Z");
     private static final int CONVERSATIONS = 450;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired Trade trade;
     @Autowired Recount recount;
@@ -97,6 +99,28 @@ class RecountTest {
         while (open.world().asOwner(recount::touched)) continue;
         assertThat(arrived()).isEqualTo(CONVERSATIONS);
         assertThat(counted()).isEqualTo(CONVERSATIONS);
+    }
+
+    @Test
+    void what_changes_while_others_count_is_counted_after_its_commit() throws Exception {
+        fill();
+        all();
+        var it = open.conversations().getFirst();
+        open.world().as(Role.OWNER, () -> recount.touch(it));
+        try (var other = Executors.newSingleThreadExecutor()) {
+            trade.doing(
+                    open,
+                    () -> {
+                        recount.touch(it);
+                        sql.execute("delete from inbox.message where conversation_id = ?", it);
+                        sql.execute("delete from inbox.conversation where id = ?", it);
+                        return assertThat(
+                                        other.submit(() -> open.world().asOwner(recount::touched)))
+                                .succeedsWithin(PATIENCE);
+                    });
+        }
+        open.world().asOwner(recount::touched);
+        assertThat(arrived()).isEqualTo(CONVERSATIONS - 1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tillside.inbox.rules;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
@@ -67,6 +69,16 @@ public class RuleEvents {
         tell(Occasion.CAME, id, message, "came/" + message, at);
     }
 
+    /** {@link #made}, and {@link #came} in it. */
+    public void began(ConversationId id, MessageId message, Instant at) {
+        var made = row(Occasion.MADE, id, null, null, "made/" + id, clock.instant());
+        var came = row(Occasion.CAME, id, message, null, "came/" + message, at);
+        keep(
+                select(made)
+                        .where(exists(waitsFor(Occasion.MADE)))
+                        .unionAll(select(came).where(exists(waitsFor(Occasion.CAME)))));
+    }
+
     public void sent(ConversationId id, MessageId message) {
         tell(Occasion.SENT, id, message, "sent/" + message, clock.instant());
     }
@@ -100,16 +112,18 @@ public class RuleEvents {
             @Nullable MessageId message,
             String key,
             Instant at) {
-        var waits =
-                selectOne()
-                        .from(RULE)
-                        .join(RULE_VERSION)
-                        .on(RULE_VERSION.WORKSPACE_ID.eq(RULE.WORKSPACE_ID))
-                        .and(RULE_VERSION.RULE_ID.eq(RULE.ID))
-                        .and(RULE_VERSION.VERSION.eq(RULE.VERSION))
-                        .where(RULE.RUNNING.isTrue(), RULE.ENDED_AT.isNull())
-                        .and(RULE_VERSION.OCCASION.eq(occasion.word()));
-        keep(occasion, id, message, null, key, at, org.jooq.impl.DSL.exists(waits));
+        keep(occasion, id, message, null, key, at, exists(waitsFor(occasion)));
+    }
+
+    private static Select<?> waitsFor(Occasion occasion) {
+        return selectOne()
+                .from(RULE)
+                .join(RULE_VERSION)
+                .on(RULE_VERSION.WORKSPACE_ID.eq(RULE.WORKSPACE_ID))
+                .and(RULE_VERSION.RULE_ID.eq(RULE.ID))
+                .and(RULE_VERSION.VERSION.eq(RULE.VERSION))
+                .where(RULE.RUNNING.isTrue(), RULE.ENDED_AT.isNull())
+                .and(RULE_VERSION.OCCASION.eq(occasion.word()));
     }
 
     /**
@@ -123,10 +137,14 @@ public class RuleEvents {
             String key,
             Instant at,
             Condition where) {
+        keep(select(row(occasion, id, message, rule, key, at)).where(where));
+    }
+
+    private void keep(Select<?> rows) {
         if (RuleRun.isBound() && RuleRun.current().depth() >= RuleRun.DEEPEST) return;
         int kept =
                 sql.insertInto(RULE_EVENT, COLUMNS)
-                        .select(select(row(occasion, id, message, rule, key, at)).where(where))
+                        .select(rows)
                         .onConflict(RULE_EVENT.WORKSPACE_ID, RULE_EVENT.KEY)
                         .doNothing()
                         .execute();
