@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tillside.channels.MailboxId;
 import org.tillside.inbox.search.Form;
 import org.tillside.inbox.search.Section;
 import org.tillside.inbox.search.Section.Weight;
@@ -14,6 +15,7 @@ import org.tillside.kernel.Correspondent;
 /**
  * A message as far as it can be found by its words.
  *
+ * @param mailbox that it came into or leaves from; of a note, that of its conversation
  * @param words what was newly written
  * @param quoted quote and signature
  */
@@ -27,13 +29,17 @@ record Findable(
         String words,
         String quoted,
         List<File> files,
-        @Nullable String language) {
+        @Nullable String language,
+        MailboxId mailbox) {
 
     private static final int MOST_WORDS = 100_000;
     private static final int MOST_QUOTED = 40_000;
     private static final int MOST_NAMES = 50;
 
-    static Findable of(Message it) {
+    /**
+     * @param mailbox of its conversation
+     */
+    static Findable of(Message it, MailboxId mailbox) {
         return new Findable(
                 it.id(),
                 it.conversation(),
@@ -44,7 +50,8 @@ record Findable(
                 it.reply().isBlank() ? it.text() : it.reply(),
                 it.reply().isBlank() ? "" : it.quoted(),
                 it.files(),
-                it.language());
+                it.language(),
+                it.mailbox() == null ? mailbox : it.mailbox());
     }
 
     /**
@@ -63,7 +70,8 @@ record Findable(
                 mail.words(),
                 reply.isBlank() ? "" : mail.mail().quoted(),
                 mail.files(),
-                mail.mail().language());
+                mail.mail().language(),
+                mail.mailbox());
     }
 
     /** As the text of a {@code tsvector}. */
@@ -77,6 +85,7 @@ record Findable(
                 .forEach(it -> vector.add(new Section(it.name(), Section.NAME, Weight.B)));
         vector.add(new Section(begin(words, MOST_WORDS), language, Weight.C));
         vector.add(new Section(begin(quoted, MOST_QUOTED), language, Weight.C));
+        vector.add(Form.mailbox(mailbox.value()));
         if (language != null) vector.add(Form.language(language));
         if (files.stream().anyMatch(file -> !file.inline())) vector.add(Form.attachment());
         return vector.toString();

@@ -79,7 +79,7 @@ public class Notes {
                 Map.of());
         topics.changed(id);
         var added = messages.find(note).orElseThrow();
-        search.enter(Findable.of(added));
+        search.enter(Findable.of(added, conversation.mailbox()));
         return added;
     }
 

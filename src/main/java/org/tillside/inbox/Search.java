@@ -69,7 +69,7 @@ public class Search {
     }
 
     /**
-     * @param query its assignees looked up, see {@link Assignees}
+     * @param query its people and malls looked up, see {@link Lookup}
      * @param zone in which its days begin
      * @param after {@code next} of the page before
      */

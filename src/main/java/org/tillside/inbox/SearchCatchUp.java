@@ -1,11 +1,14 @@
 package org.tillside.inbox;
 
+import static java.util.Objects.requireNonNull;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 import static org.tillside.inbox.db.Tables.SEARCH_ENTRY;
 import static org.tillside.inbox.db.Tables.SEARCH_PROGRESS;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -13,6 +16,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 
 /**
@@ -67,7 +71,16 @@ public class SearchCatchUp {
                         .fetchOptional();
         if (progress.isEmpty()) return false;
         var missing = missing(progress.get().value1());
-        entries.enter(missing.stream().map(Findable::of).toList());
+        var mailboxes = mailboxes(missing);
+        entries.enter(
+                missing.stream()
+                        .map(it ->
+                                Findable.of(
+                                        it,
+                                        requireNonNull(
+                                                mailboxes.get(it.conversation()),
+                                                "a message is in a conversation")))
+                        .toList());
         boolean more = missing.size() == AT_ONCE;
         var last = missing.isEmpty() ? null : missing.getLast();
         sql.update(SEARCH_PROGRESS)
@@ -82,6 +95,20 @@ public class SearchCatchUp {
                                 : DSL.val(last.at(), SEARCH_PROGRESS.ENTERED_AT))
                 .execute();
         return more;
+    }
+
+    private Map<ConversationId, MailboxId> mailboxes(List<Message> messages) {
+        return sql.select(CONVERSATION.ID, CONVERSATION.MAILBOX_ID)
+                .from(CONVERSATION)
+                .where(
+                        CONVERSATION.ID.in(
+                                messages.stream()
+                                        .map(it -> it.conversation().value())
+                                        .distinct()
+                                        .toList()))
+                .fetchMap(
+                        row -> new ConversationId(row.value1()),
+                        row -> new MailboxId(row.value2()));
     }
 
     private void begin() {

@@ -18,7 +18,7 @@ import org.tillside.inbox.search.Mark;
 class SearchEntries {
 
     /** Raise it when words are found in another way: then what is there is entered anew. */
-    static final int EDITION = 1;
+    static final int EDITION = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchEntries.class);
 

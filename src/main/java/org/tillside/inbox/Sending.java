@@ -84,7 +84,7 @@ class Sending {
         readings.read(conversation.id(), message);
         topics.changed(conversation.id());
         var sent = messages.find(message).orElseThrow();
-        search.enter(Findable.of(sent));
+        search.enter(Findable.of(sent, conversation.mailbox()));
         return sent;
     }
 

@@ -55,9 +55,13 @@ final class Sift {
             case Clause.Numbered(var number, _) -> (negated ? unnumbered : numbers).add(number);
             case Clause.Before(var day, _) -> day(day, zone, negated);
             case Clause.From(var day, _) -> day(day, zone, !negated);
-            case Clause.AssignedTo(var name, _) ->
-                    throw new IllegalStateException("nobody was looked up for " + name);
+            case Clause.AssignedTo(var name, _) -> throw notLookedUp(name);
+            case Clause.OfMall(var name, _) -> throw notLookedUp(name);
         }
+    }
+
+    private static IllegalStateException notLookedUp(String name) {
+        return new IllegalStateException("nothing was looked up for " + name);
     }
 
     private void owned(List<UUID> people, boolean negated) {

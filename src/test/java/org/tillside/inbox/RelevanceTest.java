@@ -28,7 +28,7 @@ class RelevanceTest {
     private static final double PRECISION = 0.985;
 
     @Autowired Shop shops;
-    @Autowired Assignees reader;
+    @Autowired Lookup reader;
     @Autowired Search search;
 
     private Shop.Open shop;

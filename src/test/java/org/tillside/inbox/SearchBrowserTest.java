@@ -105,8 +105,8 @@ class SearchBrowserTest {
 
     @Test
     void a_wrong_use_is_told_beside_the_box_and_nothing_found_says_what_helps() {
-        var page = office.looks(Role.AGENT, "/search?q=mall:emag");
-        assertThat(page.locator("#q-wrong")).containsText("“mall:”");
+        var page = office.looks(Role.AGENT, "/search?q=vendor:emag");
+        assertThat(page.locator("#q-wrong")).containsText("“vendor:”");
         assertThat(page.locator("#q")).hasAttribute("aria-invalid", "true");
         Axe.check(page);
         Screenshots.whole(page, "search-wrong");

@@ -23,7 +23,7 @@ class SearchCatchUpTest {
 
     @Autowired Shop shops;
     @Autowired SearchCatchUp catchUp;
-    @Autowired Assignees reader;
+    @Autowired Lookup reader;
     @Autowired Search search;
     @Autowired Notes notes;
     @Autowired DSLContext sql;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
+import org.tillside.channels.Mailboxes;
 import org.tillside.channels.StoredAttachment;
 import org.tillside.database.BlobStore;
 import org.tillside.inbox.Search.Order;
@@ -20,14 +21,18 @@ import org.tillside.inbox.search.Query.NotUnderstood;
 import org.tillside.inbox.search.Query.Reading;
 import org.tillside.inbox.search.Query.Understood;
 import org.tillside.kit.TillsideTest;
+import org.tillside.malls.MallDraft;
+import org.tillside.malls.Malls;
 
 /** Who finds what. */
 @TillsideTest
 class SearchTest {
 
     @Autowired Shop shops;
-    @Autowired Assignees reader;
+    @Autowired Lookup reader;
     @Autowired Search search;
+    @Autowired Malls malls;
+    @Autowired Mailboxes mailboxes;
     @Autowired Notes notes;
     @Autowired Replies replies;
     @Autowired Undo undo;
@@ -66,6 +71,43 @@ class SearchTest {
             assertThat(found(typed)).as(typed).containsExactly("Kaffeemühle");
         assertThat(found("from:kurbel")).isEmpty();
         assertThat(found("\"kurbel die\"")).isEmpty();
+    }
+
+    @Test
+    void letters_notes_and_answers_are_found_by_their_mall_and_its_platform() {
+        var conversation = receive(letter("anna@web.example", "Tasse", "Ein Riss"));
+        shop.world().asOwner(() -> notes.add(conversation.id(), "Charge prüfen", null));
+        answer(conversation, "Ersatz kommt");
+        assertThat(found("mall:none riss")).containsExactly("Tasse");
+        var mall =
+                shop.world()
+                        .asOwner(() ->
+                                malls.create(
+                                        new MallDraft(
+                                                "amazon",
+                                                "Nordlicht Deutschland",
+                                                "DE",
+                                                "de",
+                                                "Europe/Berlin")));
+        assertThat(found("mall:amazon")).isEmpty();
+        shop.world().as(Role.OWNER, () -> mailboxes.belong(shop.mailbox().id(), mall.id()));
+        for (var typed :
+                List.of(
+                        "mall:amazon riss",
+                        "mall:nordlicht charge",
+                        "mall:\"Nordlicht Deutschland\" ersatz"))
+            assertThat(found(typed)).as(typed).containsExactly("Tasse");
+        assertThat(found("-mall:amazon")).isEmpty();
+        assertThat(found("mall:none")).isEmpty();
+        assertThat(reading("mall:emag")).isInstanceOf(NotUnderstood.class);
+    }
+
+    @Test
+    void an_order_is_found_by_its_number() {
+        receive(letter("anna@web.example", "Tasse", "Bestellung 402-1234567-7654321 fehlt"));
+        receive(letter("ben@web.example", "Kanne", "Bestellung 402-1234567-7654322 fehlt"));
+        assertThat(found("order:402-1234567-7654321")).containsExactly("Tasse");
+        assertThat(found("order:40212345677654321 fehlt")).containsExactly("Tasse");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.tillside.inbox.Assignees;
+import org.tillside.inbox.Lookup;
 import org.tillside.inbox.Search;
 import org.tillside.inbox.Search.Order;
 import org.tillside.inbox.SearchCatchUp;
@@ -25,12 +25,12 @@ class SearchPages {
 
     private static final int ROWS = 25;
 
-    private final Assignees reader;
+    private final Lookup reader;
     private final Search search;
     private final SearchCatchUp catchUp;
     private final Findings findings;
 
-    SearchPages(Assignees reader, Search search, SearchCatchUp catchUp, Findings findings) {
+    SearchPages(Lookup reader, Search search, SearchCatchUp catchUp, Findings findings) {
         this.reader = reader;
         this.search = search;
         this.catchUp = catchUp;

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.access.Workspaces;
-import org.tillside.inbox.Assignees;
+import org.tillside.inbox.Lookup;
 import org.tillside.inbox.Search;
 import org.tillside.inbox.Search.Order;
 import org.tillside.inbox.pages.Findings;
@@ -26,12 +26,12 @@ import org.tillside.kernel.Limit;
 @Tag(name = "Search", description = "Conversations by their words")
 class SearchResource {
 
-    private final Assignees reader;
+    private final Lookup reader;
     private final Search search;
     private final Findings findings;
     private final Workspaces workspaces;
 
-    SearchResource(Assignees reader, Search search, Findings findings, Workspaces workspaces) {
+    SearchResource(Lookup reader, Search search, Findings findings, Workspaces workspaces) {
         this.reader = reader;
         this.search = search;
         this.findings = findings;

@@ -33,6 +33,11 @@ public sealed interface Clause {
         }
     }
 
+    /**
+     * @param name of a mall or of its platform, or {@code none}
+     */
+    record OfMall(String name, boolean negated) implements Clause {}
+
     record Numbered(long number, boolean negated) implements Clause {}
 
     /** Not on this day and not after it. */

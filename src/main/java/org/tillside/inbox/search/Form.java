@@ -1,5 +1,7 @@
 package org.tillside.inbox.search;
 
+import java.util.UUID;
+
 /**
  * The kinds of forms in the index, told apart by their first sign. Without a sign it is the word as
  * it was written, in lower case and without accents.
@@ -40,6 +42,13 @@ public final class Form {
 
     public static String language(String tag) {
         return "l/" + tag;
+    }
+
+    /**
+     * @param id of the one it came into or leaves from
+     */
+    public static String mailbox(UUID id) {
+        return "b/" + id;
     }
 
     public static String attachment() {

@@ -11,6 +11,8 @@ public enum Operator {
     TAG,
     STATUS,
     ASSIGNEE,
+    MALL,
+    ORDER,
     LANGUAGE,
     HAS,
     BEFORE,

@@ -105,6 +105,8 @@ public final class QueryReader {
             case TAG -> Optional.of(new Clause.Tagged(value, negated));
             case STATUS -> state(value.toLowerCase(Locale.ROOT), negated);
             case ASSIGNEE -> Optional.of(new Clause.AssignedTo(value, negated));
+            case MALL -> Optional.of(new Clause.OfMall(value, negated));
+            case ORDER -> node(phrase, value).map(it -> new Clause.Said(it, negated));
             case LANGUAGE -> language(value.toLowerCase(Locale.ROOT), negated);
             case HAS -> has(value.toLowerCase(Locale.ROOT), negated);
             case BEFORE -> day(value).map(it -> new Clause.Before(it, negated));

@@ -49,6 +49,15 @@ public record Wrong(String reason, String word, String detail) {
                 "Nobody here is called \"" + value + "\"; assignee: also takes me and none.");
     }
 
+    public static Wrong mall(String value) {
+        return new Wrong(
+                "mall",
+                value,
+                "There is no mall \""
+                        + value
+                        + "\" here; mall: takes its name, its platform, and none.");
+    }
+
     static Wrong quote() {
         return new Wrong("quote", "\"", "A quotation mark is opened and not closed.");
     }

@@ -86,8 +86,9 @@ class SearchRestTest {
 
     @Test
     void what_cannot_be_understood_says_why() {
-        assertThat(json(key, "mall:emag", 422).get("code").asString()).isEqualTo("search.operator");
-        assertThat(json(key, "mall:emag", 422).get("detail").asString()).contains("\"mall:\"");
+        assertThat(json(key, "vendor:emag", 422).get("code").asString())
+                .isEqualTo("search.operator");
+        assertThat(json(key, "vendor:emag", 422).get("detail").asString()).contains("\"vendor:\"");
         assertThat(json(key, "assignee:zorro", 422).get("code").asString())
                 .isEqualTo("search.assignee");
         assertThat(json(key, "x", "&order=worst", 422).get("code").asString())

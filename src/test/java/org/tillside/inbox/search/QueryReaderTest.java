@@ -68,8 +68,8 @@ class QueryReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "mall:emag | operator | mall",
-                "order:7 | operator | order",
+                "vendor:emag | operator | vendor",
+                "mall: | value | mall",
                 "Kaffee:Mühle | operator | kaffee",
                 "from: | value | from",
                 "before:yesterday | date | yesterday",
