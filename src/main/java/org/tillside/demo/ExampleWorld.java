@@ -26,6 +26,7 @@ class ExampleWorld implements ApplicationRunner {
     private final Stage stage;
     private final Roster roster;
     private final Storefronts storefronts;
+    private final Phrases phrases;
     private final Welcome welcome;
     private final boolean wanted;
 
@@ -37,6 +38,7 @@ class ExampleWorld implements ApplicationRunner {
             Stage stage,
             Roster roster,
             Storefronts storefronts,
+            Phrases phrases,
             Welcome welcome,
             NodeRole role,
             @Value("${tillside.empty:false}") boolean empty) {
@@ -47,6 +49,7 @@ class ExampleWorld implements ApplicationRunner {
         this.stage = stage;
         this.roster = roster;
         this.storefronts = storefronts;
+        this.phrases = phrases;
         this.welcome = welcome;
         this.wanted = role.works() && !empty;
     }
@@ -60,6 +63,7 @@ class ExampleWorld implements ApplicationRunner {
                         theatre.workspace(),
                         () -> {
                             storefronts.open(theatre);
+                            phrases.shelve(theatre.company());
                             stage.play(theatre);
                             roster.settle(theatre);
                             ledger.finish();

@@ -13,6 +13,7 @@
             "workforce",
             "channels",
             "channels::email",
+            "knowledge",
             "inbox"
         })
 package org.tillside.demo;

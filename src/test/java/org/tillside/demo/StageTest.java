@@ -26,6 +26,8 @@ import org.tillside.inbox.Routings;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.View;
 import org.tillside.kit.TillsideTest;
+import org.tillside.knowledge.Template;
+import org.tillside.knowledge.Templates;
 import org.tillside.malls.Malls;
 import org.tillside.malls.ReplyTarget;
 import org.tillside.malls.ReplyTargets;
@@ -46,6 +48,8 @@ class StageTest {
     @Autowired Stage stage;
     @Autowired Roster roster;
     @Autowired Storefronts storefronts;
+    @Autowired Phrases phrases;
+    @Autowired Templates templates;
     @Autowired Malls malls;
     @Autowired ReplyTargets targets;
     @Autowired Workers workers;
@@ -88,6 +92,17 @@ class StageTest {
             assertThat(targets.all()).extracting(ReplyTarget::name).doesNotHaveDuplicates();
             assertThat(conversation("Kaffeemühle").due()).isNotNull();
             assertThat(conversations.page(View.DUE.filter(), null, 50).items()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void it_says_again_and_again_what_it_says_in_the_languages_of_its_buyers() {
+        inAWorkspace(theatre -> {
+            phrases.shelve(theatre.company());
+            phrases.shelve(theatre.company());
+            var all = templates.all("", false, null, 50);
+            assertThat(all).extracting(Template::name).hasSize(5).doesNotHaveDuplicates();
+            assertThat(all).allSatisfy(it -> assertThat(it.texts()).containsKeys("de", "en", "ko"));
         });
     }
 
