@@ -42,7 +42,10 @@ public class StaffSender implements StaffPost {
     /** One that was ended sends no more: then it is the first one again. */
     @Transactional(readOnly = true)
     public Optional<Mailbox> mailbox() {
-        var chosen = sql.select(STAFF_SENDER.MAILBOX_ID).from(STAFF_SENDER).fetchOne(STAFF_SENDER.MAILBOX_ID);
+        var chosen =
+                sql.select(STAFF_SENDER.MAILBOX_ID)
+                        .from(STAFF_SENDER)
+                        .fetchOne(STAFF_SENDER.MAILBOX_ID);
         var all = mailboxes.all();
         return all.stream()
                 .filter(it -> it.id().value().equals(chosen))

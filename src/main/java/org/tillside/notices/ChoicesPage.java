@@ -1,6 +1,8 @@
 package org.tillside.notices;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.text.Collator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +87,10 @@ class ChoicesPage {
             @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String agent,
             Actor actor,
             Frame frame,
+            HttpSession session,
             RedirectAttributes redirect) {
         var subscription = Subscription.of(endpoint, p256dh, auth);
-        devices.subscribe(actor.person(), subscription, DeviceName.of(agent));
+        devices.subscribe(actor.person(), subscription, DeviceName.of(agent), session.getId());
         Toast.done(frame.say("notices.device.added")).withIcon("bell").on(redirect);
         return HERE;
     }
@@ -118,9 +121,14 @@ class ChoicesPage {
         return "notices/choices";
     }
 
+    /** By name, as the reader's language sorts them. */
     private Map<String, String> named(Frame frame) {
+        var order = Collator.getInstance(frame.reader().language());
         var named = new LinkedHashMap<String, String>();
-        for (var kind : kinds.all()) named.put(kind, frame.say("notices.about." + kind));
+        kinds.all().stream()
+                .map(kind -> Map.entry(kind, frame.say("notices.about." + kind)))
+                .sorted(Map.Entry.comparingByValue(order))
+                .forEach(it -> named.put(it.getKey(), it.getValue()));
         return named;
     }
 

@@ -14,11 +14,13 @@ import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Deed;
 import org.tillside.access.PersonId;
+import org.tillside.access.SignedOut;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -68,24 +70,29 @@ class Devices {
      * device with its newest keys. Faults: {@code device.address}, {@code device.many}.
      *
      * @param name see {@link DeviceName}
+     * @param session in which it is turned on; with its end it is turned off
      */
     @Transactional
-    public UUID subscribe(PersonId person, Subscription it, String name) {
+    public UUID subscribe(PersonId person, Subscription it, String name, String session) {
         refuseWrongAddress(it.endpoint());
         var hash = hash(it.endpoint());
-        sql.execute("select notices.release_endpoint({0}, {1})", DSL.val(hash), DSL.val(person.value()));
+        sql.execute(
+                "select notices.release_endpoint({0}, {1})",
+                DSL.val(hash), DSL.val(person.value()));
         var known =
                 sql.update(DEVICE)
                         .set(DEVICE.P256DH, it.p256dh())
                         .set(DEVICE.AUTH, it.auth())
+                        .set(DEVICE.SESSION_HASH, hash(session))
                         .setNull(DEVICE.REFUSAL)
                         .where(DEVICE.ENDPOINT_HASH.eq(hash))
                         .returning(DEVICE.ID)
                         .fetchOne(DEVICE.ID);
-        return known != null ? known : add(person, it, hash, name);
+        return known != null ? known : add(person, it, name, hash(session));
     }
 
-    private UUID add(PersonId person, Subscription it, byte[] hash, String name) {
+    private UUID add(PersonId person, Subscription it, String name, byte[] session) {
+        var hash = hash(it.endpoint());
         if (sql.fetchCount(DEVICE, DEVICE.PERSON_ID.eq(person.value())) >= MOST)
             throw Fault.user(
                     "device.many",
@@ -101,11 +108,13 @@ class Devices {
                         .set(DEVICE.P256DH, it.p256dh())
                         .set(DEVICE.AUTH, it.auth())
                         .set(DEVICE.NAME, name)
+                        .set(DEVICE.SESSION_HASH, session)
                         .set(DEVICE.CREATED_AT, clock.instant())
                         .onConflict(DEVICE.WORKSPACE_ID, DEVICE.ENDPOINT_HASH)
                         .doNothing()
                         .execute();
-        if (added == 0) return sql.fetchSingle(DEVICE, DEVICE.ENDPOINT_HASH.eq(hash)).get(DEVICE.ID);
+        if (added == 0)
+            return sql.fetchSingle(DEVICE, DEVICE.ENDPOINT_HASH.eq(hash)).get(DEVICE.ID);
         tell("device.added", id, name);
         return id;
     }
@@ -132,6 +141,16 @@ class Devices {
                 .execute();
     }
 
+    /** Of whoever signed out, only browsers in which they are still signed in show anything. */
+    @EventListener
+    @Transactional
+    public void on(SignedOut event) {
+        var alive = event.alive().stream().map(Devices::hash).toArray(byte[][]::new);
+        sql.execute(
+                "select notices.release_sessions({0}, {1})",
+                DSL.val(event.person()), DSL.val(alive));
+    }
+
     private void refuseWrongAddress(String endpoint) {
         try {
             address.checked(endpoint);
@@ -152,7 +171,7 @@ class Devices {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
-    private static byte[] hash(String endpoint) {
-        return Sha256.of(endpoint.getBytes(UTF_8)).bytes();
+    private static byte[] hash(String text) {
+        return Sha256.of(text.getBytes(UTF_8)).bytes();
     }
 }

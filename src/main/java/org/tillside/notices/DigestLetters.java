@@ -65,7 +65,9 @@ class DigestLetters {
         page.append("<!doctype html><html lang=\"").append(language.getLanguage());
         page.append("\"><head><meta charset=\"utf-8\"></head><body><ul>");
         for (var it : notices)
-            page.append("<li>").append(link(it.link(), it.sentence(words, language))).append("</li>");
+            page.append("<li>")
+                    .append(link(it.link(), it.sentence(words, language)))
+                    .append("</li>");
         page.append("</ul>");
         if (!more.isEmpty()) page.append("<p>").append(link("/notices", more)).append("</p>");
         page.append("<hr><p><small>").append(link(PREFERENCES, why));

@@ -24,9 +24,9 @@ import org.tillside.kernel.Fault;
 
 /**
  * Unread notices as a mail, once a period, in the workspace that is bound now. That the period was
- * looked at, which notices were, and the mail in the outbox are one transaction; so a period has one
- * mail and a notice stands in one, whoever dies and however many look. Of periods that nobody looked
- * at, only the last one is.
+ * looked at, which notices were, and the mail in the outbox are one transaction; so a period has
+ * one mail and a notice stands in one, whoever dies and however many look. Of periods that nobody
+ * looked at, only the last one is.
  */
 @Component
 class Digests {

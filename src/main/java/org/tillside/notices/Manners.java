@@ -50,8 +50,7 @@ class Manners {
         var notMailed = Set.copyOf(silenced.getOrDefault(DIGEST, List.of()));
         if (row != null) return manner(row, notPushed, notMailed);
         var usual = Manner.USUAL;
-        return new Manner(
-                null, usual.pace(), usual.rhythm(), usual.hour(), notPushed, notMailed);
+        return new Manner(null, usual.pace(), usual.rhythm(), usual.hour(), notPushed, notMailed);
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.tillside.kernel.Fault;
 
 /**
- * Where pushes may be sent: browsers name the address, and could name one of our own house. So it is
- * HTTPS on its usual port, at a host all of whose addresses are public. Whoever points a name
+ * Where pushes may be sent: browsers name the address, and could name one of our own house. So it
+ * is HTTPS on its usual port, at a host all of whose addresses are public. Whoever points a name
  * elsewhere between this look and the call meets TLS, which wants the certificate of that name.
  */
 record PushAddress(boolean anywhere) {

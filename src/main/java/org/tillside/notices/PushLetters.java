@@ -12,7 +12,9 @@ import org.tillside.access.Person;
 import org.tillside.access.Workspaces;
 import org.tillside.web.Words;
 
-/** Writes a push in the language of the person, when it leaves: what was read meanwhile is left out. */
+/**
+ * Writes a push in the language of the person, when it leaves: what was read meanwhile is left out.
+ */
 @Component
 class PushLetters {
 
@@ -36,9 +38,7 @@ class PushLetters {
         var newest = notices.getFirst();
         long unread =
                 sql.fetchCount(
-                        NOTICE,
-                        NOTICE.PERSON_ID.eq(person.id().value()),
-                        NOTICE.READ_AT.isNull());
+                        NOTICE, NOTICE.PERSON_ID.eq(person.id().value()), NOTICE.READ_AT.isNull());
         boolean one = notices.size() == 1;
         return Optional.of(
                 new PushLetter(
@@ -65,7 +65,9 @@ class PushLetters {
     private String title(Person person, List<Notice> notices) {
         var what =
                 notices.size() == 1
-                        ? words.find(person.language(), "notices.about." + notices.getFirst().kind())
+                        ? words.find(
+                                        person.language(),
+                                        "notices.about." + notices.getFirst().kind())
                                 .orElse("")
                         : words.say(person.language(), "notices.push.several", notices.size());
         return what.isEmpty() ? workspaces.name() : what + " · " + workspaces.name();

@@ -58,11 +58,7 @@ class PushServices {
                     .build();
 
     PushServices(
-            VapidKey key,
-            HomeAddress home,
-            NoticeSettings settings,
-            JsonMapper json,
-            Clock clock) {
+            VapidKey key, HomeAddress home, NoticeSettings settings, JsonMapper json, Clock clock) {
         this.key = key;
         this.home = home;
         this.address = new PushAddress(settings.pushAnywhere());

@@ -24,8 +24,8 @@ public enum Rhythm {
         return Arrays.stream(values())
                 .filter(it -> it.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        Fault.user("rhythm.invalid", "A digest comes off, hourly or daily."));
+                .orElseThrow(
+                        () -> Fault.user("rhythm.invalid", "A digest comes off, hourly or daily."));
     }
 
     /**
@@ -37,8 +37,7 @@ public enum Rhythm {
     Optional<Instant> last(Instant now, ZoneId zone, int hour) {
         return switch (this) {
             case OFF -> Optional.empty();
-            case HOURLY ->
-                    Optional.of(now.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant());
+            case HOURLY -> Optional.of(now.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant());
             case DAILY -> Optional.of(daily(now, zone, hour));
         };
     }

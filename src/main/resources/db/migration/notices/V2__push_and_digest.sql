@@ -35,6 +35,7 @@ create table notices.device (
     p256dh        bytea       not null,
     auth          bytea       not null,
     name          text        not null,
+    session_hash  bytea       not null,            -- sha-256 of the session in which it was turned on: signed out there, it shows nothing more
     created_at    timestamptz not null,
     reached_at    timestamptz,                     -- when its push service last took something
     refusal       int,                             -- what its push service last said instead, an HTTP status
@@ -82,3 +83,7 @@ create function notices.workspaces_with_digests() returns setof uuid language sq
 -- A browser shows the notices of whoever asked last. Who knows the endpoint holds the browser.
 create function notices.release_endpoint(hash bytea, holder uuid) returns void language sql volatile security definer set search_path = '' as $$
     delete from notices.device d where d.endpoint_hash = hash and d.person_id <> holder $$;
+
+-- Who signs out of a browser is not shown there what they are told, in none of their workspaces.
+create function notices.release_sessions(person uuid, alive bytea[]) returns void language sql volatile security definer set search_path = '' as $$
+    delete from notices.device d where d.person_id = person and not d.session_hash = any(alive) $$;

@@ -12,23 +12,26 @@ export default class extends Controller {
   static values = { key: String }
 
   connect() {
-    const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window
-    if (!able) return this.say("unable")
-    if (Notification.permission === "denied") return this.say("denied")
-    this.buttonTarget.hidden = false
     this.look()
   }
 
-  /* Which of the devices in the list this one is. */
+  /* Also after the page was morphed: whether this browser can, may, and which of the list it is. */
   async look() {
-    const subscription = await (await navigator.serviceWorker.getRegistration("/js/"))?.pushManager.getSubscription()
-    if (!subscription) return
+    const able = "serviceWorker" in navigator && "PushManager" in window && "Notification" in window
+    if (!able) return this.say("unable")
+    const on = await this.isOn()
+    this.buttonTarget.hidden = on || Notification.permission === "denied"
+    this.say(on ? "on" : Notification.permission)
+  }
+
+  async isOn() {
+    const registration = await navigator.serviceWorker.getRegistration("/js/")
+    const subscription = await registration?.pushManager.getSubscription()
+    if (!subscription || !same(subscription.options.applicationServerKey, bytes(this.keyValue))) return false
     const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(subscription.endpoint))
     const here = document.getElementById(`device-${text(hash)}`)
-    if (!here || !same(subscription.options.applicationServerKey, bytes(this.keyValue))) return
-    here.hidden = false
-    this.buttonTarget.hidden = true
-    this.say("on")
+    if (here) here.hidden = false
+    return Boolean(here)
   }
 
   async turnOn() {

@@ -1,5 +1,6 @@
 package org.tillside.notices;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -99,14 +100,17 @@ class ChoicesTest {
     @Test
     void a_browser_stands_in_the_list_once_however_often_it_is_turned_on() {
         var here = worlds.create();
-        var agent = visits.signedIn(here, Role.AGENT).with("User-Agent", "Mozilla (Android) Firefox/140");
+        var agent =
+                visits.signedIn(here, Role.AGENT)
+                        .with("User-Agent", "Mozilla (Android) Firefox/140");
         var browser = services.browser();
         for (int it = 0; it < 2; it++) assertThat(turnOn(agent, browser)).isEqualTo(302);
         var all = here.asOwner(() -> devices.of(here.agent().id()));
         assertThat(all).hasSize(1);
         assertThat(all.getFirst().name()).isEqualTo("Firefox, Android");
         assertThat(agent.get(PAGE).body()).contains("Firefox, Android");
-        assertThat(agent.delete(PAGE + "/devices/" + all.getFirst().id()).statusCode()).isEqualTo(302);
+        assertThat(agent.delete(PAGE + "/devices/" + all.getFirst().id()).statusCode())
+                .isEqualTo(302);
         assertThat(here.asOwner(() -> devices.of(here.agent().id()))).isEmpty();
     }
 
@@ -122,6 +126,30 @@ class ChoicesTest {
         turnOn(visits.signedIn(elsewhere, Role.AGENT), browser);
         assertThat(of(here, Role.LEAD)).isEmpty();
         assertThat(of(elsewhere, Role.AGENT)).hasSize(1);
+    }
+
+    @Test
+    void a_browser_in_which_one_signs_out_shows_nothing_more_in_any_workspace() {
+        var here = worlds.create();
+        var elsewhere = worlds.create();
+        var agent = here.agent().id();
+        var office = visits.signedIn(here, Role.AGENT);
+        var home = visits.signedIn(here, Role.AGENT);
+        turnOn(office, services.browser());
+        turnOn(home, services.browser());
+        elsewhere.asOwner(() -> {
+            var session = new String(Base64.getDecoder().decode(office.cookie()), UTF_8);
+            return devices.subscribe(agent, services.browser(), "x", session);
+        });
+        assertThat(office.post("/sign-out").statusCode()).isBetween(300, 303);
+        assertThat(of(here, Role.AGENT)).hasSize(1);
+        assertThat(elsewhere.asOwner(() -> devices.of(agent))).isEmpty();
+        var phone = visits.signedIn(here, Role.AGENT);
+        turnOn(phone, services.browser());
+        assertThat(phone.delete("/settings/profile/sessions").statusCode()).isEqualTo(302);
+        assertThat(of(here, Role.AGENT)).hasSize(1);
+        assertThat(phone.get(PAGE).body())
+                .contains("device-" + of(here, Role.AGENT).getFirst().mark());
     }
 
     @Test
@@ -176,10 +204,10 @@ class ChoicesTest {
     void a_person_has_at_most_twenty() {
         var here = worlds.create();
         for (int it = 0; it < 20; it++)
-            here.asOwner(() -> devices.subscribe(here.agent().id(), services.browser(), "x"));
+            here.asOwner(() -> devices.subscribe(here.agent().id(), services.browser(), "x", "s"));
         assertThatThrownBy(() ->
                         here.asOwner(() ->
-                                devices.subscribe(here.agent().id(), services.browser(), "x")))
+                                devices.subscribe(here.agent().id(), services.browser(), "x", "s")))
                 .isInstanceOfSatisfying(
                         Fault.class, it -> assertThat(it.code()).isEqualTo("device.many"));
     }
@@ -188,10 +216,9 @@ class ChoicesTest {
     void a_kind_that_nobody_is_told_of_cannot_be_silenced() {
         var here = worlds.create();
         var usual = Manner.USUAL;
-        var wanted =
-                new Manner(null, usual.pace(), usual.rhythm(), 8, Set.of("no.such"), Set.of());
-        assertThatThrownBy(() ->
-                        here.as(Role.AGENT, () -> manners.change(here.agent().id(), wanted)))
+        var wanted = new Manner(null, usual.pace(), usual.rhythm(), 8, Set.of("no.such"), Set.of());
+        assertThatThrownBy(
+                        () -> here.as(Role.AGENT, () -> manners.change(here.agent().id(), wanted)))
                 .isInstanceOf(Fault.class);
     }
 

@@ -82,7 +82,8 @@ class DigestTest {
         var bytes = Files.readString(file);
         assertThat(bytes)
                 .contains("\r\nAuto-Submitted: auto-generated\r\n")
-                .containsPattern("\r\nList-Unsubscribe: <http://localhost:\\d+/settings/notices>\r\n");
+                .containsPattern(
+                        "\r\nList-Unsubscribe: <http://localhost:\\d+/settings/notices>\r\n");
         assertThat(mine().getFirst().plain())
                 .contains("Lena 님이 대화 #7을(를) 나에게 배정했어요: Where is it?")
                 .containsPattern("http://localhost:\\d+/conversations/7")
@@ -250,8 +251,8 @@ class DigestTest {
     }
 
     private Mailbox mailbox() {
-        return here.asOwner(() ->
-                mailboxes.create("m" + UUID.randomUUID() + "@shop.example", "Shop"));
+        return here.asOwner(
+                () -> mailboxes.create("m" + UUID.randomUUID() + "@shop.example", "Shop"));
     }
 
     private List<StaffLetter> mine() {

@@ -15,7 +15,9 @@ import org.tillside.web.Live;
 import org.tillside.web.Words;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes processes that share the database, each with what notices need and a clock of the test's. */
+/**
+ * Makes processes that share the database, each with what notices need and a clock of the test's.
+ */
 @Component
 class Nodes {
 

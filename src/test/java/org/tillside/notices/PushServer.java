@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push service of ours: hands out browsers, opens what arrives for them as they would, and answers
- * as it is told to.
+ * A push service of ours: hands out browsers, opens what arrives for them as they would, and
+ * answers as it is told to.
  */
 final class PushServer implements AutoCloseable {
 

@@ -160,8 +160,7 @@ class PushTest {
 
     private void sendAndDie() {
         var claimed = node.rows().claim(10).getFirst();
-        var letter =
-                new PushLetter(claimed.tag(), "t", "b", "/", null, 1, clock.instant());
+        var letter = new PushLetter(claimed.tag(), "t", "b", "/", null, 1, clock.instant());
         assertThat(node.services().send(claimed.to(), letter, Duration.ofHours(1)))
                 .isInstanceOf(PushAnswer.Taken.class);
     }
@@ -363,7 +362,7 @@ class PushTest {
 
     private Subscription turnedOn(PersonId person) {
         var made = services.browser();
-        here.asOwner(() -> node.devices().subscribe(person, made, "Firefox, Linux"));
+        here.asOwner(() -> node.devices().subscribe(person, made, "Firefox, Linux", "s"));
         return made;
     }
 

@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands until it is set. Set it to a year to come: the application's own timers see nothing due. */
+/**
+ * Stands until it is set. Set it to a year to come: the application's own timers see nothing due.
+ */
 final class SetClock extends Clock {
 
     private final AtomicReference<Instant> now = new AtomicReference<>();

@@ -82,8 +82,7 @@ public record Composer(
         ThreadHeaders.of(mail).write(message);
         if (mail.automatic()) {
             message.setHeader(
-                    "Auto-Submitted",
-                    mail.inReplyTo() == null ? "auto-generated" : "auto-replied");
+                    "Auto-Submitted", mail.inReplyTo() == null ? "auto-generated" : "auto-replied");
             message.setHeader("X-Auto-Response-Suppress", "All");
         }
         if (unsubscribe != null)

@@ -72,8 +72,7 @@ class MailboxesPage {
 
     /** From now on mail to the team comes from this one. */
     @PostMapping("/staff-sender")
-    String chooseSender(
-            @RequestParam MailboxId mailbox, Frame frame, RedirectAttributes redirect) {
+    String chooseSender(@RequestParam MailboxId mailbox, Frame frame, RedirectAttributes redirect) {
         staff.choose(mailbox);
         var said = frame.say("channels.staff.saved", staff.sender().orElse(""));
         Toast.done(said).on(redirect);
