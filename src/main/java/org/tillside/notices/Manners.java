@@ -15,9 +15,13 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.Deed;
 import org.tillside.access.PersonId;
+import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 
@@ -30,11 +34,20 @@ class Manners {
 
     private final DSLContext sql;
     private final Kinds kinds;
+    private final Staff staff;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Manners(DSLContext sql, Kinds kinds, Clock clock) {
+    Manners(
+            DSLContext sql,
+            Kinds kinds,
+            Staff staff,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.sql = sql;
         this.kinds = kinds;
+        this.staff = staff;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -54,8 +67,8 @@ class Manners {
     }
 
     /**
-     * From now on. What is held back is looked at again. Fault {@code kind.unknown}: nobody is told
-     * of that.
+     * From now on. What is held back is looked at again. Fault {@code kind.invalid}: nobody is told
+     * of that. What others change is a deed.
      */
     @Transactional
     public void change(PersonId person, Manner wanted) {
@@ -70,6 +83,13 @@ class Manners {
                 .set(NOTICE.PUSH_DUE, now)
                 .where(NOTICE.PERSON_ID.eq(person.value()), NOTICE.PUSH_DUE.gt(now))
                 .execute();
+        if (!Actor.current().is(person)) tell(person);
+    }
+
+    private void tell(PersonId person) {
+        var name = staff.nameOf(person).orElse("");
+        events.publishEvent(
+                new Deed("notices.changed", "person", person.toString(), name, Map.of()));
     }
 
     private void write(PersonId person, Manner wanted) {
@@ -117,7 +137,10 @@ class Manners {
     private void refuseUnknown(Collection<String> wanted) {
         var unknown = new HashSet<>(wanted);
         kinds.all().forEach(unknown::remove);
-        if (!unknown.isEmpty()) throw Fault.unknown("kind", unknown.iterator().next());
+        if (unknown.isEmpty()) return;
+        throw Fault.user(
+                "kind.invalid",
+                "Nobody is told of \"" + unknown.iterator().next() + "\"; there are " + kinds.all() + ".");
     }
 
     private void silence(PersonId person, Set<String> silenced, String way) {

@@ -59,7 +59,7 @@ class StaffSenderTest {
         for (var wrong : new Mailbox[] {ended, theirs})
             assertThat(lead.post(CHOICE, "mailbox", wrong.id().toString()).statusCode())
                     .isEqualTo(404);
-        assertThat(lead.post(CHOICE, "mailbox", "garbage").statusCode()).isBetween(400, 404);
+        assertThat(lead.post(CHOICE, "mailbox", "garbage").statusCode()).isEqualTo(422);
         assertThat(here.asOwner(() -> sender.sender())).contains(mine.address());
     }
 

@@ -222,6 +222,38 @@ class ChoicesTest {
                 .isInstanceOf(Fault.class);
     }
 
+    @Test
+    void a_program_reads_and_changes_what_somebody_chose_and_it_is_a_deed() {
+        var here = worlds.create();
+        var key = visits.key(here);
+        var path = "/api/v1/team/" + here.agent().id() + "/notices";
+        assertThat(key.get(path).body()).contains("\"pushes\":5").contains("\"rhythm\":\"off\"");
+        var wanted =
+                """
+                {"quiet":{"from":"22:00","until":"07:00"},"pace":{"pushes":2,"minutes":30},
+                 "digest":{"rhythm":"daily","hour":7},"notPushed":["inbox.mail"]}
+                """;
+        for (int it = 0; it < 2; it++)
+            assertThat(key.json("PUT", path, wanted).statusCode()).isEqualTo(200);
+        var manner = here.asOwner(() -> manners.of(here.agent().id()));
+        assertThat(manner.pace()).isEqualTo(new Pace(2, 30));
+        assertThat(manner.notPushed()).containsExactly("inbox.mail");
+        assertThat(visits.signedIn(here, Role.OWNER).get("/journal").body())
+                .contains("changed how somebody is told");
+        for (var wrong :
+                List.of(
+                        "{\"quiet\":{\"from\":\"22:00\"}}",
+                        "{\"quiet\":{\"from\":\"22:00\",\"until\":\"soon\"}}",
+                        "{\"pace\":{\"pushes\":0,\"minutes\":1}}",
+                        "{\"digest\":{\"rhythm\":\"often\"}}",
+                        "{\"digest\":{\"rhythm\":\"daily\",\"hour\":24}}",
+                        "{\"notMailed\":[\"no.such\"]}",
+                        "{\"notMailed\":[null]}"))
+            assertThat(key.json("PUT", path, wrong).statusCode()).as(wrong).isBetween(400, 422);
+        assertThat(visits.key(worlds.create()).get(path).statusCode()).isEqualTo(404);
+        assertThat(here.asOwner(() -> manners.of(here.agent().id()))).isEqualTo(manner);
+    }
+
     private List<Device> of(World world, Role role) {
         return world.asOwner(() -> devices.of(world.member(role).id()));
     }

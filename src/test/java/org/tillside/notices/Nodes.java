@@ -95,7 +95,7 @@ class Nodes {
     }
 
     Node at(Clock clock, ApplicationEventPublisher told) {
-        var manners = made(new Manners(sql, kinds, clock), "manners");
+        var manners = made(new Manners(sql, kinds, staff, events, clock), "manners");
         var devices = made(new Devices(sql, settings, events, clock), "devices");
         var rows = made(new PushRows(sql, clock), "pushRows");
         var letters = new PushLetters(sql, words, workspaces);
