@@ -42,9 +42,7 @@ record ApiChoices(
     static ApiChoices of(Manner it) {
         var quiet = it.quiet();
         return new ApiChoices(
-                quiet == null
-                        ? null
-                        : new Quiet(quiet.from().toString(), quiet.until().toString()),
+                quiet == null ? null : new Quiet(quiet.from().toString(), quiet.until().toString()),
                 new Limit(it.pace().most(), it.pace().minutes()),
                 new Digest(it.rhythm().word(), it.hour()),
                 it.notPushed().stream().sorted().toList(),
@@ -69,7 +67,7 @@ record ApiChoices(
 
     private static Set<String> kinds(@Nullable List<String> named) {
         if (named == null) return Set.of();
-        if (named.stream().anyMatch(Objects::isNull)) 
+        if (named.stream().anyMatch(Objects::isNull))
             throw Fault.user("kind.invalid", "A kind is a word such as inbox.mail.");
         return Set.copyOf(named);
     }

@@ -13,7 +13,9 @@ import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.kernel.Fault;
 
-/** How those who work here want to be told, for programs. Browsers are turned on in browsers only. */
+/**
+ * How those who work here want to be told, for programs. Browsers are turned on in browsers only.
+ */
 @RestController
 @RequestMapping("/api/v1/team/{person}/notices")
 @Tag(name = "Notices", description = "What reaches whom, by push and e-mail, and when not")

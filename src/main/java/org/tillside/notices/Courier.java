@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Staff;
@@ -66,17 +65,18 @@ class Courier {
         return rows.claim(AT_ONCE);
     }
 
+    /** What breaks here is tried again in a minute, until it is too old to tell. */
     private void carry(Claimed it) {
         try {
-            var letter = transaction.<Optional<PushLetter>>execute(_ -> letter(it));
-            if (letter == null || letter.isEmpty()) {
-                rows.end(it);
-                return;
-            }
             var left = Duration.between(clock.instant(), it.madeAt().plus(PushRows.LIFETIME));
-            rows.note(it, services.send(it.to(), letter.get(), left));
-        } catch (DataAccessException gone) {
-            LOG.warn("A push waits for the database: {}", gone.toString());
+            var letter =
+                    left.isPositive()
+                            ? transaction.<Optional<PushLetter>>execute(_ -> letter(it))
+                            : Optional.<PushLetter>empty();
+            if (letter == null || letter.isEmpty()) rows.end(it);
+            else rows.note(it, services.send(it.to(), letter.get(), left));
+        } catch (RuntimeException broken) {
+            LOG.warn("A push to device {} waits", it.device(), broken);
         }
     }
 

@@ -140,7 +140,11 @@ class Manners {
         if (unknown.isEmpty()) return;
         throw Fault.user(
                 "kind.invalid",
-                "Nobody is told of \"" + unknown.iterator().next() + "\"; there are " + kinds.all() + ".");
+                "Nobody is told of \""
+                        + unknown.iterator().next()
+                        + "\"; there are "
+                        + kinds.all()
+                        + ".");
     }
 
     private void silence(PersonId person, Set<String> silenced, String way) {

@@ -72,7 +72,9 @@ class PushServices {
     PushAnswer send(Subscription to, PushLetter letter, Duration lifetime) {
         try {
             address.checked(to.endpoint());
-            return understood(http.send(request(to, letter, lifetime), BodyHandlers.discarding()));
+            var answer = http.send(request(to, letter, lifetime), BodyHandlers.ofInputStream());
+            answer.body().close(); // unread: it could be without an end
+            return understood(answer);
         } catch (Fault elsewhere) {
             LOG.warn("No push is sent there: {}", elsewhere.words());
             return new PushAnswer.Gone();

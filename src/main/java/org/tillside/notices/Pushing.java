@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record5;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Person;
 import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
+import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 import org.tillside.notices.PushPlan.Hold;
 import org.tillside.notices.PushPlan.Show;
@@ -31,6 +35,7 @@ import org.tillside.notices.PushPlan.Waiting;
 @Component
 class Pushing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pushing.class);
     private static final int PEOPLE = 200;
     private static final int MOST = 1_000;
 
@@ -55,8 +60,13 @@ class Pushing {
 
     /** Everybody for whom something is due. */
     void look() {
-        for (var person : concerned())
-            transaction.executeWithoutResult(_ -> decide(new PersonId(person)));
+        for (var person : concerned()) {
+            try {
+                transaction.executeWithoutResult(_ -> decide(new PersonId(person)));
+            } catch (Fault | DataAccessException wrong) {
+                LOG.warn("The pushes of {} wait: {}", person, wrong.toString());
+            }
+        }
     }
 
     private List<UUID> concerned() {

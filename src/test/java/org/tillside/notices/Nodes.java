@@ -120,6 +120,15 @@ class Nodes {
                         clock));
     }
 
+    /** As where nobody said that pushes may go anywhere. */
+    PushServices strict(Clock clock) {
+        return new PushServices(key, home, new NoticeSettings(null, false), json, clock);
+    }
+
+    Devices strictDevices(Clock clock) {
+        return made(new Devices(sql, new NoticeSettings(null, false), events, clock), "devices");
+    }
+
     /** With what Spring puts around it. */
     @SuppressWarnings("unchecked")
     private <T> T made(T bean, String name) {

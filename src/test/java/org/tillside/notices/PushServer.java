@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +43,7 @@ final class PushServer implements AutoCloseable {
     private final Map<String, PushKeys> browsers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Set<String> endless = ConcurrentHashMap.newKeySet();
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
 
     PushServer() {
@@ -71,6 +73,11 @@ final class PushServer implements AutoCloseable {
     void answer(Subscription browser, int status, @Nullable String retryAfter) {
         answers.computeIfAbsent(path(browser), _ -> new ConcurrentLinkedQueue<>())
                 .add(new Answer(status, retryAfter));
+    }
+
+    /** From now on its answers for this browser have no end. */
+    void neverEnd(Subscription browser) {
+        endless.add(path(browser));
     }
 
     /** From now on it answers for this browser when the latch opens. */
@@ -106,7 +113,9 @@ final class PushServer implements AutoCloseable {
                                 exchange.getRequestHeaders()));
             if (answer.retryAfter() != null)
                 exchange.getResponseHeaders().set("Retry-After", answer.retryAfter());
-            exchange.sendResponseHeaders(answer.status(), -1);
+            boolean ends = !endless.contains(path);
+            exchange.sendResponseHeaders(answer.status(), ends ? -1 : 0);
+            while (!ends) exchange.getResponseBody().write(body);
         } catch (GeneralSecurityException | InterruptedException broken) {
             throw new IOException(broken);
         }

@@ -2,6 +2,7 @@ package org.tillside.notices;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.security.GeneralSecurityException;
@@ -24,6 +25,8 @@ import org.tillside.access.People;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
@@ -253,6 +256,27 @@ class PushTest {
             round.get();
         }
         assertThat(services.at(slow)).hasSize(1);
+    }
+
+    @Test
+    void an_answer_without_an_end_is_not_read() {
+        services.neverEnd(browser);
+        tell("inbox.mail", "1");
+        push();
+        assertThat(devices().getFirst().reachedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void our_own_house_is_neither_taken_nor_called() {
+        var letter = new PushLetter(Ids.next(), "t", "b", "/", null, 1, clock.instant());
+        assertThat(nodes.strict(clock).send(browser, letter, Duration.ofHours(1)))
+                .isInstanceOf(PushAnswer.Gone.class);
+        assertThat(services.arrived()).isEmpty();
+        var devices = nodes.strictDevices(clock);
+        assertThatThrownBy(() ->
+                        here.asOwner(() -> devices.subscribe(agent, services.browser(), "x", "s")))
+                .isInstanceOfSatisfying(
+                        Fault.class, it -> assertThat(it.code()).isEqualTo("device.address"));
     }
 
     @Test
