@@ -1,17 +1,29 @@
-/* Who comes from a push has read its notice; the badge of the application counts what is left. */
-const FROM_PUSH = /^#notice=([0-9a-f-]{36})$/
-
-const read = notice => fetch(`/notices/${notice}/reading`, {
+/* Where a push leads to: its workspace is entered, its notice has been read. And the badge of the application, which counts what is left. */
+const post = (path, fields = {}) => fetch(path, {
   method: "POST",
   redirect: "manual",                                      // we are where it leads to
   headers: { "X-CSRF-TOKEN": document.querySelector("meta[name=csrf-token]").content },
-}).catch(() => {})                                         // it stays unread, and that is no loss
+  body: new URLSearchParams(fields),
+})
+
+const isHere = name => document.documentElement.dataset.live?.endsWith(`/${name}`)
+
+const follow = async ({ notice, workspace, name }) => {
+  const elsewhere = workspace && !isHere(name)
+  try {
+    if (elsewhere) await post("/workspace", { workspace })
+    if (notice) await post(`/notices/${encodeURIComponent(notice)}/reading`)
+  } catch {
+    return                                                 // it stays unread, and that is no loss
+  }
+  if (elsewhere) location.reload()
+}
 
 const arrive = () => {
-  const notice = FROM_PUSH.exec(location.hash)?.[1]
-  if (!notice) return
+  const from = Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
+  if (!from.workspace) return
   history.replaceState(history.state, "", location.pathname + location.search)
-  read(notice)
+  follow(from)
 }
 
 const badge = () => {
@@ -24,5 +36,5 @@ const badge = () => {
 addEventListener("turbo:load", arrive)
 addEventListener("turbo:load", badge)
 addEventListener("turbo:render", badge)
-navigator.serviceWorker?.addEventListener("message", ({ data }) => { if (data.notice) read(data.notice) })
+navigator.serviceWorker?.addEventListener("message", ({ data }) => { if (data.workspace) follow(data) })
 navigator.serviceWorker?.startMessages()

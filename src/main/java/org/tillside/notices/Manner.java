@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
 
 /**
- * How somebody wants to be told, in one workspace. The bell has everything.
+ * How somebody wants to be told, in one workspace. The bell has everything. Fault {@code
+ * digest.invalid}: there is no such hour.
  *
  * @param quiet null: never
  * @param hour of a daily digest in the person's zone, 0 to 23
  * @param notPushed kinds
  * @param notMailed kinds
- * @throws Fault digest.invalid if there is no such hour
  */
 public record Manner(
         @Nullable QuietHours quiet,

@@ -128,7 +128,7 @@ class Manners {
 
     /** What a first row has that a later one keeps. */
     private Map<Field<?>, @Nullable Object> first(Map<Field<?>, @Nullable Object> fields) {
-        var all = new HashMap<>(fields);
+        var all = new HashMap<Field<?>, @Nullable Object>(fields);
         all.putIfAbsent(MANNER.DIGEST_SINCE, clock.instant());
         all.putIfAbsent(MANNER.DIGESTED_UNTIL, clock.instant());
         return all;

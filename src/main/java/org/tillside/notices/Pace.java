@@ -6,9 +6,8 @@ import java.util.List;
 import org.tillside.kernel.Fault;
 
 /**
- * How many pushes somebody is shown in how many minutes, at most.
- *
- * @throws Fault pace.invalid if it is not 1 to 60 in 1 to 720 minutes
+ * How many pushes somebody is shown in how many minutes, at most: 1 to 60 in 1 to 720. Fault {@code
+ * pace.invalid}.
  */
 public record Pace(int most, int minutes) {
 

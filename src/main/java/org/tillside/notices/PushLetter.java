@@ -2,6 +2,7 @@ package org.tillside.notices;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a push tells the service worker, as JSON. No more than the bell shows to the same person.
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param tag the same for each try: what was shown is not shown again
  * @param link a path on this site
  * @param notice the notice that is read when it is opened; null: it tells of several
+ * @param name of the workspace, which is entered then
  * @param unread how many wait at the bell
  */
 record PushLetter(
@@ -16,7 +18,9 @@ record PushLetter(
         String title,
         String body,
         String link,
-        @org.jspecify.annotations.Nullable UUID notice,
+        @Nullable UUID notice,
+        UUID workspace,
+        String name,
         long unread,
         Instant at) {
 

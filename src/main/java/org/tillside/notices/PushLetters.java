@@ -10,6 +10,7 @@ import org.jooq.Records;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Person;
 import org.tillside.access.Workspaces;
+import org.tillside.database.Workspace;
 import org.tillside.web.Words;
 
 /**
@@ -47,6 +48,8 @@ class PushLetters {
                         body(person, notices),
                         one ? newest.link() : ALL,
                         one ? newest.id() : null,
+                        Workspace.current().id(),
+                        workspaces.name(),
                         unread,
                         newest.at()));
     }

@@ -13,9 +13,8 @@ import org.tillside.kernel.Fault;
 /**
  * When somebody is not to be woken, each night, in their zone. Until a time that is not later than
  * its beginning: over midnight. Where the clock jumps over an edge, the edge is the jump; where an
- * edge comes twice, it is quiet from the first until the second.
- *
- * @throws Fault quiet.invalid if it would begin as it ends
+ * edge comes twice, it is quiet from the first until the second. Fault {@code quiet.invalid}: they
+ * would end as they begin.
  */
 public record QuietHours(LocalTime from, LocalTime until) {
 

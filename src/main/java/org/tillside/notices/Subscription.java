@@ -5,11 +5,11 @@ import java.util.Base64;
 import org.tillside.kernel.Fault;
 
 /**
- * What a browser hands out so that it can be reached.
+ * What a browser hands out so that it can be reached. Fault {@code device.invalid}: these are no
+ * keys.
  *
  * @param p256dh its public key, uncompressed: 65 bytes, a point of P-256
  * @param auth a secret of 16 bytes
- * @throws Fault device.invalid if these are none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8291#section-2.1">RFC 8291, 2.1</a>
  */
 record Subscription(String endpoint, byte[] p256dh, byte[] auth) {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Actor;
 import org.tillside.access.Role;
+import org.tillside.access.Staff;
+import org.tillside.access.Workspaces;
+import org.tillside.database.Workspace;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
@@ -59,6 +65,8 @@ class PushBrowserTest {
 
     @Autowired Worlds worlds;
     @Autowired Visits visits;
+    @Autowired Workspaces workspaces;
+    @Autowired Staff staff;
     @Autowired Notices notices;
     @Autowired Devices devices;
     @Autowired Bell bell;
@@ -121,12 +129,12 @@ class PushBrowserTest {
         assertThat(shown(page).getFirst())
                 .isEqualTo(letter.title() + "|" + letter.body() + "|" + letter.tag());
         deliver(page, worker, letter);
-        var another = new PushLetter(UUID.randomUUID(), "Two", "b", "/", null, 1, letter.at());
+        var another = other(letter, "Two");
         deliver(page, worker, another);
         await().until(() -> shown(page).size() == 2);
         dismiss(page);
         deliver(page, worker, letter);
-        var last = new PushLetter(UUID.randomUUID(), "Three", "b", "/", null, 1, letter.at());
+        var last = other(letter, "Three");
         deliver(page, worker, last);
         await().until(() -> shown(page).size() == 1);
         assertThat(shown(page).getFirst()).startsWith("Three");
@@ -148,10 +156,34 @@ class PushBrowserTest {
     @Test
     void who_comes_from_a_push_has_read_its_notice() {
         tell("1");
-        var notice = letter().notice();
-        var page = Browsers.page(agent, Look.DESK, "/notices#notice=" + notice);
+        var page = Browsers.page(agent, Look.DESK, "/notices" + fragment());
         await().until(() -> unread() == 0);
         assertThat(page.url()).endsWith("/notices");
+    }
+
+    @Test
+    void who_comes_from_a_push_of_another_workspace_enters_that_one() {
+        tell("1");
+        var elsewhere = worlds.create();
+        var email = here.agent().email();
+        new Workspace(elsewhere.workspace())
+                .run(() ->
+                        Actor.system("test").run(() -> staff.invite("Aaron", email, Role.AGENT)));
+        var there = visits.signedIn(here.agent().id(), elsewhere.workspace());
+        var page = Browsers.open(there, Look.DESK).newPage();
+        page.navigate("/notices" + fragment());
+        assertThat(page.getByText("New mail in #7")).isVisible();
+        await().until(() -> unread() == 0);
+    }
+
+    /** What the worker adds to the link. */
+    private String fragment() {
+        var letter = letter();
+        return "#notice=%s&workspace=%s&name=%s"
+                .formatted(
+                        letter.notice(),
+                        letter.workspace(),
+                        URLEncoder.encode(letter.name(), StandardCharsets.UTF_8));
     }
 
     private Page opened(Subscription browser) {
@@ -252,8 +284,23 @@ class PushBrowserTest {
                 "New mail in #7: Where is it?",
                 "/notices",
                 notice.id(),
+                here.workspace(),
+                here.asOwner(() -> workspaces.name()),
                 1,
                 notice.at());
+    }
+
+    private static PushLetter other(PushLetter than, String title) {
+        return new PushLetter(
+                UUID.randomUUID(),
+                title,
+                "b",
+                "/",
+                null,
+                than.workspace(),
+                than.name(),
+                1,
+                than.at());
     }
 
     private void tell(String source) {

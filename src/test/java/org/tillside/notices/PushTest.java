@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -163,7 +164,7 @@ class PushTest {
 
     private void sendAndDie() {
         var claimed = node.rows().claim(10).getFirst();
-        var letter = new PushLetter(claimed.tag(), "t", "b", "/", null, 1, clock.instant());
+        var letter = letter(claimed.tag());
         assertThat(node.services().send(claimed.to(), letter, Duration.ofHours(1)))
                 .isInstanceOf(PushAnswer.Taken.class);
     }
@@ -268,7 +269,7 @@ class PushTest {
 
     @Test
     void our_own_house_is_neither_taken_nor_called() {
-        var letter = new PushLetter(Ids.next(), "t", "b", "/", null, 1, clock.instant());
+        var letter = letter(Ids.next());
         assertThat(nodes.strict(clock).send(browser, letter, Duration.ofHours(1)))
                 .isInstanceOf(PushAnswer.Gone.class);
         assertThat(services.arrived()).isEmpty();
@@ -378,6 +379,11 @@ class PushTest {
         var late = turnedOn(lead);
         push();
         assertThat(services.at(late)).isEmpty();
+    }
+
+    private PushLetter letter(UUID tag) {
+        return new PushLetter(
+                tag, "t", "b", "/", null, here.workspace(), "World", 1, clock.instant());
     }
 
     private static String tag(Arrived push) {
