@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.tillside.notices.db.Tables.PUSH;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -18,10 +19,12 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.People;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
@@ -44,6 +47,8 @@ class PushTest {
     @Autowired Nodes nodes;
     @Autowired People people;
     @Autowired Staff staff;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
     @Autowired VapidKey key;
     @Autowired Bell bell;
 
@@ -125,6 +130,43 @@ class PushTest {
         push();
         assertThat(services.at(browser)).hasSize(20);
         assertThat(services.at(browser).stream().map(PushTest::tag)).doesNotHaveDuplicates();
+    }
+
+    /** Several that were held back, for those have a tag that no row knows before. */
+    @Test
+    void of_two_that_decide_at_once_one_waits_and_finds_nothing_left() throws Exception {
+        wants(quiet("11:00", "13:00"));
+        for (int it = 0; it < 3; it++) tell("inbox.mail", "mail/" + it);
+        push();
+        clock.set("2030-03-28T13:00:00Z");
+        var another = nodes.at(clock);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second =
+                    here.as(
+                            Role.OWNER,
+                            () ->
+                                    transaction.execute(_ -> {
+                                        node.pushing().look();
+                                        var late =
+                                                threads.submit(() ->
+                                                        here.as(
+                                                                Role.OWNER,
+                                                                another.pushing()::look));
+                                        await().until(this::somebodyWaits);
+                                        return late;
+                                    }));
+            second.get();
+        }
+        int underWay = here.asOwner(() -> transaction.<Integer>execute(_ -> sql.fetchCount(PUSH)));
+        assertThat(underWay).isEqualTo(1);
+        push();
+        assertThat(services.at(browser)).hasSize(1);
+        assertThat(services.at(browser).getFirst().words()).contains("3 new notices");
+    }
+
+    private boolean somebodyWaits() {
+        return Boolean.TRUE.equals(
+                sql.fetchValue("select exists (select 1 from pg_locks where not granted)"));
     }
 
     @Test
