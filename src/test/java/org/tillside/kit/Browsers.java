@@ -40,12 +40,7 @@ public final class Browsers {
                     "--disable-dev-shm-usage");
     private static final double PATIENCE_MILLIS = 10_000;
 
-    /** The headless shell never shows a notification; a whole browser without windows does. */
-    private static final List<Path> WHOLE =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
-
     private static @Nullable Browser chromium;
-    private static @Nullable Browser whole;
     private static final List<BrowserContext> OPEN = new ArrayList<>();
     private static final List<String> ERRORS = new ArrayList<>();
     private static final List<Pattern> EXPECTED = new ArrayList<>();
@@ -59,16 +54,6 @@ public final class Browsers {
 
     public static BrowserContext withoutJavaScript(Visit visit, Look look) {
         return open(visit, look, false);
-    }
-
-    /** A new browser, signed in as this visit is, that lets us show notifications. */
-    public static BrowserContext thatNotifies(Visit visit, Look look) {
-        if (whole == null) whole = launch(WHOLE);
-        var context = open(whole, visit, look, true);
-        context.grantPermissions(
-                List.of("notifications"),
-                new BrowserContext.GrantPermissionsOptions().setOrigin(visit.base()));
-        return context;
     }
 
     /** A new browser with one tab on this path. */
@@ -103,19 +88,17 @@ public final class Browsers {
     }
 
     private static BrowserContext open(Visit visit, Look look, boolean scripts) {
-        return open(chromium(), visit, look, scripts);
-    }
-
-    private static BrowserContext open(Browser browser, Visit visit, Look look, boolean scripts) {
         var context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setBaseURL(visit.base())
-                                .setViewportSize(look.width(), look.height())
-                                .setLocale(look.language())
-                                .setIgnoreHTTPSErrors(true)
-                                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
-                                .setJavaScriptEnabled(scripts));
+                chromium()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setBaseURL(visit.base())
+                                        .setViewportSize(look.width(), look.height())
+                                        .setLocale(look.language())
+                                        .setIgnoreHTTPSErrors(true)
+                                        .setColorScheme(
+                                                look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                                        .setJavaScriptEnabled(scripts));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         if (!visit.cookie().isEmpty())
@@ -130,28 +113,29 @@ public final class Browsers {
     }
 
     private static Browser chromium() {
-        if (chromium == null) chromium = launch(PLACES);
+        if (chromium == null)
+            chromium =
+                    Playwright.create(
+                                    new Playwright.CreateOptions()
+                                            .setEnv(
+                                                    Map.of(
+                                                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                                            "1")))
+                            .chromium()
+                            .launch(
+                                    new BrowserType.LaunchOptions()
+                                            .setExecutablePath(executable())
+                                            .setArgs(QUIET));
         return chromium;
     }
 
-    private static Browser launch(List<Path> places) {
-        return Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
-                .chromium()
-                .launch(
-                        new BrowserType.LaunchOptions()
-                                .setExecutablePath(executable(places))
-                                .setArgs(QUIET));
-    }
-
-    private static Path executable(List<Path> places) {
-        return places.stream()
+    private static Path executable() {
+        return PLACES.stream()
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() ->
                         new AssertionError(
-                                "Browser tests need Chromium and its headless shell: apt-get install chromium chromium-headless-shell"));
+                                "Browser tests need Chromium's headless shell: apt-get install chromium-headless-shell"));
     }
 
     /** A key pressed before would be heard by nobody. A page that ran no script is let be. */

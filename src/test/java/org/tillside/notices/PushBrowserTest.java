@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.tillside.kit.Screenshots;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
+import org.tillside.kit.WholeBrowser;
 import org.tillside.kit.Worlds;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +75,7 @@ class PushBrowserTest {
     @Autowired JsonMapper json;
 
     private final PushServer services = new PushServer();
+    private @Nullable WholeBrowser whole;
     private World here;
     private Visit agent;
 
@@ -84,6 +87,7 @@ class PushBrowserTest {
 
     @AfterEach
     void close() {
+        if (whole != null) whole.close();
         services.close();
     }
 
@@ -187,7 +191,8 @@ class PushBrowserTest {
     }
 
     private Page opened(Subscription browser) {
-        var context = Browsers.thatNotifies(agent, Look.DESK);
+        if (whole == null) whole = new WholeBrowser();
+        var context = whole.open(agent, Look.DESK);
         context.addInitScript(
                 MAKERS_SERVICE.formatted(
                         text(browser.p256dh()), text(browser.auth()), browser.endpoint()));
