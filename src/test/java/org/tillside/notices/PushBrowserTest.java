@@ -29,8 +29,8 @@ import org.tillside.kit.Look;
 import org.tillside.kit.Screenshots;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
-import org.tillside.kit.World;
 import org.tillside.kit.WholeBrowser;
+import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 import tools.jackson.databind.json.JsonMapper;
 
