@@ -59,6 +59,9 @@ final class Settings {
         all.put("relay-password", "password there");
         all.put("relay-security", "tls, starttls or none (starttls)");
         all.put("undo-seconds", "how long a sent answer can be taken back (10)");
+        all.put(
+                "push-anywhere",
+                "true: web pushes go to private addresses and without TLS, too; for trials (false)");
         all.put("rate-limit", "requests a minute for each API key (600)");
         return all;
     }

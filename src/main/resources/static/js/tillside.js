@@ -3,6 +3,7 @@ import { Application } from "stimulus"
 import "keep"
 import "document"
 import "commands"
+import "bell"
 
 /* A page refreshes itself soon after it is told to; the server already waits a second between two calls. */
 Turbo.session.pageRefreshDebouncePeriod = 10

@@ -69,6 +69,12 @@ public class Staff {
                 .fetchOptional(Records.mapping(Staff::member));
     }
 
+    /** Somebody who works here, with what they chose for themselves. */
+    @Transactional(readOnly = true)
+    public Optional<Person> person(PersonId person) {
+        return find(person).flatMap(member -> people.find(member.id()));
+    }
+
     /** How somebody who may have left is called, for what they once did here. */
     @Transactional(readOnly = true)
     public Optional<String> nameOf(PersonId person) {

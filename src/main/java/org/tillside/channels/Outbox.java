@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -66,6 +67,16 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Posted post(OutgoingMail mail) {
+        return post(mail, null);
+    }
+
+    /**
+     * The same, for mail that is sent to many or often.
+     *
+     * @param unsubscribe a page where the recipient chooses not to get such mail; null: none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Posted post(OutgoingMail mail, @Nullable String unsubscribe) {
         var from =
                 mailboxes
                         .find(mail.mailbox())
@@ -74,7 +85,7 @@ public class Outbox {
         var id = Ids.next();
         var posted = new Posted(new OutboxId(id), id + "@" + from.domain());
         var now = clock.instant();
-        var bytes = new FixedBytes(blobs).of(mail, from, posted.messageId(), now);
+        var bytes = new FixedBytes(blobs).of(mail, from, posted.messageId(), now, unsubscribe);
         var leavesAt = now.plus(settings.undo());
         sql.insertInto(OUTBOX)
                 .set(OUTBOX.WORKSPACE_ID, Workspace.current().id())

@@ -5,7 +5,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "web", "access", "journal", "malls"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "web",
+            "access",
+            "journal",
+            "notices",
+            "malls"
+        })
 package org.tillside.channels;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,10 @@ package org.tillside.notices;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.tillside.kernel.Cursor;
+import org.tillside.web.Words;
 
 /**
  * Something a person should know.
@@ -13,6 +15,11 @@ import org.tillside.kernel.Cursor;
  */
 public record Notice(
         UUID id, String kind, List<String> words, String link, Instant at, boolean read) {
+
+    /** What happened, on one line. */
+    String sentence(Words words, Locale language) {
+        return words.say(language, "notices.kind." + kind, this.words.toArray());
+    }
 
     public Cursor cursor() {
         return new Cursor(at, id);

@@ -1,10 +1,14 @@
 package org.tillside.notices;
 
+import static org.tillside.notices.db.Tables.DEVICE;
 import static org.tillside.notices.db.Tables.NOTICE;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
@@ -38,6 +42,7 @@ public class Notices {
     public void tell(PersonId person, String kind, List<String> words, String link, String source) {
         if (!link.startsWith("/") || link.startsWith("//"))
             throw new IllegalArgumentException("a notice leads to a path here, not to " + link);
+        var now = clock.instant();
         int told =
                 sql.insertInto(NOTICE)
                         .set(NOTICE.WORKSPACE_ID, Workspace.current().id())
@@ -47,10 +52,17 @@ public class Notices {
                         .set(NOTICE.WORDS, words.toArray(String[]::new))
                         .set(NOTICE.LINK, link)
                         .set(NOTICE.SOURCE, source)
-                        .set(NOTICE.AT, clock.instant())
+                        .set(NOTICE.AT, now)
+                        .set(NOTICE.PUSH_DUE, dueIfShown(person, now))
                         .onConflict(NOTICE.WORKSPACE_ID, NOTICE.PERSON_ID, NOTICE.SOURCE)
                         .doNothing()
                         .execute();
         if (told > 0) live.changed("person/" + person);
+    }
+
+    /** Nothing waits for a browser that nobody turned on. */
+    private static Field<Instant> dueIfShown(PersonId person, Instant now) {
+        var shown = DSL.selectOne().from(DEVICE).where(DEVICE.PERSON_ID.eq(person.value()));
+        return DSL.when(DSL.exists(shown), DSL.val(now, NOTICE.PUSH_DUE));
     }
 }

@@ -49,6 +49,11 @@ class NoticesPage {
     static class Places {
 
         @Bean
+        Place noticeChoices() {
+            return new Place(15, "notices.choices", "/settings/notices", "bell").at(Spot.SETTINGS);
+        }
+
+        @Bean
         Place bellPlace(Bell bell) {
             return new Place(800, "notices.title", "/notices", "bell")
                     .at(Spot.FOOT)

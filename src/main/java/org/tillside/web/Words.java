@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,13 @@ public class Words {
         var own = PageLanguage.of(language);
         return pattern(own, key)
                 .map(pattern -> arguments.length == 0 ? pattern : filled(pattern, own, arguments));
+    }
+
+    /** The keys that begin so, in no order. */
+    public Set<String> keys(String prefix) {
+        return all(PageLanguage.EN).keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .collect(Collectors.toSet());
     }
 
     Map<String, String> all(PageLanguage language) {

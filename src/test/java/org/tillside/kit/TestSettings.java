@@ -26,7 +26,8 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "tillside.port", "0",
                         "tillside.development", "true",
                         "tillside.rate-limit", "100000",
-                        "tillside.undo-seconds", "1");
+                        "tillside.undo-seconds", "1",
+                        "tillside.push-anywhere", "true");
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", settings));

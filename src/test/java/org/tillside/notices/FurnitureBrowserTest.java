@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +13,7 @@ import org.tillside.access.ApiKeys;
 import org.tillside.access.Role;
 import org.tillside.access.Scopes;
 import org.tillside.access.Staff;
+import org.tillside.channels.Mailboxes;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
@@ -35,6 +37,7 @@ class FurnitureBrowserTest {
             List.of(
                     "/journal",
                     "/notices",
+                    "/settings/notices",
                     "/settings/profile",
                     "/settings/keys",
                     "/settings/staff",
@@ -45,6 +48,9 @@ class FurnitureBrowserTest {
     @Autowired Staff staff;
     @Autowired ApiKeys keys;
     @Autowired Notices notices;
+    @Autowired Devices devices;
+    @Autowired Mailboxes mailboxes;
+    private final PushServer services = new PushServer();
     World here;
 
     @BeforeEach
@@ -61,6 +67,11 @@ class FurnitureBrowserTest {
                                 List.of("7", "Where is it?", "Lena Lead"),
                                 "/conversations/7",
                                 "mail/1"));
+    }
+
+    @AfterEach
+    void close() {
+        services.close();
     }
 
     @Test
@@ -84,6 +95,16 @@ class FurnitureBrowserTest {
     }
 
     @Test
+    void the_choices_of_notices_stand_in_every_look() {
+        here.asOwner(() ->
+                devices.subscribe(here.owner().id(), services.browser(), "Firefox, Android", "s"));
+        here.asOwner(
+                () -> mailboxes.create("service-" + here.owner().id() + "@shop.example", "Shop"));
+        everyLook(owner(), "/settings/notices", "notice-choices");
+        everyLook(owner(), "/settings/mailboxes", "mailboxes-staff");
+    }
+
+    @Test
     void a_page_that_is_not_there_stands_in_every_look() {
         Browsers.expect("404");
         everyLook(owner(), "/nothing", "error-404");
@@ -103,7 +124,7 @@ class FurnitureBrowserTest {
         for (var language : LANGUAGES) {
             speaks(language.substring(0, 2));
             for (var path : PAGES) {
-                var name = path.substring(path.lastIndexOf('/') + 1) + "-" + language;
+                var name = path.substring(1).replace('/', '-') + "-" + language;
                 fits(tour.page(Look.DESK, path), name + "-1440");
                 fits(tour.page(Look.PHONE.night(), path), name + "-390-dark");
             }

@@ -3,6 +3,7 @@ package org.tillside.access.gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.tillside.access.Deed;
 import org.tillside.access.MembershipEnded;
 import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
+import org.tillside.access.SignedOut;
 import org.tillside.kernel.Fault;
 import org.tillside.web.Live;
 
@@ -80,7 +82,10 @@ public class Sessions {
         var session = request.getSession(false);
         if (session == null) return;
         if (Actor.isBound()) tell(Actor.current(), "session.ended");
+        var person = person(session);
+        var id = session.getId();
         session.invalidate();
+        person.ifPresent(it -> tellSignedOut(new PersonId(it), id));
     }
 
     /** From the next request on. Fault {@code workspace.unknown}: they do not belong there. */
@@ -97,7 +102,14 @@ public class Sessions {
     public int endOthers(PersonId person, @Nullable String kept) {
         var others = of(person).keySet().stream().filter(id -> !id.equals(kept)).toList();
         others.forEach(stored::deleteById);
+        tellSignedOut(person, "");
         return others.size();
+    }
+
+    private void tellSignedOut(PersonId person, String ended) {
+        var alive = new HashSet<>(of(person).keySet());
+        alive.remove(ended);
+        events.publishEvent(new SignedOut(person.value(), alive));
     }
 
     public int count(PersonId person) {

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.OutgoingAttachment;
 import org.tillside.channels.OutgoingMail;
@@ -29,18 +30,29 @@ import org.tillside.kernel.Sha256;
  * nothing that a person typed can become a header of its own.
  *
  * @param messageId without angle brackets
+ * @param unsubscribe a page where the recipient chooses not to get such mail; null: none
  */
 public record Composer(
         OutgoingMail mail,
         Mailbox from,
         String messageId,
         Instant date,
-        Function<Sha256, InputStream> blobs) {
+        Function<Sha256, InputStream> blobs,
+        @Nullable String unsubscribe) {
 
     /** Where the machine stands is nobody's business, and the same mail has the same bytes. */
     private static final DateTimeFormatter IN_UTC =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    public Composer(
+            OutgoingMail mail,
+            Mailbox from,
+            String messageId,
+            Instant date,
+            Function<Sha256, InputStream> blobs) {
+        this(mail, from, messageId, date, blobs, null);
+    }
 
     /**
      * @throws org.tillside.kernel.Fault address.invalid if a recipient's address is none
@@ -69,9 +81,12 @@ public record Composer(
         message.setSubject(Lines.one(mail.subject()), "UTF-8");
         ThreadHeaders.of(mail).write(message);
         if (mail.automatic()) {
-            message.setHeader("Auto-Submitted", "auto-replied");
+            message.setHeader(
+                    "Auto-Submitted", mail.inReplyTo() == null ? "auto-generated" : "auto-replied");
             message.setHeader("X-Auto-Response-Suppress", "All");
         }
+        if (unsubscribe != null)
+            message.setHeader("List-Unsubscribe", "<" + Lines.one(unsubscribe) + ">");
     }
 
     private void body(MimeMessage message) throws MessagingException {

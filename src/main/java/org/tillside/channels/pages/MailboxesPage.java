@@ -1,6 +1,8 @@
 package org.tillside.channels.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,7 +13,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.channels.Mailbox;
+import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
+import org.tillside.channels.StaffSender;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;
@@ -24,10 +28,12 @@ class MailboxesPage {
 
     private final Mailboxes mailboxes;
     private final MailboxViews views;
+    private final StaffSender staff;
 
-    MailboxesPage(Mailboxes mailboxes, MailboxViews views) {
+    MailboxesPage(Mailboxes mailboxes, MailboxViews views, StaffSender staff) {
         this.mailboxes = mailboxes;
         this.views = views;
+        this.staff = staff;
     }
 
     @GetMapping
@@ -64,6 +70,15 @@ class MailboxesPage {
         }
     }
 
+    /** From now on mail to the team comes from this one. */
+    @PostMapping("/staff-sender")
+    String chooseSender(@RequestParam MailboxId mailbox, Frame frame, RedirectAttributes redirect) {
+        staff.choose(mailbox);
+        var said = frame.say("channels.staff.saved", staff.sender().orElse(""));
+        Toast.done(said).on(redirect);
+        return "redirect:/settings/mailboxes";
+    }
+
     private @Nullable Mailbox here(String address) {
         var key = Correspondent.key(address);
         return mailboxes.all().stream()
@@ -75,9 +90,17 @@ class MailboxesPage {
     private String page(String address, String name, @Nullable String wrong, Model page) {
         page.addAttribute("mailboxes", views.all());
         page.addAttribute("ended", mailboxes.ended());
+        page.addAttribute("senders", senders());
+        page.addAttribute("sender", staff.mailbox().map(it -> it.id().toString()).orElse(""));
         page.addAttribute("address", address);
         page.addAttribute("name", name);
         page.addAttribute("wrong", wrong);
         return "channels/mailboxes";
+    }
+
+    private Map<String, String> senders() {
+        var all = new LinkedHashMap<String, String>();
+        mailboxes.all().forEach(it -> all.put(it.id().toString(), it.address()));
+        return all;
     }
 }

@@ -219,7 +219,8 @@ class ComposerTest {
                         null,
                         List.of(),
                         true);
-        assertThat(new String(bytes(mail), UTF_8)).contains("\r\nAuto-Submitted: auto-replied\r\n");
+        assertThat(new String(bytes(mail), UTF_8))
+                .contains("\r\nAuto-Submitted: auto-generated\r\n");
     }
 
     private static OutgoingMail mail(String subject, String plain, String html) {
