@@ -12,6 +12,8 @@ import org.tillside.access.Role;
 import org.tillside.channels.Quarantine;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Counts;
+import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.QueueId;
 import org.tillside.inbox.Queues;
 import org.tillside.inbox.SavedViews;
 import org.tillside.inbox.View;
@@ -23,6 +25,7 @@ import org.tillside.inbox.view.NewMessageView;
 import org.tillside.inbox.view.QuarantinedView;
 import org.tillside.inbox.view.QueueCount;
 import org.tillside.inbox.view.ViewCount;
+import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;
 
 /** The whole desk: views, a list, and what is open beside it. */
@@ -39,6 +42,7 @@ class Desks {
     private final Composers composers;
     private final Queues queues;
     private final SavedViews savedViews;
+    private final BulkBars bars;
 
     Desks(
             Lists lists,
@@ -50,7 +54,8 @@ class Desks {
             Panels panels,
             Composers composers,
             Queues queues,
-            SavedViews savedViews) {
+            SavedViews savedViews,
+            BulkBars bars) {
         this.lists = lists;
         this.quarantined = quarantined;
         this.counts = counts;
@@ -61,6 +66,7 @@ class Desks {
         this.composers = composers;
         this.queues = queues;
         this.savedViews = savedViews;
+        this.bars = bars;
     }
 
     @Transactional(readOnly = true)
@@ -110,6 +116,16 @@ class Desks {
                 : lists.page(view, after, open, view == View.UNASSIGNED ? queue : null);
     }
 
+    /** What stands in a list, on all its pages. */
+    @Transactional(readOnly = true)
+    public ListFilter filter(Listing listing, @Nullable UUID queue) {
+        var saved = listing.saved() == null ? null : savedViews.find(listing.saved()).orElse(null);
+        if (saved != null) return savedViews.filter(saved);
+        if (listing.view() == View.QUARANTINED) throw Fault.unknown("view", listing.word());
+        var waits = listing.view() == View.UNASSIGNED && queue != null;
+        return listing.view().filter().in(waits ? new QueueId(queue) : null);
+    }
+
     /** Ours, then those that people made. */
     @Transactional(readOnly = true)
     public List<ViewCount> views(Listing current) {
@@ -140,14 +156,17 @@ class Desks {
             @Nullable ConversationView conversation,
             @Nullable QuarantinedView mail,
             @Nullable NewMessageView letter) {
+        var views = views(view);
+        var queued = view.is(View.UNASSIGNED) ? waiting(list.queue()) : List.<QueueCount>of();
         return new DeskView(
-                views(view),
+                views,
                 list,
                 conversation,
                 mail,
                 letter,
                 Actor.current().role() != Role.GUEST,
-                view.is(View.UNASSIGNED) ? waiting(list.queue()) : List.of());
+                queued,
+                view.is(View.QUARANTINED) ? null : bars.of(list, views, queued));
     }
 
     /** The queues, with how many wait in each. */

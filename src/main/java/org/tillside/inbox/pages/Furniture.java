@@ -137,6 +137,11 @@ class Furniture {
     }
 
     @Bean
+    Shortcut selectKey() {
+        return new Shortcut(115, "x", "inbox.keys.select");
+    }
+
+    @Bean
     Shortcut newKey() {
         return new Shortcut(140, ".", "inbox.keys.new");
     }

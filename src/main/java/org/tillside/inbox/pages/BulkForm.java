@@ -1,0 +1,75 @@
+package org.tillside.inbox.pages;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.bulk.BulkDeed;
+import org.tillside.kernel.Fault;
+
+/**
+ * What is chosen in a list, and what is to be done with it.
+ *
+ * @param deed a word, or word and value: {@code close}, {@code priority:high}
+ * @param tag the value of a tag's deed, as typed
+ * @param conversation those that are ticked
+ * @param all {@code yes}: all that stand in the list
+ * @param seen when the list was looked at
+ * @param open what stands beside the list
+ */
+record BulkForm(
+        @Nullable UUID form,
+        @Nullable String deed,
+        @Nullable String tag,
+        @Nullable List<ConversationId> conversation,
+        @Nullable String all,
+        @Nullable String view,
+        @Nullable UUID queue,
+        @Nullable String seen,
+        @Nullable ConversationId open) {
+
+    boolean isWhole() {
+        return "yes".equals(all);
+    }
+
+    List<ConversationId> ticked() {
+        return conversation == null ? List.of() : conversation;
+    }
+
+    /** Enter in a form, or a button before anything was ticked or typed. */
+    boolean saysNothing() {
+        var word = word();
+        boolean untyped = word.endsWith("tag") && value(word).isBlank();
+        return word.isEmpty() || untyped || !isWhole() && ticked().isEmpty();
+    }
+
+    /** Faults: those of {@link BulkDeed#read}. */
+    BulkDeed wanted() {
+        return BulkDeed.read(word(), value(word()));
+    }
+
+    /** Faults: {@code bulk.seen}. */
+    Instant seenAt(Instant now) {
+        try {
+            return seen == null || seen.isBlank() ? now : Instant.parse(seen);
+        } catch (DateTimeParseException garbage) {
+            throw new Fault(
+                    "bulk.seen",
+                    Fault.Blame.USER,
+                    "When the list was looked at is missing.",
+                    garbage);
+        }
+    }
+
+    private String word() {
+        return deed == null ? "" : deed.split(":", 2)[0];
+    }
+
+    private String value(String word) {
+        if (word.equals("tag") || word.equals("untag")) return tag == null ? "" : tag;
+        var parts = deed == null ? new String[0] : deed.split(":", 2);
+        return parts.length < 2 ? "" : parts[1];
+    }
+}
