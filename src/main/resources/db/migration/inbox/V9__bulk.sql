@@ -10,6 +10,7 @@ create table inbox.bulk (
     actor_name   text        not null,
     state        text        not null check (state in ('running', 'done', 'undoing', 'undone')),
     at           timestamptz not null,
+    begun_at     timestamptz not null,                 -- to do it, or to put it back
     ended_at     timestamptz,
     primary key (workspace_id, id),
     unique (workspace_id, form)
@@ -36,7 +37,7 @@ create table inbox.bulk_item (
 create index bulk_item_waiting on inbox.bulk_item (workspace_id, bulk_id, conversation_id) where state = 'waiting';
 select database.own('inbox.bulk_item');
 
-create function inbox.workspaces_with_bulks() returns setof uuid language sql stable security definer set search_path = '' as $$
-    select distinct b.workspace_id from inbox.bulk b where b.state in ('running', 'undoing') $$;
-revoke execute on function inbox.workspaces_with_bulks() from public;
-grant execute on function inbox.workspaces_with_bulks() to ${app};
+create function inbox.workspaces_with_bulks(before timestamptz) returns setof uuid language sql stable security definer set search_path = '' as $$
+    select distinct b.workspace_id from inbox.bulk b where b.state in ('running', 'undoing') and b.begun_at < before $$;
+revoke execute on function inbox.workspaces_with_bulks(timestamptz) from public;
+grant execute on function inbox.workspaces_with_bulks(timestamptz) to ${app};

@@ -1,5 +1,6 @@
 package org.tillside.inbox.bulk;
 
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +25,14 @@ public class BulkLook {
     }
 
     @Async
-    public void soon(Workspace workspace) {
-        if (role.works()) at(workspace, () -> false);
+    public void soon(Workspace workspace, Instant before) {
+        if (role.works()) at(workspace, before, () -> false);
     }
 
     /** Trouble is not that of whoever asks: what waits goes on waiting. */
-    public void at(Workspace workspace, BooleanSupplier stops) {
+    public void at(Workspace workspace, Instant before, BooleanSupplier stops) {
         try {
-            workspace.run(() -> Actor.system("inbox").run(() -> work.all(stops)));
+            workspace.run(() -> Actor.system("inbox").run(() -> work.all(before, stops)));
         } catch (RuntimeException trouble) {
             LOG.warn("What is done to many in {} does not go on this time", workspace, trouble);
         }

@@ -69,6 +69,7 @@ class BulkRows {
                         .set(BULK.ACTOR_NAME, actor.name())
                         .set(BULK.STATE, Bulk.State.RUNNING.word())
                         .set(BULK.AT, now)
+                        .set(BULK.BEGUN_AT, now)
                         .onConflict(BULK.WORKSPACE_ID, BULK.FORM)
                         .doNothing()
                         .execute();
@@ -109,10 +110,10 @@ class BulkRows {
                 .fetchOptional(BULK.ID);
     }
 
-    List<UUID> goingOn() {
+    List<UUID> goingOn(Instant before) {
         return sql.select(BULK.ID)
                 .from(BULK)
-                .where(BULK.STATE.in("running", "undoing"))
+                .where(BULK.STATE.in("running", "undoing"), BULK.BEGUN_AT.lt(before))
                 .orderBy(BULK.ID)
                 .fetch(BULK.ID);
     }
@@ -227,10 +228,11 @@ class BulkRows {
     /**
      * What was not reached yet stays as it is. @return whether it was not on its way back before
      */
-    boolean turn(UUID bulk) {
+    boolean turn(UUID bulk, Instant now) {
         int turned =
                 sql.update(BULK)
                         .set(BULK.STATE, Bulk.State.UNDOING.word())
+                        .set(BULK.BEGUN_AT, now)
                         .setNull(BULK.ENDED_AT)
                         .where(BULK.ID.eq(bulk), BULK.STATE.in("running", "done"))
                         .execute();

@@ -1,6 +1,7 @@
 package org.tillside.inbox.bulk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +67,9 @@ class BulkWork {
         this.clock = clock;
     }
 
-    /** What goes on in the workspace that is bound now, as those who asked for it. */
-    void all(BooleanSupplier stops) {
-        for (var id : inTransaction(rows::goingOn)) {
+    /** What was begun before and goes on, as those who asked for it. */
+    void all(Instant before, BooleanSupplier stops) {
+        for (var id : inTransaction(() -> rows.goingOn(before))) {
             var bulk = inTransaction(() -> rows.find(id)).orElseThrow();
             var actor = inTransaction(() -> actor(bulk.by()));
             if (actor.isEmpty()) give(bulk);

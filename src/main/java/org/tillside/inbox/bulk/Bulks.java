@@ -90,7 +90,7 @@ public class Bulks {
         if (it.state().isBack()) return it;
         if (it.at().plus(UNDO).isBefore(clock.instant()))
             throw Fault.user("bulk.too-late", "It was done more than a day ago.");
-        transaction.executeWithoutResult(_ -> rows.turn(id));
+        transaction.executeWithoutResult(_ -> rows.turn(id, clock.instant()));
         return goOn(id);
     }
 
@@ -142,7 +142,7 @@ public class Bulks {
     private Bulk goOn(UUID id) {
         work.some(id, AT_ONCE, () -> false);
         var now = get(id);
-        if (now.state().goesOn()) look.soon(Workspace.current());
+        if (now.state().goesOn()) look.soon(Workspace.current(), clock.instant().plusMillis(1));
         return now;
     }
 }

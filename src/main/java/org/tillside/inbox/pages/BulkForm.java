@@ -28,10 +28,14 @@ record BulkForm(
         @Nullable String view,
         @Nullable UUID queue,
         @Nullable String seen,
-        @Nullable ConversationId open) {
+        @Nullable UUID open) {
 
     boolean isWhole() {
         return "yes".equals(all);
+    }
+
+    @Nullable ConversationId beside() {
+        return open == null ? null : new ConversationId(open);
     }
 
     List<ConversationId> ticked() {

@@ -40,7 +40,7 @@ class BulkPages {
 
     @PostMapping("/inbox/bulks")
     RedirectView start(BulkForm form, Frame frame, RedirectAttributes next) {
-        var there = back(form.view(), form.open());
+        var there = back(form.view(), form.beside());
         if (form.saysNothing()) {
             Toast.done(frame.say("inbox.bulk.nothing")).withIcon("info").on(next);
             return there;
