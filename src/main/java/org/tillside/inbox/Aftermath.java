@@ -53,6 +53,8 @@ class Aftermath {
         topics.changed(before.id());
         if (before.status() == Status.CLOSED && mail.kind().asks())
             happenings.tell(before.id(), "reopened");
+        if (before.snoozedUntil() != null && mail.kind().asks())
+            happenings.tell(before.id(), "woke-by-mail");
         var assignee = before.assignee();
         if (assignee == null || !mail.kind().asks()) return;
         notices.tell(

@@ -49,6 +49,7 @@ public class Closures {
                 .set(CONVERSATION.STATUS, Status.CLOSED.word())
                 .set(CONVERSATION.CLOSED_AT, now)
                 .set(CONVERSATION.CLOSED_BY, Actor.current().id())
+                .set(ConversationRows.AWAKE)
                 .set(CONVERSATION.UPDATED_AT, now)
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();

@@ -1,5 +1,8 @@
 package org.tillside.inbox.bulk;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ public sealed interface BulkDeed {
         TAG,
         UNTAG,
         PRIORITY,
-        EXEMPT;
+        EXEMPT,
+        SNOOZE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -29,7 +33,7 @@ public sealed interface BulkDeed {
         /** Guests do to many what they may do to one. */
         boolean isForGuests() {
             return switch (this) {
-                case CLOSE, REOPEN, TAG, UNTAG -> true;
+                case CLOSE, REOPEN, TAG, UNTAG, SNOOZE -> true;
                 case ASSIGN, PRIORITY, EXEMPT -> false;
             };
         }
@@ -52,9 +56,15 @@ public sealed interface BulkDeed {
 
     record Exempt(String reason) implements BulkDeed {}
 
+    record Snooze(Instant until) implements BulkDeed {
+        public Snooze {
+            until = until.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
     /**
-     * @param value of a person's id, a tag, a priority or a reason; blank where the word says it
-     *     all
+     * @param value a person's id, a tag, a priority, a reason or an instant; blank where the word
+     *     says it all
      * @throws Fault bulk.deed, tag.invalid, priority.invalid, exemption.reason
      */
     static BulkDeed read(String word, String value) {
@@ -66,6 +76,7 @@ public sealed interface BulkDeed {
             case UNTAG -> new Untag(Tags.tag(value));
             case PRIORITY -> new Prioritise(Priority.of(value));
             case EXEMPT -> new Exempt(Exemptions.known(value));
+            case SNOOZE -> new Snooze(instant(value));
         };
     }
 
@@ -78,6 +89,7 @@ public sealed interface BulkDeed {
             case Untag _ -> Kind.UNTAG;
             case Prioritise _ -> Kind.PRIORITY;
             case Exempt _ -> Kind.EXEMPT;
+            case Snooze _ -> Kind.SNOOZE;
         };
     }
 
@@ -89,6 +101,7 @@ public sealed interface BulkDeed {
             case Untag(var tag) -> tag;
             case Prioritise(var priority) -> priority.word();
             case Exempt(var reason) -> reason;
+            case Snooze(var until) -> until.toString();
         };
     }
 
@@ -96,7 +109,19 @@ public sealed interface BulkDeed {
         for (var kind : Kind.values()) if (kind.word().equals(word)) return kind;
         throw Fault.user(
                 "bulk.deed",
-                "What is done to many is close, reopen, assign, tag, untag, priority or exempt.");
+                "What is done to many is close, reopen, assign, tag, untag, priority, exempt or snooze.");
+    }
+
+    private static Instant instant(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException garbage) {
+            throw new Fault(
+                    "bulk.deed",
+                    Fault.Blame.USER,
+                    "Say until when, such as 2026-11-30T09:00:00Z.",
+                    garbage);
+        }
     }
 
     private static PersonId person(String id) {

@@ -1,5 +1,7 @@
 package org.tillside.inbox.bulk;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Exemptions;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Priorities;
+import org.tillside.inbox.Snoozes;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
 import org.tillside.kernel.Priority;
@@ -25,6 +28,8 @@ class BulkDeeds {
             List.of("assigned", "unassigned", "given", "handed-on", "laid-back");
     private static final List<String> TAGGING = List.of("tagged", "untagged");
     private static final List<String> RANKING = List.of("priority");
+    private static final List<String> SNOOZING =
+            List.of("snoozed", "woken", "woke", "woke-by-mail", "closed");
     private static final List<String> EXEMPTING =
             List.of("exempted", "unexempted", "closed", "reopened");
 
@@ -33,7 +38,9 @@ class BulkDeeds {
     private final Tags tags;
     private final Priorities priorities;
     private final Exemptions exemptions;
+    private final Snoozes snoozes;
     private final Happenings happenings;
+    private final Clock clock;
 
     BulkDeeds(
             Closures closures,
@@ -41,13 +48,17 @@ class BulkDeeds {
             Tags tags,
             Priorities priorities,
             Exemptions exemptions,
-            Happenings happenings) {
+            Snoozes snoozes,
+            Happenings happenings,
+            Clock clock) {
         this.closures = closures;
         this.assignments = assignments;
         this.tags = tags;
         this.priorities = priorities;
         this.exemptions = exemptions;
+        this.snoozes = snoozes;
         this.happenings = happenings;
+        this.clock = clock;
     }
 
     /** Whether it would change nothing. */
@@ -59,13 +70,15 @@ class BulkDeeds {
             case BulkDeed.Tag(var tag) -> tags.of(it.id()).contains(tag);
             case BulkDeed.Untag(var tag) -> !tags.of(it.id()).contains(tag);
             case BulkDeed.Prioritise(var priority) -> it.priority() == priority;
+            case BulkDeed.Snooze(var until) -> until.equals(it.snoozedUntil());
         };
     }
 
     /** What undo must know. */
     String before(BulkDeed deed, Conversation it) {
         return switch (deed) {
-            case BulkDeed.Close() -> it.status().word();
+            case BulkDeed.Close() -> it.status().word() + " " + until(it);
+            case BulkDeed.Snooze _ -> until(it);
             case BulkDeed.Assign _ -> it.assignee() == null ? "" : it.assignee().toString();
             case BulkDeed.Prioritise _ -> it.priority().word();
             case BulkDeed.Reopen(), BulkDeed.Tag _, BulkDeed.Untag _, BulkDeed.Exempt _ -> "";
@@ -81,12 +94,21 @@ class BulkDeeds {
             case BulkDeed.Untag(var tag) -> tags.remove(it.id(), tag);
             case BulkDeed.Prioritise(var priority) -> priorities.set(it.id(), priority);
             case BulkDeed.Exempt(var reason) -> exemptions.exempt(it.id(), reason);
+            case BulkDeed.Snooze(var until) -> snoozes.snooze(it.id(), until);
         }
     }
 
     void back(BulkDeed deed, Conversation it, String before) {
         switch (deed) {
-            case BulkDeed.Close() -> closures.reopen(it.id(), Status.of(before));
+            case BulkDeed.Close() -> {
+                var parts = before.split(" ", 2);
+                closures.reopen(it.id(), Status.of(parts[0]));
+                sleep(it, parts[1]);
+            }
+            case BulkDeed.Snooze _ -> {
+                snoozes.wake(it.id());
+                sleep(it, before);
+            }
             case BulkDeed.Reopen() -> closures.close(it.id());
             case BulkDeed.Assign _ ->
                     assignments.assign(
@@ -99,6 +121,17 @@ class BulkDeeds {
         }
     }
 
+    /** What would have come back meanwhile is here. */
+    private void sleep(Conversation it, String until) {
+        if (until.isEmpty()) return;
+        var back = Instant.parse(until);
+        if (back.isAfter(clock.instant())) snoozes.snooze(it.id(), back);
+    }
+
+    private static String until(Conversation it) {
+        return it.snoozedUntil() == null ? "" : it.snoozedUntil().toString();
+    }
+
     /** The newest that its thread tells of what the deed concerns. */
     @Nullable UUID told(BulkDeed deed, Conversation it) {
         return switch (deed) {
@@ -107,6 +140,7 @@ class BulkDeeds {
             case BulkDeed.Tag(var tag) -> happenings.newest(it.id(), TAGGING, tag);
             case BulkDeed.Untag(var tag) -> happenings.newest(it.id(), TAGGING, tag);
             case BulkDeed.Prioritise _ -> happenings.newest(it.id(), RANKING, null);
+            case BulkDeed.Snooze _ -> happenings.newest(it.id(), SNOOZING, null);
             case BulkDeed.Exempt _ -> happenings.newest(it.id(), EXEMPTING, null);
         };
     }
@@ -122,7 +156,8 @@ class BulkDeeds {
                             BulkDeed.Assign _,
                             BulkDeed.Tag _,
                             BulkDeed.Untag _,
-                            BulkDeed.Prioritise _ ->
+                            BulkDeed.Prioritise _,
+                            BulkDeed.Snooze _ ->
                             true;
                 };
         return so && silent && Objects.equals(told(deed, it), then.happening());

@@ -17,6 +17,7 @@ import org.tillside.inbox.view.ListView;
 import org.tillside.inbox.view.QueueCount;
 import org.tillside.inbox.view.ViewCount;
 import org.tillside.kernel.Ids;
+import org.tillside.web.Frame;
 
 /** What stands over a list while several of it are ticked. */
 @Component
@@ -28,16 +29,18 @@ class BulkBars {
     private final Bulks bulks;
     private final Tags tags;
     private final Colleagues colleagues;
+    private final Laters laters;
     private final Clock clock;
 
-    BulkBars(Bulks bulks, Tags tags, Colleagues colleagues, Clock clock) {
+    BulkBars(Bulks bulks, Tags tags, Colleagues colleagues, Laters laters, Clock clock) {
         this.bulks = bulks;
         this.tags = tags;
         this.colleagues = colleagues;
+        this.laters = laters;
         this.clock = clock;
     }
 
-    BulkBar of(ListView list, List<ViewCount> views, List<QueueCount> queues) {
+    BulkBar of(ListView list, List<ViewCount> views, List<QueueCount> queues, Frame frame) {
         boolean colleague = Actor.current().role() != Role.GUEST;
         return new BulkBar(
                 Ids.next(),
@@ -45,7 +48,8 @@ class BulkBars {
                 tags.known(),
                 whole(list.queue(), views, queues),
                 Bulks.MOST,
-                bulks.latest().filter(this::isTold).map(BulkView::of).orElse(null));
+                bulks.latest().filter(this::isTold).map(BulkView::of).orElse(null),
+                laters.view(frame));
     }
 
     private static @Nullable Long whole(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Later;
 import org.tillside.inbox.bulk.BulkDeed;
 import org.tillside.kernel.Fault;
 
@@ -14,6 +15,7 @@ import org.tillside.kernel.Fault;
  *
  * @param deed a word, or word and value: {@code close}, {@code priority:high}
  * @param tag the value of a tag's deed, as typed
+ * @param time the value of "snooze:", as typed
  * @param conversation those that are ticked
  * @param all {@code yes}: all that stand in the list
  * @param seen when the list was looked at
@@ -23,6 +25,7 @@ record BulkForm(
         @Nullable UUID form,
         @Nullable String deed,
         @Nullable String tag,
+        @Nullable String time,
         @Nullable List<ConversationId> conversation,
         @Nullable String all,
         @Nullable String view,
@@ -49,9 +52,13 @@ record BulkForm(
         return word.isEmpty() || untyped || !isWhole() && ticked().isEmpty();
     }
 
-    /** Faults: those of {@link BulkDeed#read}. */
-    BulkDeed wanted() {
-        return BulkDeed.read(word(), value(word()));
+    /** Faults: those of {@link BulkDeed#read} and {@link Later#at}. */
+    BulkDeed wanted(Later later, Instant now) {
+        var word = word();
+        var value = value(word);
+        if (!word.equals(BulkDeed.Kind.SNOOZE.word())) return BulkDeed.read(word, value);
+        var chosen = value.isBlank() && time != null ? time : value;
+        return new BulkDeed.Snooze(later.at(chosen, now));
     }
 
     /** Faults: {@code bulk.seen}. */

@@ -30,11 +30,13 @@ class BulkPages {
 
     private final Bulks bulks;
     private final Desks desks;
+    private final Laters laters;
     private final Clock clock;
 
-    BulkPages(Bulks bulks, Desks desks, Clock clock) {
+    BulkPages(Bulks bulks, Desks desks, Laters laters, Clock clock) {
         this.bulks = bulks;
         this.desks = desks;
+        this.laters = laters;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ class BulkPages {
             return there;
         }
         var id = form.form() == null ? Ids.next() : form.form();
-        var bulk = bulks.start(form.wanted(), chosen(form), id);
+        var bulk = bulks.start(form.wanted(laters.of(frame), clock.instant()), chosen(form), id);
         if (bulk.state() == Bulk.State.DONE && bulk.done() > 0)
             toast(bulk, frame).withUndo(undo(bulk, form), "delete", UNDO_SECONDS).on(next);
         else toast(bulk, frame).on(next);

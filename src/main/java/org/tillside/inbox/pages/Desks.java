@@ -71,7 +71,7 @@ class Desks {
 
     @Transactional(readOnly = true)
     public DeskView idle(Frame frame, Listing view, @Nullable String after, @Nullable UUID queue) {
-        return desk(view, list(frame, view, after, null, queue), null, null, null);
+        return desk(frame, view, list(frame, view, after, null, queue), null, null, null);
     }
 
     @Transactional(readOnly = true)
@@ -79,23 +79,23 @@ class Desks {
             Frame frame, Listing view, Conversation it, boolean all, Refusal refusal) {
         var open =
                 new ConversationView(
-                        heads.of(it, view.word()),
+                        heads.of(it, view.word(), frame),
                         threads.of(it, all),
                         panels.of(it, frame),
                         composers.of(it, refusal, frame));
-        return desk(view, list(frame, view, null, it.id().value(), null), open, null, null);
+        return desk(frame, view, list(frame, view, null, it.id().value(), null), open, null, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView quarantined(Frame frame, UUID intake) {
         var mail = quarantined.get(frame, intake);
         var listing = Listing.of(View.QUARANTINED);
-        return desk(listing, list(frame, listing, null, intake, null), null, mail, null);
+        return desk(frame, listing, list(frame, listing, null, intake, null), null, mail, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView writing(Frame frame, Listing view, NewMessageView letter) {
-        return desk(view, list(frame, view, null, null, null), null, null, letter);
+        return desk(frame, view, list(frame, view, null, null, null), null, null, letter);
     }
 
     @Transactional(readOnly = true)
@@ -151,6 +151,7 @@ class Desks {
     }
 
     private DeskView desk(
+            Frame frame,
             Listing view,
             ListView list,
             @Nullable ConversationView conversation,
@@ -166,7 +167,7 @@ class Desks {
                 letter,
                 Actor.current().role() != Role.GUEST,
                 queued,
-                view.is(View.QUARANTINED) ? null : bars.of(list, views, queued));
+                view.is(View.QUARANTINED) ? null : bars.of(list, views, queued, frame));
     }
 
     /** The queues, with how many wait in each. */

@@ -137,6 +137,11 @@ class Furniture {
     }
 
     @Bean
+    Shortcut snoozeKey() {
+        return new Shortcut(135, "h", "inbox.keys.snooze");
+    }
+
+    @Bean
     Shortcut selectKey() {
         return new Shortcut(115, "x", "inbox.keys.select");
     }

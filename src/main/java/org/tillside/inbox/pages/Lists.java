@@ -167,7 +167,8 @@ class Lists {
                 beside.troubles().get(it.id()),
                 DueView.of(it.due(), it.soon(), beside.moment()),
                 it.priority().word(),
-                place(it, sort));
+                place(it, sort),
+                it.snoozedUntil());
     }
 
     /** So that pages which are brought up to date keep the order of their list. */

@@ -104,12 +104,13 @@ class BulksResource {
                                 "tag",
                                 "untag",
                                 "priority",
-                                "exempt"
+                                "exempt",
+                                "snooze"
                             })
                     @Nullable String deed,
             @Schema(
                             description =
-                                    "a person's id (none: nobody), a tag, a priority, or why no answer is needed",
+                                    "a person's id (none: nobody), a tag, a priority, why no answer is needed, or until when",
                             nullable = true)
                     @Nullable String value,
             @Schema(description = "ids, at most 10,000", nullable = true)

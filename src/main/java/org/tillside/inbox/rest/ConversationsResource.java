@@ -78,6 +78,9 @@ class ConversationsResource {
                     @Nullable String assignee,
             @Parameter(description = "low, normal, high or urgent") @RequestParam
                     @Nullable String priority,
+            @Parameter(description = "yes: only what is snoozed; no: only what is not")
+                    @RequestParam
+                    @Nullable String snoozed,
             @Parameter(description = "id of a view: then nothing else narrows it") @RequestParam
                     @Nullable UUID view,
             @Parameter(description = "newest, due or priority; of a view: its own order")
@@ -95,7 +98,8 @@ class ConversationsResource {
                                         status,
                                         mailbox == null ? null : mailboxes.get(mailbox).id(),
                                         assignee),
-                                priority);
+                                priority,
+                                snoozed);
         var page =
                 conversations.page(
                         sort == null ? filter : filter.sorted(Sort.of(sort)),
@@ -104,8 +108,10 @@ class ConversationsResource {
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
     }
 
-    private static ListFilter narrowed(ListFilter filter, @Nullable String priority) {
-        return priority == null ? filter : filter.of(Priority.of(priority));
+    private static ListFilter narrowed(
+            ListFilter filter, @Nullable String priority, @Nullable String snoozed) {
+        var those = priority == null ? filter : filter.of(Priority.of(priority));
+        return snoozed == null ? those : those.snoozed(snoozed.equals("yes"));
     }
 
     @GetMapping("/{conversation}")

@@ -21,7 +21,8 @@ public record BulkBar(
         List<String> tags,
         @Nullable Long whole,
         long most,
-        @Nullable BulkView doing) {
+        @Nullable BulkView doing,
+        LaterView later) {
 
     /** "All 340 of this view". */
     public String all(Frame frame) {
