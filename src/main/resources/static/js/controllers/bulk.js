@@ -62,7 +62,7 @@ export default class extends Controller {
   /* What stands here now, and beside it, goes along. */
   tell(event) {
     if (event.target.id !== "bulk") return
-    this.formTarget.elements.seen.value = this.element.querySelector(".rows")?.dataset.seen ?? ""
+    this.formTarget.elements.looked.value = this.element.querySelector(".rows")?.dataset.seen ?? ""
     this.formTarget.elements.open.value = /^\/conversations\/([0-9a-f-]{36})$/.exec(location.pathname)?.[1] ?? ""
   }
 

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.access.PersonId;
-import org.tillside.access.Role;
-import org.tillside.access.Staff;
-import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Doers;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.notices.Notices;
@@ -39,7 +35,7 @@ class BulkWork {
     private final BulkRows rows;
     private final BulkDeeds deeds;
     private final Conversations conversations;
-    private final Staff staff;
+    private final Doers doers;
     private final Journal journal;
     private final Notices notices;
     private final Live live;
@@ -50,7 +46,7 @@ class BulkWork {
             BulkRows rows,
             BulkDeeds deeds,
             Conversations conversations,
-            Staff staff,
+            Doers doers,
             Journal journal,
             Notices notices,
             Live live,
@@ -59,7 +55,7 @@ class BulkWork {
         this.rows = rows;
         this.deeds = deeds;
         this.conversations = conversations;
-        this.staff = staff;
+        this.doers = doers;
         this.journal = journal;
         this.notices = notices;
         this.live = live;
@@ -71,7 +67,7 @@ class BulkWork {
     void all(Instant before, BooleanSupplier stops) {
         for (var id : inTransaction(() -> rows.goingOn(before))) {
             var bulk = inTransaction(() -> rows.find(id)).orElseThrow();
-            var actor = inTransaction(() -> actor(bulk.by()));
+            var actor = doers.of(bulk.by().kind(), bulk.by().id(), bulk.by().name());
             if (actor.isEmpty()) give(bulk);
             else actor.get().run(() -> some(id, Integer.MAX_VALUE, stops));
         }
@@ -171,15 +167,6 @@ class BulkWork {
                     _ -> some.forEach(it -> rows.refuse(bulk.id(), it, waiting, "person.unknown")));
         }
         Actor.system("inbox").run(() -> inTransaction(() -> end(bulk, waiting)));
-    }
-
-    /** With the rights that they have now. */
-    private Optional<Actor> actor(Bulk.By by) {
-        var workspace = Workspace.current().id();
-        if (by.kind() == Actor.Kind.PERSON)
-            return staff.find(new PersonId(by.id())).map(it -> Actor.person(it, workspace));
-        return Optional.of(
-                new Actor(by.kind(), by.id(), by.name(), Role.AGENT, Set.of(), workspace));
     }
 
     static String topic(UUID bulk) {

@@ -18,7 +18,7 @@ import org.tillside.kernel.Fault;
  * @param time the value of "snooze:", as typed
  * @param conversation those that are ticked
  * @param all {@code yes}: all that stand in the list
- * @param seen when the list was looked at
+ * @param looked when the list was looked at
  * @param open what stands beside the list
  */
 record BulkForm(
@@ -30,7 +30,7 @@ record BulkForm(
         @Nullable String all,
         @Nullable String view,
         @Nullable UUID queue,
-        @Nullable String seen,
+        @Nullable String looked,
         @Nullable UUID open) {
 
     boolean isWhole() {
@@ -64,7 +64,7 @@ record BulkForm(
     /** Faults: {@code bulk.seen}. */
     Instant seenAt(Instant now) {
         try {
-            return seen == null || seen.isBlank() ? now : Instant.parse(seen);
+            return looked == null || looked.isBlank() ? now : Instant.parse(looked);
         } catch (DateTimeParseException garbage) {
             throw new Fault(
                     "bulk.seen",

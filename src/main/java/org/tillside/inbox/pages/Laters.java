@@ -4,10 +4,17 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.EnumMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
+import org.tillside.channels.MailboxId;
+import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Later;
 import org.tillside.inbox.view.LaterView;
+import org.tillside.inbox.view.LaterView.There;
+import org.tillside.malls.Mall;
+import org.tillside.malls.Malls;
 import org.tillside.web.Frame;
 import org.tillside.workforce.Shifts;
 import org.tillside.workforce.Workers;
@@ -17,10 +24,14 @@ import org.tillside.workforce.Workers;
 class Laters {
 
     private final Workers workers;
+    private final Mailboxes mailboxes;
+    private final Malls malls;
     private final Clock clock;
 
-    Laters(Workers workers, Clock clock) {
+    Laters(Workers workers, Mailboxes mailboxes, Malls malls, Clock clock) {
         this.workers = workers;
+        this.mailboxes = mailboxes;
+        this.malls = malls;
         this.clock = clock;
     }
 
@@ -33,9 +44,26 @@ class Laters {
     }
 
     LaterView view(Frame frame) {
+        return view(frame, (There) null);
+    }
+
+    /** With the time of the mall whose mailbox this is, where it is another one. */
+    LaterView view(Frame frame, MailboxId mailbox) {
+        var mall = Optional.ofNullable(mailboxes.mallOf(mailbox)).flatMap(malls::find);
+        return view(frame, mall.map(it -> there(it, frame)).orElse(null));
+    }
+
+    private LaterView view(Frame frame, @Nullable There there) {
         var later = of(frame);
-        var choices = later.choices(clock.instant());
-        return new LaterView(choices, later.local(choices.get(Later.TOMORROW)));
+        var now = clock.instant();
+        return new LaterView(later.choices(now), later.local(later.at(Later.TOMORROW, now)), there);
+    }
+
+    private @Nullable There there(Mall mall, Frame frame) {
+        var now = clock.instant();
+        var rules = mall.zone().getRules();
+        boolean same = rules.getOffset(now).equals(frame.reader().zone().getRules().getOffset(now));
+        return same ? null : new There(mall.name(), mall.zone());
     }
 
     private static void note(EnumMap<DayOfWeek, LocalTime> mornings, Shifts shifts) {

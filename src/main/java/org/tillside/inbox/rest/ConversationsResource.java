@@ -100,12 +100,12 @@ class ConversationsResource {
                                         assignee),
                                 priority,
                                 snoozed);
-        var page =
-                conversations.page(
-                        sort == null ? filter : filter.sorted(Sort.of(sort)),
-                        after,
-                        new Limit(limit).rows());
+        var page = conversations.page(sorted(filter, sort), after, new Limit(limit).rows());
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
+    }
+
+    private static ListFilter sorted(ListFilter filter, @Nullable String sort) {
+        return sort == null ? filter : filter.sorted(Sort.of(sort));
     }
 
     private static ListFilter narrowed(
