@@ -25,4 +25,15 @@ public record ScheduledView(
         List<String> files,
         @Nullable String heldFor,
         boolean closes)
-        implements Entry {}
+        implements Entry {
+
+    /** Why it does not leave, as the messages know it. */
+    public String why() {
+        if (heldFor == null) return "";
+        return switch (heldFor) {
+            case "buyer-wrote", "answered", "guard", "late" -> heldFor;
+            case "person.unknown" -> "gone";
+            default -> "other";
+        };
+    }
+}
