@@ -101,10 +101,12 @@ class BulkRows {
         return sql.select(BULK.ID).from(BULK).where(BULK.FORM.eq(form)).fetchOptional(BULK.ID);
     }
 
-    Optional<UUID> latest(UUID actor) {
+    /** The last of somebody that goes on, or ended after this moment. */
+    Optional<UUID> latest(UUID actor, Instant since) {
         return sql.select(BULK.ID)
                 .from(BULK)
                 .where(BULK.ACTOR_ID.eq(actor))
+                .and(BULK.ENDED_AT.isNull().or(BULK.ENDED_AT.gt(since)))
                 .orderBy(BULK.ID.desc())
                 .limit(1)
                 .fetchOptional(BULK.ID);

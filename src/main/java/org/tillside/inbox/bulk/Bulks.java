@@ -5,6 +5,7 @@ import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -101,11 +102,11 @@ public class Bulks {
                 .orElseThrow(() -> Fault.unknown("bulk", id));
     }
 
-    /** The last that the current person asked for. */
-    public Optional<Bulk> latest() {
+    /** The last that the current person asked for, if it goes on, or ended after this moment. */
+    public Optional<Bulk> latest(Instant since) {
         var actor = Actor.current();
         if (!actor.isPerson()) return Optional.empty();
-        return requireNonNull(transaction.execute(_ -> rows.latest(actor.person().value())))
+        return requireNonNull(transaction.execute(_ -> rows.latest(actor.person().value(), since)))
                 .map(this::get);
     }
 

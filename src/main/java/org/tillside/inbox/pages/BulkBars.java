@@ -48,7 +48,10 @@ class BulkBars {
                 tags.known(),
                 whole(list.queue(), views, queues),
                 Bulks.MOST,
-                bulks.latest().filter(this::isTold).map(BulkView::of).orElse(null),
+                bulks.latest(clock.instant().minus(TOLD))
+                        .filter(BulkBars::isTold)
+                        .map(BulkView::of)
+                        .orElse(null),
                 laters.view(frame));
     }
 
@@ -67,10 +70,7 @@ class BulkBars {
                 .orElse(null);
     }
 
-    private boolean isTold(Bulk it) {
-        if (it.state().goesOn()) return true;
-        return it.chosen() > Bulks.AT_ONCE
-                && it.ended() != null
-                && it.ended().plus(TOLD).isAfter(clock.instant());
+    private static boolean isTold(Bulk it) {
+        return it.state().goesOn() || it.chosen() > Bulks.AT_ONCE;
     }
 }
