@@ -122,8 +122,8 @@ class Desks {
         var saved = listing.saved() == null ? null : savedViews.find(listing.saved()).orElse(null);
         if (saved != null) return savedViews.filter(saved);
         if (listing.view() == View.QUARANTINED) throw Fault.unknown("view", listing.word());
-        var waits = listing.view() == View.UNASSIGNED && queue != null;
-        return listing.view().filter().in(waits ? new QueueId(queue) : null);
+        if (listing.view() != View.UNASSIGNED || queue == null) return listing.view().filter();
+        return listing.view().filter().in(new QueueId(queue));
     }
 
     /** Ours, then those that people made. */
