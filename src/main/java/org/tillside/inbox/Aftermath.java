@@ -23,6 +23,7 @@ class Aftermath {
     private final ConversationRows conversations;
     private final Messages messages;
     private final Deliveries deliveries;
+    private final TimedSending timedSending;
 
     Aftermath(
             Topics topics,
@@ -31,7 +32,8 @@ class Aftermath {
             Letters letters,
             ConversationRows conversations,
             Messages messages,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            TimedSending timedSending) {
         this.topics = topics;
         this.happenings = happenings;
         this.notices = notices;
@@ -39,6 +41,7 @@ class Aftermath {
         this.conversations = conversations;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.timedSending = timedSending;
     }
 
     void begun(ConversationId conversation, @Nullable ConversationId beside) {
@@ -53,6 +56,9 @@ class Aftermath {
         topics.changed(before.id());
         if (before.status() == Status.CLOSED && mail.kind().asks())
             happenings.tell(before.id(), "reopened");
+        if (mail.kind().asks()) timedSending.held(before);
+        if (before.snoozedUntil() != null && mail.kind().asks())
+            happenings.tell(before.id(), "woke-by-mail");
         var assignee = before.assignee();
         if (assignee == null || !mail.kind().asks()) return;
         notices.tell(

@@ -74,6 +74,17 @@ public record Answer(
                 mode, recipients, subject, text, files, seen, form, confirmed, closes, taken);
     }
 
+    /** In this form. */
+    Answer as(UUID wanted, boolean sure) {
+        return new Answer(mode, recipients, subject, text, files, seen, wanted, sure, closes, care);
+    }
+
+    /** By a writer who has seen all up to this message. */
+    Answer seeing(@Nullable MessageId newest) {
+        return new Answer(
+                mode, recipients, subject, text, files, newest, form, confirmed, closes, care);
+    }
+
     /** To those to whom a reply goes anyway, under the newest subject. */
     Answer asUsual() {
         return new Answer(mode, null, null, text, files, seen, form, confirmed, closes, care);

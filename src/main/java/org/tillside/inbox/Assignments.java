@@ -17,7 +17,7 @@ import org.tillside.access.Staff;
 import org.tillside.access.StaffMember;
 import org.tillside.buyers.ContactMask;
 import org.tillside.inbox.AssignmentLog.Way;
-import org.tillside.journal.Journal;
+import org.tillside.inbox.bulk.BulkRun;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 import org.tillside.notices.Notices;
@@ -35,7 +35,7 @@ public class Assignments {
     private final Rota rota;
     private final AssignmentLog log;
     private final Happenings happenings;
-    private final Journal journal;
+    private final ConversationJournal journal;
     private final Notices notices;
     private final Topics topics;
     private final Clock clock;
@@ -48,7 +48,7 @@ public class Assignments {
             Rota rota,
             AssignmentLog log,
             Happenings happenings,
-            Journal journal,
+            ConversationJournal journal,
             Notices notices,
             Topics topics,
             Clock clock) {
@@ -107,14 +107,14 @@ public class Assignments {
 
     private void tellNobody(Conversation conversation) {
         happenings.tell(conversation.id(), "unassigned");
-        note(conversation, "conversation.unassigned", Map.of());
+        journal.note(conversation, "conversation.unassigned", Map.of());
     }
 
     private void tell(Conversation conversation, StaffMember assignee) {
         happenings.tell(conversation.id(), "assigned", assignee.name());
-        note(conversation, "conversation.assigned", Map.of("assignee", assignee.name()));
+        journal.note(conversation, "conversation.assigned", Map.of("assignee", assignee.name()));
         var actor = Actor.current();
-        if (actor.is(assignee.id())) return;
+        if (actor.is(assignee.id()) || BulkRun.isBound()) return;
         var words =
                 List.of(
                         String.valueOf(conversation.number()),
@@ -126,14 +126,5 @@ public class Assignments {
                 words,
                 "/conversations/" + conversation.id(),
                 "assigned/" + Ids.next());
-    }
-
-    private void note(Conversation conversation, String act, Map<String, String> details) {
-        journal.note(
-                act,
-                "conversation",
-                conversation.id().toString(),
-                "#" + conversation.number(),
-                details);
     }
 }

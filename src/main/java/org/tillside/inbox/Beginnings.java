@@ -74,7 +74,8 @@ class Beginnings {
                         first == null ? null : first.soon(),
                         null,
                         Priority.NORMAL,
-                        queue == null ? null : new QueueId(queue));
+                        queue == null ? null : new QueueId(queue),
+                        null);
         conversations.begin(begun, tongue.by(), sender.shown());
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.inbox.clocks.Clocks;
-import org.tillside.journal.Journal;
 import org.tillside.kernel.ClockEvent;
 
 /** When a conversation is done, and when it is not after all. Said twice, it happens once. */
@@ -19,7 +18,7 @@ public class Closures {
     private final DSLContext sql;
     private final Conversations conversations;
     private final Happenings happenings;
-    private final Journal journal;
+    private final ConversationJournal journal;
     private final Topics topics;
     private final Clocks clocks;
     private final Clock clock;
@@ -28,7 +27,7 @@ public class Closures {
             DSLContext sql,
             Conversations conversations,
             Happenings happenings,
-            Journal journal,
+            ConversationJournal journal,
             Topics topics,
             Clocks clocks,
             Clock clock) {
@@ -50,6 +49,7 @@ public class Closures {
                 .set(CONVERSATION.STATUS, Status.CLOSED.word())
                 .set(CONVERSATION.CLOSED_AT, now)
                 .set(CONVERSATION.CLOSED_BY, Actor.current().id())
+                .set(ConversationRows.AWAKE)
                 .set(CONVERSATION.UPDATED_AT, now)
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
@@ -59,10 +59,20 @@ public class Closures {
 
     @Transactional
     public void reopen(ConversationId id) {
+        reopen(id, Status.OPEN);
+    }
+
+    /**
+     * As if it had not been closed.
+     *
+     * @param before open or waiting
+     */
+    @Transactional
+    public void reopen(ConversationId id, Status before) {
         var conversation = conversations.lock(id);
         if (conversation.status() != Status.CLOSED) return;
         sql.update(CONVERSATION)
-                .set(CONVERSATION.STATUS, Status.OPEN.word())
+                .set(CONVERSATION.STATUS, before.word())
                 .setNull(CONVERSATION.CLOSED_AT)
                 .setNull(CONVERSATION.CLOSED_BY)
                 .set(CONVERSATION.UPDATED_AT, clock.instant())
@@ -74,12 +84,7 @@ public class Closures {
 
     private void tell(Conversation conversation, String happened) {
         happenings.tell(conversation.id(), happened);
-        journal.note(
-                "conversation." + happened,
-                "conversation",
-                conversation.id().toString(),
-                "#" + conversation.number(),
-                Map.of());
+        journal.note(conversation, "conversation." + happened, Map.of());
         topics.changed(conversation.id());
     }
 }

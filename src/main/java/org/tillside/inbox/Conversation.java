@@ -20,6 +20,7 @@ import org.tillside.kernel.Priority;
  * @param soon from when on that one is due soon
  * @param mergedInto which has all it had; null: it stands by itself
  * @param queue where it waits; null: in none
+ * @param snoozedUntil until when nobody wants to see it; null: it is awake
  */
 public record Conversation(
         ConversationId id,
@@ -39,4 +40,5 @@ public record Conversation(
         @Nullable Instant soon,
         @Nullable ConversationId mergedInto,
         Priority priority,
-        @Nullable QueueId queue) {}
+        @Nullable QueueId queue,
+        @Nullable Instant snoozedUntil) {}

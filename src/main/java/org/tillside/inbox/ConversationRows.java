@@ -53,7 +53,8 @@ class ConversationRows {
                     CONVERSATION.SOON_AT,
                     CONVERSATION.MERGED_INTO,
                     CONVERSATION.PRIORITY,
-                    CONVERSATION.QUEUE_ID);
+                    CONVERSATION.QUEUE_ID,
+                    CONVERSATION.SNOOZED_UNTIL);
 
     static Conversation conversation(Record row) {
         return new Conversation(
@@ -74,7 +75,8 @@ class ConversationRows {
                 row.get(CONVERSATION.SOON_AT),
                 maybe(row, CONVERSATION.MERGED_INTO, ConversationId::new),
                 Priority.values()[row.get(CONVERSATION.PRIORITY)],
-                maybe(row, CONVERSATION.QUEUE_ID, QueueId::new));
+                maybe(row, CONVERSATION.QUEUE_ID, QueueId::new),
+                row.get(CONVERSATION.SNOOZED_UNTIL));
     }
 
     Optional<Conversation> find(ConversationId id) {
@@ -101,6 +103,14 @@ class ConversationRows {
         return found;
     }
 
+    /** Nobody wants to see it later any more. */
+    static final Map<Field<?>, Object> AWAKE =
+            Map.of(
+                    CONVERSATION.SNOOZED_UNTIL,
+                    inline((Instant) null),
+                    CONVERSATION.SNOOZED_BY,
+                    inline((UUID) null));
+
     /** A mail joined it. What asks gives us the word again. */
     void join(
             Conversation before,
@@ -121,6 +131,7 @@ class ConversationRows {
                         : Map.<Field<?>, Object>of();
         sql.update(CONVERSATION)
                 .set(reopened)
+                .set(mail.kind().asks() ? AWAKE : Map.of())
                 .set(tongue(tongue))
                 .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
                 .set(CONVERSATION.SNIPPET, Snippet.of(mail.words()))

@@ -63,7 +63,7 @@ public class Conversations {
         var found =
                 sql.select(ConversationRows.COLUMNS)
                         .from(CONVERSATION)
-                        .where(filter.condition(), Sight.condition(), Sorting.beyond(sort, after))
+                        .where(wanted(filter), Sorting.beyond(sort, after))
                         .orderBy(Sorting.order(sort))
                         .limit(limit + 1)
                         .fetch(ConversationRows::conversation);
@@ -85,6 +85,11 @@ public class Conversations {
                 .orderBy(CONVERSATION.ID)
                 .limit(limit)
                 .fetch(ConversationRows::conversation);
+    }
+
+    /** What a filter says, of what the current actor may see. */
+    public Condition wanted(ListFilter filter) {
+        return filter.condition().and(Sight.condition());
     }
 
     /** In no order. */
@@ -122,7 +127,7 @@ public class Conversations {
      * For a change: nobody else changes it until the end of the transaction. Faults: {@code
      * conversation.unknown}, {@code merged.conflict}.
      */
-    Conversation lock(ConversationId id) {
+    public Conversation lock(ConversationId id) {
         var found =
                 rows.lock(id)
                         .filter(Sight::includes)

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.inbox.clocks.Clocks;
-import org.tillside.journal.Journal;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.Fault;
 
@@ -19,14 +18,14 @@ public class Exemptions {
     private final Conversations conversations;
     private final Clocks clocks;
     private final Happenings happenings;
-    private final Journal journal;
+    private final ConversationJournal journal;
     private final Topics topics;
 
     Exemptions(
             Conversations conversations,
             Clocks clocks,
             Happenings happenings,
-            Journal journal,
+            ConversationJournal journal,
             Topics topics) {
         this.conversations = conversations;
         this.clocks = clocks;
@@ -42,11 +41,15 @@ public class Exemptions {
     @Transactional
     public void exempt(ConversationId id, String reason) {
         if (Sight.isGuest()) Sight.refuseGuests("exemption");
-        if (!REASONS.contains(reason))
-            throw Fault.user(
-                    "exemption.reason",
-                    "Why no answer is needed is one of " + String.join(", ", REASONS) + ".");
-        tell(conversations.lock(id), ClockEvent.Kind.SETTLED, "exempted", reason);
+        tell(conversations.lock(id), ClockEvent.Kind.SETTLED, "exempted", known(reason));
+    }
+
+    /** One of {@link #REASONS}; fault {@code exemption.reason} otherwise. */
+    public static String known(String reason) {
+        if (REASONS.contains(reason)) return reason;
+        throw Fault.user(
+                "exemption.reason",
+                "Why no answer is needed is one of " + String.join(", ", REASONS) + ".");
     }
 
     /** It does need one, after all. */
@@ -62,10 +65,8 @@ public class Exemptions {
         clocks.happened(it.id(), kind);
         happenings.tell(it.id(), happened, reason);
         journal.note(
+                it,
                 "conversation." + happened,
-                "conversation",
-                it.id().toString(),
-                "#" + it.number(),
                 reason.isEmpty() ? Map.of() : Map.of("reason", reason));
         topics.changed(it.id());
     }

@@ -1,13 +1,16 @@
 package org.tillside.inbox;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.tillside.inbox.db.Tables.HAPPENING;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
@@ -52,6 +55,24 @@ public class Happenings {
                 .set(HAPPENING.AT, clock.instant())
                 .execute();
         rules.happened(conversation, id, kind);
+    }
+
+    /**
+     * The newest of these kinds.
+     *
+     * @param word among its words; null: does not matter
+     */
+    @Transactional(readOnly = true)
+    public @Nullable UUID newest(
+            ConversationId conversation, Collection<String> kinds, @Nullable String word) {
+        return sql.select(HAPPENING.ID)
+                .from(HAPPENING)
+                .where(HAPPENING.CONVERSATION_ID.eq(conversation.value()))
+                .and(HAPPENING.KIND.in(kinds))
+                .and(word == null ? noCondition() : HAPPENING.WORDS.contains(new String[] {word}))
+                .orderBy(HAPPENING.ID.desc())
+                .limit(1)
+                .fetchOne(HAPPENING.ID);
     }
 
     @Transactional(readOnly = true)

@@ -18,6 +18,7 @@ import org.tillside.kernel.Priority;
  * @param unfinished not the closed ones
  * @param due only where a clock runs
  * @param queue that it stands in
+ * @param snoozed only those that come back later, or only those that do not
  * @param also what else must be so
  */
 public record ListFilter(
@@ -27,12 +28,13 @@ public record ListFilter(
         boolean unfinished,
         @Nullable QueueId queue,
         boolean due,
+        @Nullable Boolean snoozed,
         Sort sort,
         @Nullable Condition also) {
 
     /** Those whose clock runs out first stand first. */
     static final ListFilter DUE =
-            new ListFilter(null, null, null, false, null, true, Sort.DUE, null);
+            new ListFilter(null, null, null, false, null, true, null, Sort.DUE, null);
 
     public ListFilter(
             @Nullable Status status,
@@ -40,7 +42,7 @@ public record ListFilter(
             @Nullable UUID assignee,
             boolean unfinished,
             @Nullable QueueId queue) {
-        this(status, mailbox, assignee, unfinished, queue, false, Sort.NEWEST, null);
+        this(status, mailbox, assignee, unfinished, queue, false, null, Sort.NEWEST, null);
     }
 
     public static final UUID NOBODY = new UUID(0, 0);
@@ -54,12 +56,13 @@ public record ListFilter(
     }
 
     public ListFilter in(@Nullable QueueId wanted) {
-        return new ListFilter(status, mailbox, assignee, unfinished, wanted, due, sort, also);
+        return new ListFilter(
+                status, mailbox, assignee, unfinished, wanted, due, snoozed, sort, also);
     }
 
     /** Whatever a condition says. */
     static ListFilter where(Condition also, Sort sort) {
-        return new ListFilter(null, null, null, false, null, false, sort, also);
+        return new ListFilter(null, null, null, false, null, false, null, sort, also);
     }
 
     /**
@@ -79,7 +82,14 @@ public record ListFilter(
 
     /** The same in another order. */
     public ListFilter sorted(Sort wanted) {
-        return new ListFilter(status, mailbox, assignee, unfinished, queue, due, wanted, also);
+        return new ListFilter(
+                status, mailbox, assignee, unfinished, queue, due, snoozed, wanted, also);
+    }
+
+    /** Only those that come back later, or only those that do not. */
+    public ListFilter snoozed(boolean wanted) {
+        return new ListFilter(
+                status, mailbox, assignee, unfinished, queue, due, wanted, sort, also);
     }
 
     /** Only those that matter so much. */
@@ -95,6 +105,7 @@ public record ListFilter(
                 unfinished,
                 queue,
                 due,
+                snoozed,
                 sort,
                 also == null ? those : also.and(those));
     }
@@ -132,6 +143,7 @@ public record ListFilter(
                                 : CONVERSATION.STATUS.eq(org.jooq.impl.DSL.inline(status.word())))
                 .and(mailbox == null ? noCondition() : CONVERSATION.MAILBOX_ID.eq(mailbox.value()))
                 .and(owner())
+                .and(sleep())
                 .and(due ? CONVERSATION.DUE_AT.isNotNull() : noCondition())
                 .and(queue == null ? noCondition() : CONVERSATION.QUEUE_ID.eq(queue.value()))
                 .and(
@@ -140,6 +152,13 @@ public record ListFilter(
                                         org.jooq.impl.DSL.inline(Status.CLOSED.word()))
                                 : noCondition())
                 .and(status == Status.MERGED ? noCondition() : CONVERSATION.MERGED_INTO.isNull());
+    }
+
+    private Condition sleep() {
+        if (snoozed == null) return noCondition();
+        return snoozed
+                ? CONVERSATION.SNOOZED_UNTIL.isNotNull()
+                : CONVERSATION.SNOOZED_UNTIL.isNull();
     }
 
     private Condition owner() {

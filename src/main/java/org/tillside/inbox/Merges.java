@@ -29,6 +29,7 @@ public class Merges {
     private final Conversations conversations;
     private final ConversationRows begun;
     private final Drafts drafts;
+    private final ScheduledRows scheduled;
     private final MergedRows rows;
     private final Faces faces;
     private final Clocks clocks;
@@ -42,6 +43,7 @@ public class Merges {
             Conversations conversations,
             ConversationRows begun,
             Drafts drafts,
+            ScheduledRows scheduled,
             MergedRows rows,
             Faces faces,
             Clocks clocks,
@@ -53,6 +55,7 @@ public class Merges {
         this.conversations = conversations;
         this.begun = begun;
         this.drafts = drafts;
+        this.scheduled = scheduled;
         this.rows = rows;
         this.faces = faces;
         this.clocks = clocks;
@@ -211,6 +214,12 @@ public class Merges {
                             + " writing in #"
                             + source.number()
                             + "; send or discard that first.");
+        if (!scheduled.of(source.id()).isEmpty())
+            throw Fault.user(
+                    "merge.draft",
+                    "An answer in #"
+                            + source.number()
+                            + " is to leave later; send it or make it a draft first.");
     }
 
     private void write(UUID id, Conversation from, Conversation into, Status after) {

@@ -124,7 +124,8 @@ public class NewMessages {
                         null,
                         null,
                         Priority.NORMAL,
-                        queue == null ? null : new QueueId(queue));
+                        queue == null ? null : new QueueId(queue),
+                        null);
         conversations.begin(
                 begun, language == null ? Tongue.By.UNSURE : Tongue.By.BUYER, first.shown());
         return begun;

@@ -12,7 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
 import org.tillside.workforce.LoadSource;
 
-/** How many conversations wait for each person; those that wait for the buyer weigh nothing. */
+/**
+ * How many conversations wait for each person; those that wait for the buyer or for later weigh
+ * nothing.
+ */
 @Component
 class OpenLoads implements LoadSource {
 
@@ -30,6 +33,7 @@ class OpenLoads implements LoadSource {
                 .from(CONVERSATION)
                 .where(
                         CONVERSATION.STATUS.eq(inline(Status.OPEN.word())),
+                        CONVERSATION.SNOOZED_UNTIL.isNull(),
                         CONVERSATION.ASSIGNEE_ID.isNotNull())
                 .groupBy(CONVERSATION.ASSIGNEE_ID)
                 .forEach(row -> loads.put(new PersonId(row.value1()), row.value2()));

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.Traits;
-import org.tillside.journal.Journal;
 import org.tillside.kernel.Priority;
 
 /** How much a conversation matters. Said twice, it happens once. */
@@ -21,7 +20,7 @@ public class Priorities {
     private final Tags tags;
     private final Clocks clocks;
     private final Happenings happenings;
-    private final Journal journal;
+    private final ConversationJournal journal;
     private final Topics topics;
 
     Priorities(
@@ -31,7 +30,7 @@ public class Priorities {
             Tags tags,
             Clocks clocks,
             Happenings happenings,
-            Journal journal,
+            ConversationJournal journal,
             Topics topics) {
         this.sql = sql;
         this.conversations = conversations;
@@ -64,10 +63,8 @@ public class Priorities {
                 messages.question(conversation));
         happenings.tell(id, "priority", wanted.word());
         journal.note(
+                conversation,
                 "conversation.prioritised",
-                "conversation",
-                id.toString(),
-                "#" + conversation.number(),
                 Map.of("from", conversation.priority().word(), "to", wanted.word()));
         topics.changed(id);
     }

@@ -40,6 +40,8 @@ public class Queues {
                     .eq(inline(Status.OPEN.word()))
                     .and(CONVERSATION.ASSIGNEE_ID.isNull());
 
+    private static final Condition AWAKE = CONVERSATION.SNOOZED_UNTIL.isNull();
+
     private final DSLContext sql;
     private final Happenings happenings;
     private final Journal journal;
@@ -79,7 +81,7 @@ public class Queues {
         var counts = new HashMap<QueueId, Integer>();
         sql.select(CONVERSATION.QUEUE_ID, count())
                 .from(CONVERSATION)
-                .where(WAITS, CONVERSATION.QUEUE_ID.isNotNull(), Sight.condition())
+                .where(WAITS, AWAKE, CONVERSATION.QUEUE_ID.isNotNull(), Sight.condition())
                 .groupBy(CONVERSATION.QUEUE_ID)
                 .forEach(row -> counts.put(new QueueId(row.value1()), row.value2()));
         return counts;

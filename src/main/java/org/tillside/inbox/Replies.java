@@ -57,11 +57,45 @@ public class Replies {
         var again = forms.take(answer.form());
         if (again.isPresent()) return new Posted(again.get(), Verdict.SILENT);
         var conversation = conversations.lock(id);
-        var other = overtaken(id, answer);
-        if (other.isPresent()) return new Overtaken(other.get());
+        return switch (check(conversation, answer)) {
+            case Check.Overtaken(var by) -> new Overtaken(by);
+            case Check.Holds(var verdict) -> new Held(verdict);
+            case Check.MayLeave(var checked, var verdict) -> post(conversation, checked, verdict);
+        };
+    }
+
+    /** Whether an answer may leave. */
+    sealed interface Check {
+
+        record MayLeave(Answer answer, Verdict verdict) implements Check {}
+
+        record Holds(Verdict verdict) implements Check {}
+
+        record Overtaken(Message by) implements Check {}
+    }
+
+    /** Call it with the conversation locked. Faults: those of {@link #post}. */
+    Check check(Conversation conversation, Answer answer) {
+        var other = overtaken(conversation.id(), answer);
+        if (other.isPresent()) return new Check.Overtaken(other.get());
         var checked = checked(answer);
-        var verdict = before.look(conversation, checked);
-        if (before.holds(verdict, checked)) return new Held(verdict);
+        var verdict = verdict(conversation, checked);
+        return before.holds(verdict, checked)
+                ? new Check.Holds(verdict)
+                : new Check.MayLeave(checked, verdict);
+    }
+
+    Verdict verdict(Conversation conversation, Answer answer) {
+        return before.look(conversation, answer);
+    }
+
+    /** Faults: {@code reply.recipients}. */
+    void mustReachSomebody(Conversation conversation, Answer answer) {
+        composing.letter(conversation, answer, messages.answered(conversation.id()));
+    }
+
+    private Answered post(Conversation conversation, Answer checked, Verdict verdict) {
+        var id = conversation.id();
         var waited = before.waiting(id);
         var answered = messages.answered(id);
         var letter = composing.letter(conversation, checked, answered);

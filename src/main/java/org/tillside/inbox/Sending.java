@@ -7,6 +7,7 @@ import static org.tillside.inbox.db.Tables.MESSAGE;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
@@ -141,6 +142,7 @@ class Sending {
                 .set(CONVERSATION.STATUS, status.word())
                 .set(CONVERSATION.CLOSED_AT, closed ? now : (Instant) null)
                 .set(CONVERSATION.CLOSED_BY, closed ? Actor.current().id() : null)
+                .set(closed ? ConversationRows.AWAKE : Map.of())
                 .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
                 .set(CONVERSATION.SNIPPET, Snippet.of(answer.text()))
                 .set(CONVERSATION.LAST_FROM, Actor.current().name())

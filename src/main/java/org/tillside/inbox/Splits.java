@@ -173,6 +173,7 @@ public class Splits {
                 null,
                 null,
                 from.priority(),
+                null,
                 null);
     }
 

@@ -15,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.Traits;
-import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 
 /** Words that people put on conversations. */
@@ -29,7 +28,7 @@ public class Tags {
     private final DSLContext sql;
     private final Conversations conversations;
     private final Happenings happenings;
-    private final Journal journal;
+    private final ConversationJournal journal;
     private final Messages messages;
     private final Clocks clocks;
     private final Topics topics;
@@ -38,7 +37,7 @@ public class Tags {
             DSLContext sql,
             Conversations conversations,
             Happenings happenings,
-            Journal journal,
+            ConversationJournal journal,
             Messages messages,
             Clocks clocks,
             Topics topics) {
@@ -92,16 +91,21 @@ public class Tags {
     /** Faults: {@code conversation.unknown}, {@code tag.invalid}. */
     @Transactional
     public void add(ConversationId id, String word) {
-        var tags = new TreeSet<>(of(id));
+        var tags = new TreeSet<>(locked(id));
         tags.add(tag(word));
         replace(id, tags);
     }
 
     @Transactional
     public void remove(ConversationId id, String word) {
-        var tags = new TreeSet<>(of(id));
+        var tags = new TreeSet<>(locked(id));
         tags.remove(word.strip());
         replace(id, tags);
+    }
+
+    /** Two who add one each at once: the second sees that of the first. */
+    private List<String> locked(ConversationId id) {
+        return of(conversations.lock(id).id());
     }
 
     /** From now on it has these and no others. */
@@ -144,15 +148,11 @@ public class Tags {
 
     private void tell(Conversation conversation, String happened, String tag) {
         happenings.tell(conversation.id(), happened, tag);
-        journal.note(
-                "conversation." + happened,
-                "conversation",
-                conversation.id().toString(),
-                "#" + conversation.number(),
-                Map.of("tag", tag));
+        journal.note(conversation, "conversation." + happened, Map.of("tag", tag));
     }
 
-    private static String tag(String word) {
+    /** As it is kept. Faults: {@code tag.invalid}. */
+    public static String tag(String word) {
         var tag = word.replaceAll("[\\p{Cntrl}\\s\\p{Z}]+", " ").strip();
         if (tag.isEmpty() || tag.length() > LONGEST)
             throw Fault.user("tag.invalid", "A tag has 1 to " + LONGEST + " letters.");

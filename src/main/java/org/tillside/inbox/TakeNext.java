@@ -49,6 +49,7 @@ public class TakeNext {
                         .where(
                                 CONVERSATION.STATUS.eq(inline(Status.OPEN.word())),
                                 CONVERSATION.ASSIGNEE_ID.isNull(),
+                                CONVERSATION.SNOOZED_UNTIL.isNull(),
                                 queue == null
                                         ? noCondition()
                                         : CONVERSATION.QUEUE_ID.eq(queue.value()),

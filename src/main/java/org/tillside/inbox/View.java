@@ -16,6 +16,8 @@ public enum View {
     DUE,
     OPEN,
     WAITING,
+    /** Out of sight until later. */
+    SNOOZED,
     CLOSED,
     /** Mails that could not be understood; no conversations. */
     QUARANTINED;
@@ -34,16 +36,20 @@ public enum View {
 
     /** Those that the current actor has: a guest owns what they see. */
     public static List<View> shown() {
-        return Sight.isGuest() ? List.of(MINE, DUE, OPEN, WAITING, CLOSED) : List.of(values());
+        return Sight.isGuest()
+                ? List.of(MINE, DUE, OPEN, WAITING, SNOOZED, CLOSED)
+                : List.of(values());
     }
 
     public ListFilter filter() {
         return switch (this) {
-            case MINE -> new ListFilter(null, null, me(), true);
-            case UNASSIGNED -> new ListFilter(Status.OPEN, null, ListFilter.NOBODY, false);
+            case MINE -> new ListFilter(null, null, me(), true).snoozed(false);
+            case UNASSIGNED ->
+                    new ListFilter(Status.OPEN, null, ListFilter.NOBODY, false).snoozed(false);
             case DUE -> ListFilter.DUE;
-            case OPEN -> new ListFilter(Status.OPEN, null, null, false);
-            case WAITING -> new ListFilter(Status.WAITING, null, null, false);
+            case OPEN -> new ListFilter(Status.OPEN, null, null, false).snoozed(false);
+            case WAITING -> new ListFilter(Status.WAITING, null, null, false).snoozed(false);
+            case SNOOZED -> new ListFilter(null, null, null, true).snoozed(true);
             case CLOSED -> new ListFilter(Status.CLOSED, null, null, false);
             case QUARANTINED ->
                     throw new IllegalStateException("mails in quarantine are no conversations");

@@ -65,7 +65,11 @@ class WaitingRows {
 
     private List<Waiting> where(Condition whose, @Nullable Waiting after, int most) {
         return sql.selectFrom(CONVERSATION)
-                .where(CONVERSATION.STATUS.eq(inline(Status.OPEN.word())), whose, beyond(after))
+                .where(
+                        CONVERSATION.STATUS.eq(inline(Status.OPEN.word())),
+                        CONVERSATION.SNOOZED_UNTIL.isNull(),
+                        whose,
+                        beyond(after))
                 .orderBy(CONVERSATION.UPDATED_AT, CONVERSATION.ID)
                 .limit(most)
                 .fetch(it ->
@@ -149,6 +153,7 @@ class WaitingRows {
         return CONVERSATION
                 .STATUS
                 .eq(inline(Status.OPEN.word()))
+                .and(CONVERSATION.SNOOZED_UNTIL.isNull())
                 .and(
                         CONVERSATION.ASSIGNEE_ID.isNotDistinctFrom(
                                 it.assignee() == null ? null : it.assignee().value()));

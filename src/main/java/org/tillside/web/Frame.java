@@ -88,6 +88,11 @@ public final class Frame {
         return moments.brief(instant);
     }
 
+    /** What is to come: "15:00" today, else "Mon, Nov 30, 09:00". */
+    public String later(Instant instant) {
+        return moments.later(instant);
+    }
+
     /** The whole date, the time and the zone. */
     public String exact(Instant instant) {
         return moments.exact(instant);

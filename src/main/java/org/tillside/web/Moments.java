@@ -33,6 +33,15 @@ final class Moments {
         return by(day.getYear() == today.getYear() ? "MMMd" : "yMMMd").format(moment);
     }
 
+    /** With the day of the week and the time, where it is not today. */
+    String later(Instant instant) {
+        var moment = instant.atZone(reader.zone());
+        var today = LocalDate.now(clock.withZone(reader.zone()));
+        if (moment.toLocalDate().equals(today)) return time(moment);
+        boolean near = moment.getYear() == today.getYear();
+        return by(near ? "MMMEd" : "yMMMEd").format(moment) + "\u00a0" + time(moment);
+    }
+
     /** With the zone, for a title. */
     String exact(Instant instant) {
         var moment = instant.atZone(reader.zone());

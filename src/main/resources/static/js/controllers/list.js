@@ -66,6 +66,8 @@ export default class extends Controller {
     const head = list.querySelector(".top .head")
     const moved = list.dataset.listViewValue !== this.viewValue
     this.element.querySelector(".top .head").replaceWith(head)
+    this.element.querySelector(".top .told").replaceWith(list.querySelector(".top .told"))
+    document.dispatchEvent(new CustomEvent("inbox:bulk", { detail: { list } }))
     if (!moved && next.dataset.liveSrcValue === this.frameTarget.dataset.liveSrcValue) return this.merge(next)
     this.viewValue = list.dataset.listViewValue
     this.frameTarget.dataset.liveSrcValue = next.dataset.liveSrcValue
@@ -111,6 +113,7 @@ export default class extends Controller {
     const now = fresh.map(row => known.has(row.id) ? refresh(known.get(row.id), row) : row)
     const all = [...now, ...beyond].sort((one, other) => place(other) - place(one))
     arrange(this.rowsTarget, all)
+    this.rowsTarget.dataset.seen = fresh[0].parentElement?.dataset.seen ?? this.rowsTarget.dataset.seen
     if (beyond.every(lingers)) this.follow(next)
     this.forget()
   }

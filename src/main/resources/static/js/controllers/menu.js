@@ -4,6 +4,8 @@ const ITEM = "a[href], button:not([disabled])"
 
 /* A popover of links and buttons: arrows move, a choice closes it, and it stands at its button. */
 export default class extends Controller {
+  static targets = ["typed"]
+
   connect() {
     this.element.addEventListener("beforetoggle", this.toggle)
     this.element.addEventListener("toggle", this.opened)
@@ -45,6 +47,12 @@ export default class extends Controller {
     event.preventDefault()
     const items = this.items
     items[(items.indexOf(document.activeElement) + step + items.length) % items.length]?.focus()
+  }
+
+  /* Enter in a field is its own button, not the first of a form around the menu. */
+  typed(event) {
+    event.preventDefault()
+    this.typedTarget.click()
   }
 
   choose = event => {

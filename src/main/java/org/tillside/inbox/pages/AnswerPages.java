@@ -1,6 +1,7 @@
 package org.tillside.inbox.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,7 +25,10 @@ import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Mode;
 import org.tillside.inbox.Notes;
+import org.tillside.inbox.Planned;
 import org.tillside.inbox.Replies;
+import org.tillside.inbox.Scheduled;
+import org.tillside.inbox.Scheduling;
 import org.tillside.inbox.Settlements;
 import org.tillside.inbox.Undo;
 import org.tillside.inbox.pages.Composers.Refusal;
@@ -36,6 +40,8 @@ import org.tillside.web.Toast;
 @Controller
 class AnswerPages {
 
+    private static final int UNDO_SECONDS = 10;
+
     private final Replies replies;
     private final Notes notes;
     private final Undo undo;
@@ -44,6 +50,9 @@ class AnswerPages {
     private final Desks desks;
     private final Conversations conversations;
     private final UndoTime undoTime;
+    private final Scheduling scheduling;
+    private final Laters laters;
+    private final Clock clock;
 
     AnswerPages(
             Replies replies,
@@ -53,7 +62,10 @@ class AnswerPages {
             Drafts drafts,
             Desks desks,
             Conversations conversations,
-            UndoTime undoTime) {
+            UndoTime undoTime,
+            Scheduling scheduling,
+            Laters laters,
+            Clock clock) {
         this.replies = replies;
         this.notes = notes;
         this.undo = undo;
@@ -62,6 +74,9 @@ class AnswerPages {
         this.desks = desks;
         this.conversations = conversations;
         this.undoTime = undoTime;
+        this.scheduling = scheduling;
+        this.laters = laters;
+        this.clock = clock;
     }
 
     /** Refused, what was typed is kept as the draft and shown again with the reason. */
@@ -104,6 +119,57 @@ class AnswerPages {
                     page,
                     response);
         }
+    }
+
+    /**
+     * The same later.
+     *
+     * @param later a word for a time; blank: what is typed
+     */
+    @PostMapping("/conversations/{conversation}/schedule")
+    Object schedule(
+            @PathVariable ConversationId conversation,
+            AnswerForm form,
+            @RequestParam(defaultValue = "") String later,
+            @RequestParam(defaultValue = "") String time,
+            Frame frame,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        try {
+            var at = laters.of(frame).at(later.isBlank() ? time : later, clock.instant());
+            var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
+            var answer = form.answer(files(conversation));
+            return switch (scheduling.schedule(conversation, answer, at)) {
+                case Planned.Waits(var it) -> {
+                    other.ifPresent(drafts::save);
+                    yield waits(it, form, frame, next);
+                }
+                case Planned.Overtaken(var by) ->
+                        again(conversation, form, Refusal.by(by), frame, page, response);
+                case Planned.Held(var verdict) ->
+                        again(
+                                conversation,
+                                form,
+                                Refusal.held(verdict, form),
+                                frame,
+                                page,
+                                response);
+            };
+        } catch (Fault refused) {
+            if (!refused.code().matches("(reply|later|schedule)\\..*")) throw refused;
+            var why = Refusal.because(said(frame, refused));
+            return again(conversation, form, why, frame, page, response);
+        }
+    }
+
+    private static RedirectView waits(
+            Scheduled it, AnswerForm form, Frame frame, RedirectAttributes next) {
+        Toast.done(frame.say("inbox.scheduled.done", frame.later(it.leavesAt())))
+                .withIcon("clock")
+                .withUndo(undo("/scheduled/" + it.id(), form.view()), "delete", UNDO_SECONDS)
+                .on(next);
+        return back(it.conversation(), form.view());
     }
 
     private List<File> files(ConversationId conversation) {

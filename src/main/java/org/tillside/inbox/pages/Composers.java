@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
+import org.tillside.channels.Mailbox;
 import org.tillside.channels.Mailboxes;
 import org.tillside.channels.Outbox;
 import org.tillside.channels.TransportKind;
@@ -40,6 +41,7 @@ class Composers {
     private final Outbox outbox;
     private final Colleagues colleagues;
     private final RemarkViews remarks;
+    private final Laters laters;
 
     Composers(
             Drafts drafts,
@@ -48,7 +50,8 @@ class Composers {
             Mailboxes mailboxes,
             Outbox outbox,
             Colleagues colleagues,
-            RemarkViews remarks) {
+            RemarkViews remarks,
+            Laters laters) {
         this.drafts = drafts;
         this.replies = replies;
         this.messages = messages;
@@ -56,6 +59,7 @@ class Composers {
         this.outbox = outbox;
         this.colleagues = colleagues;
         this.remarks = remarks;
+        this.laters = laters;
     }
 
     /**
@@ -113,7 +117,8 @@ class Composers {
                 draft.map(Draft::savedAt).orElse(null),
                 conflict(refusal.overtaken()),
                 refusal.problem(),
-                remarks.of(it, draft, refusal, frame));
+                remarks.of(it, draft, refusal, frame),
+                laters.view(frame, mailbox.map(Mailbox::id).orElse(it.mailbox())));
     }
 
     /**

@@ -104,7 +104,7 @@ class DeskPages {
             Model page) {
         var it = conversations.get(conversation);
         page.addAttribute("frame", frame)
-                .addAttribute("head", heads.of(it, Listing.shown(view).word()))
+                .addAttribute("head", heads.of(it, Listing.shown(view).word(), frame))
                 .addAttribute("thread", threads.of(it, isYes(all)));
         return "inbox/thread";
     }

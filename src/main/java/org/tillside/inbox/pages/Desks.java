@@ -12,6 +12,8 @@ import org.tillside.access.Role;
 import org.tillside.channels.Quarantine;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Counts;
+import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.QueueId;
 import org.tillside.inbox.Queues;
 import org.tillside.inbox.SavedViews;
 import org.tillside.inbox.View;
@@ -23,6 +25,7 @@ import org.tillside.inbox.view.NewMessageView;
 import org.tillside.inbox.view.QuarantinedView;
 import org.tillside.inbox.view.QueueCount;
 import org.tillside.inbox.view.ViewCount;
+import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;
 
 /** The whole desk: views, a list, and what is open beside it. */
@@ -39,6 +42,7 @@ class Desks {
     private final Composers composers;
     private final Queues queues;
     private final SavedViews savedViews;
+    private final BulkBars bars;
 
     Desks(
             Lists lists,
@@ -50,7 +54,8 @@ class Desks {
             Panels panels,
             Composers composers,
             Queues queues,
-            SavedViews savedViews) {
+            SavedViews savedViews,
+            BulkBars bars) {
         this.lists = lists;
         this.quarantined = quarantined;
         this.counts = counts;
@@ -61,11 +66,12 @@ class Desks {
         this.composers = composers;
         this.queues = queues;
         this.savedViews = savedViews;
+        this.bars = bars;
     }
 
     @Transactional(readOnly = true)
     public DeskView idle(Frame frame, Listing view, @Nullable String after, @Nullable UUID queue) {
-        return desk(view, list(frame, view, after, null, queue), null, null, null);
+        return desk(frame, view, list(frame, view, after, null, queue), null, null, null);
     }
 
     @Transactional(readOnly = true)
@@ -73,23 +79,23 @@ class Desks {
             Frame frame, Listing view, Conversation it, boolean all, Refusal refusal) {
         var open =
                 new ConversationView(
-                        heads.of(it, view.word()),
+                        heads.of(it, view.word(), frame),
                         threads.of(it, all),
                         panels.of(it, frame),
                         composers.of(it, refusal, frame));
-        return desk(view, list(frame, view, null, it.id().value(), null), open, null, null);
+        return desk(frame, view, list(frame, view, null, it.id().value(), null), open, null, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView quarantined(Frame frame, UUID intake) {
         var mail = quarantined.get(frame, intake);
         var listing = Listing.of(View.QUARANTINED);
-        return desk(listing, list(frame, listing, null, intake, null), null, mail, null);
+        return desk(frame, listing, list(frame, listing, null, intake, null), null, mail, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView writing(Frame frame, Listing view, NewMessageView letter) {
-        return desk(view, list(frame, view, null, null, null), null, null, letter);
+        return desk(frame, view, list(frame, view, null, null, null), null, null, letter);
     }
 
     @Transactional(readOnly = true)
@@ -108,6 +114,16 @@ class Desks {
         return view == View.QUARANTINED
                 ? quarantined.page(frame, after, open)
                 : lists.page(view, after, open, view == View.UNASSIGNED ? queue : null);
+    }
+
+    /** What stands in a list, on all its pages. */
+    @Transactional(readOnly = true)
+    public ListFilter filter(Listing listing, @Nullable UUID queue) {
+        var saved = listing.saved() == null ? null : savedViews.find(listing.saved()).orElse(null);
+        if (saved != null) return savedViews.filter(saved);
+        if (listing.view() == View.QUARANTINED) throw Fault.unknown("view", listing.word());
+        if (listing.view() != View.UNASSIGNED || queue == null) return listing.view().filter();
+        return listing.view().filter().in(new QueueId(queue));
     }
 
     /** Ours, then those that people made. */
@@ -135,19 +151,23 @@ class Desks {
     }
 
     private DeskView desk(
+            Frame frame,
             Listing view,
             ListView list,
             @Nullable ConversationView conversation,
             @Nullable QuarantinedView mail,
             @Nullable NewMessageView letter) {
+        var views = views(view);
+        var queued = view.is(View.UNASSIGNED) ? waiting(list.queue()) : List.<QueueCount>of();
         return new DeskView(
-                views(view),
+                views,
                 list,
                 conversation,
                 mail,
                 letter,
                 Actor.current().role() != Role.GUEST,
-                view.is(View.UNASSIGNED) ? waiting(list.queue()) : List.of());
+                queued,
+                view.is(View.QUARANTINED) ? null : bars.of(list, views, queued, frame));
     }
 
     /** The queues, with how many wait in each. */

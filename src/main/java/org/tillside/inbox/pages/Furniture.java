@@ -144,6 +144,16 @@ class Furniture {
     }
 
     @Bean
+    Shortcut snoozeKey() {
+        return new Shortcut(135, "h", "inbox.keys.snooze");
+    }
+
+    @Bean
+    Shortcut selectKey() {
+        return new Shortcut(115, "x", "inbox.keys.select");
+    }
+
+    @Bean
     Shortcut newKey() {
         return new Shortcut(140, ".", "inbox.keys.new");
     }

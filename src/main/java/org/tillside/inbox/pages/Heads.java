@@ -14,6 +14,7 @@ import org.tillside.inbox.Tags;
 import org.tillside.inbox.view.HeadView;
 import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.PresenceView;
+import org.tillside.web.Frame;
 
 /** What stands above a conversation. */
 @Component
@@ -23,16 +24,23 @@ class Heads {
     private final Presence presence;
     private final Tags tags;
     private final Colleagues colleagues;
+    private final Laters laters;
 
-    Heads(Conversations conversations, Presence presence, Tags tags, Colleagues colleagues) {
+    Heads(
+            Conversations conversations,
+            Presence presence,
+            Tags tags,
+            Colleagues colleagues,
+            Laters laters) {
         this.conversations = conversations;
         this.presence = presence;
         this.tags = tags;
         this.colleagues = colleagues;
+        this.laters = laters;
     }
 
     @Transactional(readOnly = true)
-    public HeadView of(Conversation it, String view) {
+    public HeadView of(Conversation it, String view, Frame frame) {
         var names = colleagues.names();
         boolean colleague = Actor.current().role() != Role.GUEST;
         return new HeadView(
@@ -50,7 +58,9 @@ class Heads {
                 tags.of(it.id()),
                 tags.known(),
                 it.priority().word(),
-                presence(it.id(), names));
+                presence(it.id(), names),
+                it.snoozedUntil(),
+                laters.view(frame));
     }
 
     /** Faults: {@code conversation.unknown}. */

@@ -170,6 +170,7 @@ class LetterPages {
                 draft.map(Draft::savedAt).orElse(null),
                 null,
                 refusal.problem(),
-                remarks.of(null, draft, refusal, frame));
+                remarks.of(null, draft, refusal, frame),
+                null);
     }
 }

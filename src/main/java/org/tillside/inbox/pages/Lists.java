@@ -96,6 +96,7 @@ class Lists {
             @Nullable String after,
             @Nullable UUID open,
             @Nullable UUID queue) {
+        var seen = clock.instant();
         var page = conversations.page(filter, after, ROWS);
         long unassigned =
                 page.items().isEmpty() ? counts.all().getOrDefault(View.UNASSIGNED, 0L) : 0;
@@ -108,7 +109,8 @@ class Lists {
                 open,
                 unassigned,
                 queue,
-                name);
+                name,
+                seen);
     }
 
     /** What a page of rows needs beside the conversations. */
@@ -165,7 +167,8 @@ class Lists {
                 beside.troubles().get(it.id()),
                 DueView.of(it.due(), it.soon(), beside.moment()),
                 it.priority().word(),
-                place(it, sort));
+                place(it, sort),
+                it.snoozedUntil());
     }
 
     /** So that pages which are brought up to date keep the order of their list. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,28 @@ class QuarantineLists {
     private final Quarantine quarantine;
     private final RawMails raw;
     private final Mailboxes mailboxes;
+    private final Clock clock;
 
-    QuarantineLists(Quarantine quarantine, RawMails raw, Mailboxes mailboxes) {
+    QuarantineLists(Quarantine quarantine, RawMails raw, Mailboxes mailboxes, Clock clock) {
         this.quarantine = quarantine;
         this.raw = raw;
         this.mailboxes = mailboxes;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public ListView page(Frame frame, @Nullable String after, @Nullable UUID open) {
         var page = quarantine.list(after, ROWS);
         var rows = page.items().stream().map(mail -> row(frame, mail)).toList();
-        return new ListView(View.QUARANTINED.word(), List.of(), rows, after, page.next(), open, 0);
+        return new ListView(
+                View.QUARANTINED.word(),
+                List.of(),
+                rows,
+                after,
+                page.next(),
+                open,
+                0,
+                clock.instant());
     }
 
     /** Faults: {@code intake.unknown}. */

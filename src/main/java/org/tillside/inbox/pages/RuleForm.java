@@ -18,6 +18,7 @@ import org.tillside.kernel.Fault;
  * What stands in the form of a rule beside its condition; what is blank, Spring leaves null.
  *
  * @param patience hours
+ * @param snooze hours
  * @param tags apart by commas
  * @param tell ids of people
  */
@@ -31,6 +32,7 @@ public record RuleForm(
         @Nullable String untags,
         @Nullable String priority,
         @Nullable String note,
+        @Nullable String snooze,
         @Nullable List<String> tell,
         @Nullable Boolean tellLeads,
         @Nullable Boolean close,
@@ -41,8 +43,8 @@ public record RuleForm(
 
     static final RuleForm EMPTY =
             new RuleForm(
-                    null, "came", null, null, null, null, null, null, null, null, false, false,
-                    false, true);
+                    null, "came", null, null, null, null, null, null, null, null, null, false,
+                    false, false, true);
 
     static RuleForm of(Rule rule) {
         var says = rule.says();
@@ -56,6 +58,9 @@ public record RuleForm(
                 value(says, "untag"),
                 value(says, "priority"),
                 value(says, "note"),
+                value(says, "snooze").isEmpty()
+                        ? ""
+                        : hours(Integer.parseInt(value(says, "snooze"))),
                 values(says, "tell").toList(),
                 does(says, "tell-leads"),
                 does(says, "close"),
@@ -87,16 +92,15 @@ public record RuleForm(
         return new RuleText(
                 typed(name),
                 when,
-                when == Occasion.SILENT ? minutes() : null,
+                when == Occasion.SILENT ? minutes(typed(patience)) : null,
                 condition,
                 actions(),
                 is(stops));
     }
 
-    private int minutes() {
+    private static int minutes(String hours) {
         try {
-            return (int)
-                    Math.round(Double.parseDouble(typed(patience).replace(',', '.')) * MINUTES);
+            return (int) Math.round(Double.parseDouble(hours.replace(',', '.')) * MINUTES);
         } catch (NumberFormatException garbage) {
             throw new Fault("rule.patience", Fault.Blame.USER, "Write a number of hours.", garbage);
         }
@@ -110,6 +114,8 @@ public record RuleForm(
         add(actions, "untag", Arrays.stream(typed(untags).split(",")));
         add(actions, "priority", Stream.of(typed(priority)));
         add(actions, "note", Stream.of(typed(note)));
+        if (!typed(snooze).isEmpty())
+            add(actions, "snooze", Stream.of(String.valueOf(minutes(typed(snooze)))));
         add(actions, "tell", tell == null ? Stream.empty() : tell.stream());
         if (is(tellLeads)) actions.add(new RuleAction.TellLeads());
         if (is(close)) actions.add(new RuleAction.Close());

@@ -92,6 +92,10 @@ class RuleWords {
                 .toList();
     }
 
+    private static String hours(int minutes, Frame frame) {
+        return frame.say("inbox.time.hours", minutes / MINUTES, minutes % MINUTES);
+    }
+
     private static StepView step(
             Step it, Map<String, String> people, Map<String, String> queues, Frame frame) {
         var failed = it.failed();
@@ -111,6 +115,7 @@ class RuleWords {
                 switch (word) {
                     case "assign", "tell" -> people.getOrDefault(value, gone);
                     case "queue" -> queues.getOrDefault(value, gone);
+                    case "snooze" -> hours(Integer.parseInt(value), frame);
                     case "priority" -> frame.say("inbox.priority." + value);
                     default -> value;
                 };

@@ -17,21 +17,26 @@ import org.tillside.channels.Outbox;
 import org.tillside.channels.OutboxState;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Direction;
+import org.tillside.inbox.File;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Readings;
+import org.tillside.inbox.Scheduled;
+import org.tillside.inbox.Scheduling;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.view.DeliveryView;
 import org.tillside.inbox.view.Entry;
 import org.tillside.inbox.view.HappeningView;
 import org.tillside.inbox.view.MessageView;
+import org.tillside.inbox.view.ScheduledView;
 import org.tillside.inbox.view.ThreadView;
 import org.tillside.inbox.view.TongueView;
 import org.tillside.inbox.writing.Markdown;
 import org.tillside.inbox.writing.PlainWords;
+import org.tillside.web.Reader;
 
 /** What was said and done in a conversation. */
 @Component
@@ -48,6 +53,7 @@ class Threads {
     private final Outbox outbox;
     private final Clock clock;
     private final Tongues spoken;
+    private final Scheduling scheduling;
 
     Threads(
             Messages messages,
@@ -56,7 +62,8 @@ class Threads {
             Colleagues colleagues,
             Outbox outbox,
             Clock clock,
-            Tongues spoken) {
+            Tongues spoken,
+            Scheduling scheduling) {
         this.messages = messages;
         this.happenings = happenings;
         this.readings = readings;
@@ -64,6 +71,7 @@ class Threads {
         this.outbox = outbox;
         this.clock = clock;
         this.spoken = spoken;
+        this.scheduling = scheduling;
     }
 
     @Transactional(readOnly = true)
@@ -89,6 +97,7 @@ class Threads {
         happenings.of(conversation.id()).stream()
                 .filter(happening -> from == null || happening.at().isAfter(from))
                 .forEach(happening -> entries.add(view(happening)));
+        scheduling.of(conversation.id()).forEach(it -> entries.add(view(it, conversation)));
         entries.sort(Comparator.comparing(Entry::at).thenComparing(Entry::id));
         var newest = conversation.newest();
         return new ThreadView(
@@ -106,6 +115,20 @@ class Threads {
                 .map(Entry::id)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static ScheduledView view(Scheduled it, Conversation conversation) {
+        var answer = it.answer();
+        return new ScheduledView(
+                it.id(),
+                it.leavesAt(),
+                it.by().name(),
+                Reader.hueOf(it.by().id()),
+                Markdown.html(Lists.masked(answer.text())),
+                conversation.language(),
+                answer.files().stream().map(File::name).toList(),
+                it.heldFor(),
+                answer.closes());
     }
 
     private static HappeningView view(Happenings.Happening it) {

@@ -25,7 +25,9 @@ record ApiConversation(
         @Schema(description = "the last message or change; lists are sorted by it, newest first")
                 Instant updatedAt,
         @Schema(description = "which has all it had; null: it stands by itself", nullable = true)
-                @Nullable UUID mergedInto) {
+                @Nullable UUID mergedInto,
+        @Schema(description = "when it comes back; null: it is not snoozed", nullable = true)
+                @Nullable Instant snoozedUntil) {
 
     @Schema(name = "Buyer")
     record ApiBuyer(UUID id, String name, @Schema(nullable = true) @Nullable String address) {}

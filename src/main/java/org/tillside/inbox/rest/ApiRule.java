@@ -72,12 +72,13 @@ record ApiRule(
                                 "untag",
                                 "priority",
                                 "close",
+                                "snooze",
                                 "note",
                                 "tell",
                                 "tell-leads"
                             })
                     @Nullable String act,
-            @Schema(description = "an id, a tag, a priority or the words of a note")
+            @Schema(description = "an id, a tag, a priority, minutes, or the words of a note")
                     @Nullable String value) {}
 
     @Schema(name = "NewPlace")

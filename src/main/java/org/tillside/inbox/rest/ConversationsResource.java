@@ -78,6 +78,9 @@ class ConversationsResource {
                     @Nullable String assignee,
             @Parameter(description = "low, normal, high or urgent") @RequestParam
                     @Nullable String priority,
+            @Parameter(description = "yes: only what is snoozed; no: only what is not")
+                    @RequestParam
+                    @Nullable String snoozed,
             @Parameter(description = "id of a view: then nothing else narrows it") @RequestParam
                     @Nullable UUID view,
             @Parameter(description = "newest, due or priority; of a view: its own order")
@@ -95,17 +98,20 @@ class ConversationsResource {
                                         status,
                                         mailbox == null ? null : mailboxes.get(mailbox).id(),
                                         assignee),
-                                priority);
-        var page =
-                conversations.page(
-                        sort == null ? filter : filter.sorted(Sort.of(sort)),
-                        after,
-                        new Limit(limit).rows());
+                                priority,
+                                snoozed);
+        var page = conversations.page(sorted(filter, sort), after, new Limit(limit).rows());
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
     }
 
-    private static ListFilter narrowed(ListFilter filter, @Nullable String priority) {
-        return priority == null ? filter : filter.of(Priority.of(priority));
+    private static ListFilter sorted(ListFilter filter, @Nullable String sort) {
+        return sort == null ? filter : filter.sorted(Sort.of(sort));
+    }
+
+    private static ListFilter narrowed(
+            ListFilter filter, @Nullable String priority, @Nullable String snoozed) {
+        var those = priority == null ? filter : filter.of(Priority.of(priority));
+        return snoozed == null ? those : those.snoozed(snoozed.equals("yes"));
     }
 
     @GetMapping("/{conversation}")

@@ -108,7 +108,8 @@ class Shapes {
                 it.priority().word(),
                 it.createdAt(),
                 it.updatedAt(),
-                it.mergedInto() == null ? null : it.mergedInto().value());
+                it.mergedInto() == null ? null : it.mergedInto().value(),
+                it.snoozedUntil());
     }
 
     private @Nullable ApiPerson assignee(@Nullable PersonId person, Beside beside) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.tillside.inbox.Closures;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Priorities;
+import org.tillside.inbox.Snoozes;
 import org.tillside.inbox.Tags;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
@@ -37,6 +39,7 @@ class StateResource {
     private final Closures closures;
     private final Tags tags;
     private final Priorities priorities;
+    private final Snoozes snoozes;
     private final Shapes shapes;
 
     StateResource(
@@ -45,12 +48,14 @@ class StateResource {
             Closures closures,
             Tags tags,
             Priorities priorities,
+            Snoozes snoozes,
             Shapes shapes) {
         this.conversations = conversations;
         this.assignments = assignments;
         this.closures = closures;
         this.tags = tags;
         this.priorities = priorities;
+        this.snoozes = snoozes;
         this.shapes = shapes;
     }
 
@@ -90,6 +95,28 @@ class StateResource {
         return now(conversation);
     }
 
+    @PutMapping("/snooze")
+    @Operation(
+            summary = "Put a conversation out of sight until later",
+            description =
+                    "It comes back then, or when the buyer writes. Its clocks run on meanwhile.")
+    @ApiResponse(responseCode = "200", description = "The conversation as it is now")
+    ApiConversation snooze(
+            @PathVariable ConversationId conversation, @RequestBody NewSnooze wanted) {
+        if (wanted.until() == null)
+            throw Fault.user("snooze.missing", "Say until when: \"until\", an instant.");
+        snoozes.snooze(conversation, wanted.until());
+        return now(conversation);
+    }
+
+    @DeleteMapping("/snooze")
+    @Operation(summary = "Have a snoozed conversation back now")
+    @ApiResponse(responseCode = "200", description = "The conversation as it is now")
+    ApiConversation wake(@PathVariable ConversationId conversation) {
+        snoozes.wake(conversation);
+        return now(conversation);
+    }
+
     @GetMapping("/tags")
     @Operation(summary = "List the tags of a conversation")
     @ApiResponse(responseCode = "200", description = "All of them: it is one page")
@@ -111,6 +138,13 @@ class StateResource {
     record NewAssignee(
             @Schema(description = "id of somebody who works here; null: nobody", nullable = true)
                     @Nullable UUID person) {}
+
+    @Schema(name = "NewSnooze")
+    record NewSnooze(
+            @Schema(
+                            description = "later than now, within a year",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable Instant until) {}
 
     @Schema(name = "NewPriority")
     record NewPriority(

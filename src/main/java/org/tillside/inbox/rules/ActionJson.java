@@ -1,5 +1,6 @@
 package org.tillside.inbox.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public final class ActionJson {
                     "untag",
                     "priority",
                     "close",
+                    "snooze",
                     "note",
                     "tell",
                     "tell-leads");
@@ -39,6 +41,7 @@ public final class ActionJson {
             case RuleAction.RemoveTag _ -> "untag";
             case RuleAction.Prioritise _ -> "priority";
             case RuleAction.Close() -> "close";
+            case RuleAction.Snooze _ -> "snooze";
             case RuleAction.TakeNote _ -> "note";
             case RuleAction.TellPerson _ -> "tell";
             case RuleAction.TellLeads() -> "tell-leads";
@@ -54,6 +57,7 @@ public final class ActionJson {
             case RuleAction.RemoveTag(var tag) -> tag;
             case RuleAction.Prioritise(var priority) -> priority.word();
             case RuleAction.TakeNote(var text) -> text;
+            case RuleAction.Snooze(var time) -> String.valueOf(time.toMinutes());
             case RuleAction.TellPerson(var person) -> person.toString();
             case RuleAction.Close(), RuleAction.TellLeads() -> "";
         };
@@ -68,6 +72,7 @@ public final class ActionJson {
             case "untag" -> new RuleAction.RemoveTag(value);
             case "priority" -> new RuleAction.Prioritise(Priority.of(value));
             case "close" -> new RuleAction.Close();
+            case "snooze" -> new RuleAction.Snooze(minutes(value));
             case "note" -> new RuleAction.TakeNote(value);
             case "tell" -> new RuleAction.TellPerson(new PersonId(id(value)));
             case "tell-leads" -> new RuleAction.TellLeads();
@@ -96,6 +101,12 @@ public final class ActionJson {
         } catch (JacksonException broken) {
             throw new IllegalStateException("not what was written: " + json, broken);
         }
+    }
+
+    private static Duration minutes(String value) {
+        if (!value.matches("\\d{1,6}"))
+            throw Fault.user("rule.action", "Snooze for a number of minutes.");
+        return Duration.ofMinutes(Long.parseLong(value));
     }
 
     private static UUID id(String value) {

@@ -1,5 +1,6 @@
 package org.tillside.inbox.rules;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Notes;
 import org.tillside.inbox.Priorities;
 import org.tillside.inbox.Queues;
+import org.tillside.inbox.Snoozes;
 import org.tillside.inbox.Tags;
 import org.tillside.kernel.Fault;
 import org.tillside.notices.Notices;
@@ -38,11 +40,13 @@ class Deeds {
     private final Tags tags;
     private final Priorities priorities;
     private final Closures closures;
+    private final Snoozes snoozes;
     private final Notes notes;
     private final Conversations conversations;
     private final Happenings happenings;
     private final Staff staff;
     private final Notices notices;
+    private final Clock clock;
     private final TransactionTemplate apart;
 
     Deeds(
@@ -51,22 +55,26 @@ class Deeds {
             Tags tags,
             Priorities priorities,
             Closures closures,
+            Snoozes snoozes,
             Notes notes,
             Conversations conversations,
             Happenings happenings,
             Staff staff,
             Notices notices,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.assignments = assignments;
         this.queues = queues;
         this.tags = tags;
         this.priorities = priorities;
         this.closures = closures;
+        this.snoozes = snoozes;
         this.notes = notes;
         this.conversations = conversations;
         this.happenings = happenings;
         this.staff = staff;
         this.notices = notices;
+        this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -114,6 +122,7 @@ class Deeds {
             case RuleAction.RemoveTag(var tag) -> tags.remove(id, tag);
             case RuleAction.Prioritise(var priority) -> priorities.set(id, priority);
             case RuleAction.Close() -> closures.close(id);
+            case RuleAction.Snooze(var time) -> snoozes.snooze(id, clock.instant().plus(time));
             case RuleAction.TakeNote(var text) -> notes.add(id, text, null);
             case RuleAction.TellPerson(var person) -> tell(present(person), id, place);
             case RuleAction.TellLeads() -> leads().forEach(it -> tell(it, id, place));

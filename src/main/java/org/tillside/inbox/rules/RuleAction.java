@@ -1,5 +1,6 @@
 package org.tillside.inbox.rules;
 
+import java.time.Duration;
 import org.tillside.access.PersonId;
 import org.tillside.inbox.QueueId;
 import org.tillside.kernel.Fault;
@@ -13,6 +14,7 @@ public sealed interface RuleAction {
 
     int LONGEST_NOTE = 2_000;
     int LONGEST_TAG = 40;
+    int LONGEST_SNOOZE = 365;
 
     record Assign(PersonId person) implements RuleAction {}
 
@@ -33,6 +35,17 @@ public sealed interface RuleAction {
     record Prioritise(Priority priority) implements RuleAction {}
 
     record Close() implements RuleAction {}
+
+    /**
+     * @param time a minute to a year
+     */
+    record Snooze(Duration time) implements RuleAction {
+        public Snooze {
+            if (time.toMinutes() < 1 || time.toDays() > LONGEST_SNOOZE)
+                throw Fault.user("rule.action", "Snooze for a minute to a year.");
+            time = Duration.ofMinutes(time.toMinutes());
+        }
+    }
 
     record TakeNote(String text) implements RuleAction {
         public TakeNote {

@@ -49,6 +49,7 @@ public record RuleText(
                     RuleAction.Enqueue _,
                     RuleAction.Prioritise _,
                     RuleAction.Close _,
+                    RuleAction.Snooze _,
                     RuleAction.TakeNote _,
                     RuleAction.TellLeads _ ->
                     true;

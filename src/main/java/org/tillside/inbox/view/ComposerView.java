@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it could not be sent, in the reader's language or in plain English; null if
  *     nothing is wrong
  * @param remarks what the guard says of the draft
+ * @param later when it can leave instead; null: at once alone
  */
 public record ComposerView(
         UUID conversation,
@@ -49,7 +50,8 @@ public record ComposerView(
         @Nullable Instant savedAt,
         @Nullable ConflictView conflict,
         @Nullable String problem,
-        RemarksView remarks) {
+        RemarksView remarks,
+        @Nullable LaterView later) {
 
     /** Where drafts and answers go. */
     public String address() {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mayWrite this reader may begin a new message, and take the next conversation
  * @param queues above what nobody has; elsewhere none
+ * @param bar what can be done with several at once; null where nothing stands that can be ticked
  */
 public record DeskView(
         List<ViewCount> views,
@@ -16,7 +17,8 @@ public record DeskView(
         @Nullable QuarantinedView quarantined,
         @Nullable NewMessageView writing,
         boolean mayWrite,
-        List<QueueCount> queues) {
+        List<QueueCount> queues,
+        @Nullable BulkBar bar) {
 
     /** Something is open beside the list. */
     public boolean busy() {

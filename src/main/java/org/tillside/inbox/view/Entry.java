@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Something in a thread, in the order of time. */
-public sealed interface Entry permits MessageView, HappeningView {
+public sealed interface Entry permits MessageView, HappeningView, ScheduledView {
 
     UUID id();
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code assigned}, {@code unassigned}, {@code closed}, {@code reopened}, {@code
  *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
  *     handed-on}, {@code laid-back}, {@code language}, {@code priority}, {@code queued}, {@code
- *     rule}: the message key is {@code inbox.happened.<kind>}
+ *     rule}, {@code snoozed}, {@code woken}, {@code woke}, {@code woke-by-mail}, {@code scheduled},
+ *     {@code unscheduled}: the message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
  *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
@@ -34,6 +35,13 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
         return kind.equals("priority");
     }
 
+    /** A time that was said: until when it is out of sight, when an answer leaves; else null. */
+    public @Nullable Instant until() {
+        return kind.equals("snoozed") || kind.equals("scheduled")
+                ? Instant.parse(words.getFirst())
+                : null;
+    }
+
     public Object[] arguments() {
         return Stream.concat(Stream.of(actor), words.stream()).toArray();
     }
@@ -46,6 +54,8 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
             case "forwarded" -> "send";
             case "linked", "merged", "parted", "split", "split-off" -> "arrow";
             case "rule" -> "policies";
+            case "scheduled", "unscheduled" -> "clock";
+            case "snoozed", "woken", "woke", "woke-by-mail" -> "snooze";
             default -> "flag";
         };
     }

@@ -1,6 +1,7 @@
 package org.tillside.inbox.view;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.web.util.UriUtils;
  * @param mayAssign this reader may change the assignee; then {@code choices} are the people
  * @param mayClose this reader may close, reopen and tag it
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
+ * @param snoozed when it comes back; null: it is here
  * @param known tags that this workspace uses, to choose from
  */
 public record HeadView(
@@ -32,7 +34,9 @@ public record HeadView(
         List<String> tags,
         List<String> known,
         String priority,
-        PresenceView presence) {
+        PresenceView presence,
+        @Nullable Instant snoozed,
+        LaterView later) {
 
     /** Where a tag is taken away. */
     public String tagged(String tag) {

@@ -1,5 +1,6 @@
 package org.tillside.inbox.view;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.tillside.web.Frame;
  * @param next the value of {@code after} of the next page; null on the last
  * @param open the conversation that is shown beside it
  * @param queue only what waits in it; null: all
+ * @param seen when it was read: what changes later, its reader has not seen
  * @param name of a view that somebody made; null: one of ours
  * @param unassigned how many wait without an owner: what to do when "mine" is empty
  */
@@ -27,7 +29,8 @@ public record ListView(
         @Nullable UUID open,
         long unassigned,
         @Nullable UUID queue,
-        @Nullable String name) {
+        @Nullable String name,
+        Instant seen) {
 
     public ListView(
             String view,
@@ -36,8 +39,9 @@ public record ListView(
             @Nullable String after,
             @Nullable String next,
             @Nullable UUID open,
-            long unassigned) {
-        this(view, rows, quarantined, after, next, open, unassigned, null, null);
+            long unassigned,
+            Instant seen) {
+        this(view, rows, quarantined, after, next, open, unassigned, null, null, seen);
     }
 
     /** How it is called in the reader's language. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param due by when it is to be answered; null: no clock runs
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param place where it stands in its list: the greater one first
+ * @param snoozed when it comes back; null: it is here
  * @param delivery {@code failed} or {@code uncertain} if an answer needs a person; else null
  */
 public record Row(
@@ -38,7 +39,8 @@ public record Row(
         @Nullable String delivery,
         @Nullable DueView due,
         String priority,
-        long place) {
+        long place,
+        @Nullable Instant snoozed) {
 
     /** Only what is out of the ordinary is said. */
     public boolean prioritised() {

@@ -60,6 +60,7 @@ public record ViewCount(
             case "due" -> "clock";
             case "open" -> "list";
             case "waiting" -> "pause";
+            case "snoozed" -> "snooze";
             case "closed" -> "check";
             case "quarantined" -> "shield";
             default -> throw new IllegalStateException("no drawing for the view " + view);

@@ -56,7 +56,8 @@ class RestTest {
                         "priority",
                         "createdAt",
                         "updatedAt",
-                        "mergedInto");
+                        "mergedInto",
+                        "snoozedUntil");
         assertThat(it.get("number").asLong()).isEqualTo(1);
         assertThat(it.get("status").asString()).isEqualTo("open");
         assertThat(it.get("assignee").isNull()).isTrue();

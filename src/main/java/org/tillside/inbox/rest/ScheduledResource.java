@@ -1,0 +1,142 @@
+package org.tillside.inbox.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tillside.access.Actor;
+import org.tillside.buyers.ContactMask;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Files;
+import org.tillside.inbox.Planned;
+import org.tillside.inbox.Scheduled;
+import org.tillside.inbox.Scheduling;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.KeysetPage;
+import org.tillside.web.Words;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Scheduled", description = "Answers that leave later")
+class ScheduledResource {
+
+    private final Scheduling scheduling;
+    private final Files files;
+    private final Shapes shapes;
+    private final Words words;
+
+    ScheduledResource(Scheduling scheduling, Files files, Shapes shapes, Words words) {
+        this.scheduling = scheduling;
+        this.files = files;
+        this.shapes = shapes;
+        this.words = words;
+    }
+
+    @GetMapping("/conversations/{conversation}/scheduled")
+    @Operation(summary = "List the answers of a conversation that are to leave later")
+    @ApiResponse(responseCode = "200", description = "All of them: it is one page")
+    KeysetPage<ApiScheduled> list(@PathVariable ConversationId conversation) {
+        var all = scheduling.of(conversation);
+        return new KeysetPage<>(all.stream().map(ApiScheduled::of).toList(), null);
+    }
+
+    @PostMapping("/conversations/{conversation}/scheduled")
+    @Operation(
+            summary = "Answer in a conversation later",
+            description =
+                    "The check before sending speaks now. What the buyer writes meanwhile holds the answer, and its writer is told.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "It waits for its time",
+            content = @Content(schema = @Schema(implementation = ApiScheduled.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "reply.blocked: the guard lets it not go; its remarks say why",
+            content = @Content(mediaType = "application/problem+json"))
+    ResponseEntity<?> schedule(
+            @PathVariable ConversationId conversation, @RequestBody NewScheduled wanted) {
+        if (wanted.leavesAt() == null || wanted.reply() == null)
+            throw Fault.user(
+                    "schedule.missing",
+                    "Say when, \"leavesAt\", and what: \"reply\", as it is sent at once.");
+        var kept = NewAttachment.kept(wanted.reply().attachments(), files);
+        return switch (scheduling.schedule(
+                conversation, wanted.reply().answer(kept), wanted.leavesAt())) {
+            case Planned.Waits(var it) ->
+                    ResponseEntity.created(
+                                    URI.create(
+                                            "/api/v1/conversations/" + conversation + "/scheduled"))
+                            .body(ApiScheduled.of(it));
+            case Planned.Held(var verdict) -> Blocked.answer(verdict, words);
+            case Planned.Overtaken(var by) ->
+                    throw Fault.user(
+                            "reply.conflict",
+                            "We answered meanwhile, with message "
+                                    + by.id()
+                                    + "; send \"confirmed\": true to answer all the same.");
+        };
+    }
+
+    @DeleteMapping("/scheduled/{scheduled}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Take an answer back that was to leave later")
+    @ApiResponse(responseCode = "204", description = "A person who wrote it has it as a draft")
+    void back(@PathVariable UUID scheduled) {
+        scheduling.back(scheduled);
+    }
+
+    @PostMapping("/scheduled/{scheduled}/departure")
+    @Operation(summary = "Send it now, whatever happened meanwhile")
+    @ApiResponse(responseCode = "200", description = "The answer, on its way")
+    ApiMessage sendNow(@PathVariable UUID scheduled) {
+        return shapes.message(scheduling.sendNow(scheduled));
+    }
+
+    @Schema(name = "NewScheduled")
+    record NewScheduled(
+            @Schema(
+                            description = "later than now, within a year",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable Instant leavesAt,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable NewReply reply) {}
+
+    @Schema(name = "Scheduled")
+    record ApiScheduled(
+            UUID id,
+            UUID conversation,
+            Instant leavesAt,
+            @Schema(
+                            description =
+                                    "buyer-wrote, answered, guard, late, or a code: why it does not leave; null: it does",
+                            nullable = true)
+                    @Nullable String heldFor,
+            String by,
+            String text) {
+
+        static ApiScheduled of(Scheduled it) {
+            var text = it.answer().text();
+            return new ApiScheduled(
+                    it.id(),
+                    it.conversation().value(),
+                    it.leavesAt(),
+                    it.heldFor(),
+                    it.by().name(),
+                    Actor.current().seesContactData() ? text : ContactMask.text(text));
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package org.tillside.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Actor;
+import org.tillside.access.Role;
+import org.tillside.access.Staff;
+import org.tillside.database.Workspace;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+import org.tillside.kit.TillsideTest;
+
+/** Answers that leave later, each once, or do not leave. */
+@TillsideTest
+class SchedulingTest {
+
+    private static final String EMMA = "emma@web.example";
+
+    @Autowired Shop shops;
+    @Autowired Scheduling scheduling;
+    @Autowired TimedSending timedSending;
+    @Autowired Conversations conversations;
+    @Autowired Messages messages;
+    @Autowired Replies replies;
+    @Autowired Drafts drafts;
+    @Autowired Merges merges;
+    @Autowired Staff staff;
+    @Autowired Assignments assignments;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
+
+    private final Instant tomorrow =
+            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+    private Shop.Open shop;
+    private Conversation asked;
+
+    @BeforeEach
+    void somebody_asks() {
+        shop = shops.open();
+        asked = shops.receive(shop, Written.by(EMMA).id("one@web"));
+    }
+
+    @Test
+    void until_its_time_it_is_no_message_and_the_buyer_still_waits() {
+        var it = schedule("See you tomorrow");
+        look();
+        assertThat(ours()).isEmpty();
+        assertThat(now().status()).isEqualTo(Status.OPEN);
+        assertThat(waiting()).extracting(Scheduled::id).containsExactly(it.id());
+        assertThat(asAgent(() -> drafts.find(asked.id()))).isEmpty();
+    }
+
+    @Test
+    void at_its_time_it_leaves_once_though_three_nodes_look() {
+        schedule("Good morning");
+        itsTimeHasCome();
+        var nodes =
+                List.of(0, 1, 2).stream().map(_ -> CompletableFuture.runAsync(this::look)).toList();
+        nodes.forEach(CompletableFuture::join);
+        look();
+        assertThat(ours()).extracting(Message::text).containsExactly("Good morning");
+        assertThat(ours().getFirst().author()).isEqualTo(shop.world().agent().id());
+        assertThat(now().status()).isEqualTo(Status.WAITING);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void the_same_form_is_scheduled_once() {
+        var form = Ids.next();
+        var answer =
+                new Answer(Mode.REPLY, null, null, "Once", List.of(), null, form, false, false);
+        var both =
+                List.of(0, 1).stream()
+                        .map(_ ->
+                                CompletableFuture.supplyAsync(() ->
+                                        asAgent(() ->
+                                                scheduling.schedule(asked.id(), answer, tomorrow))))
+                        .toList();
+        both.forEach(CompletableFuture::join);
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void taken_back_it_is_a_draft_again_above_what_was_begun_since() {
+        var it = schedule("See you tomorrow");
+        asAgent(() -> drafts.save(Draft.reply(asked.id(), "One more thing", null)));
+        asAgent(() -> scheduling.back(it.id()));
+        assertThat(asAgent(() -> drafts.find(asked.id()).orElseThrow().text()))
+                .isEqualTo("See you tomorrow\n\nOne more thing");
+        assertThat(waiting()).isEmpty();
+        assertThatThrownBy(() -> asAgent(() -> scheduling.back(it.id())))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("scheduled.unknown"));
+    }
+
+    @Test
+    void taken_back_by_a_lead_it_is_the_draft_of_who_wrote_it() {
+        var it = schedule("See you tomorrow");
+        shop.world().as(Role.LEAD, () -> scheduling.back(it.id()));
+        assertThat(asAgent(() -> drafts.find(asked.id()))).isPresent();
+        assertThat(shop.world().as(Role.LEAD, () -> drafts.find(asked.id()))).isEmpty();
+    }
+
+    @Test
+    void what_the_buyer_writes_meanwhile_holds_it_and_its_writer_is_told_once() {
+        schedule("See you tomorrow");
+        shops.receive(shop, Written.by(EMMA).inReplyTo("one@web"));
+        shops.receive(shop, Written.by(EMMA).inReplyTo("one@web"));
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("buyer-wrote");
+        assertThat(told()).isEqualTo(1);
+        itsTimeHasCome();
+        look();
+        assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void held_it_can_be_sent_all_the_same_and_only_once() {
+        var it = schedule("See you tomorrow");
+        shops.receive(shop, Written.by(EMMA).inReplyTo("one@web"));
+        asAgent(() -> scheduling.sendNow(it.id()));
+        assertThat(ours()).hasSize(1);
+        assertThatThrownBy(() -> asAgent(() -> scheduling.sendNow(it.id())))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("scheduled.unknown"));
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_of_a_colleague_meanwhile_holds_it() {
+        schedule("See you tomorrow");
+        shop.world().as(Role.LEAD, () -> replies.post(asked.id(), Answer.reply("I did it")));
+        itsTimeHasCome();
+        look();
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("answered");
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
+    void what_comes_much_too_late_asks_first() {
+        schedule("Good morning");
+        longAgo();
+        look();
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("late");
+        assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void whoever_left_sends_nothing_any_more() {
+        schedule("Good morning");
+        shop.world().asOwner(() -> endAgent());
+        itsTimeHasCome();
+        look();
+        assertThat(shop.world().asOwner(() -> scheduling.of(asked.id())))
+                .extracting(Scheduled::heldFor)
+                .containsExactly("person.unknown");
+    }
+
+    @Test
+    void the_guard_speaks_when_it_is_scheduled_and_a_secret_is_never() {
+        var answer = Answer.reply("Your card is 4111 1111 1111 1111.");
+        var planned = asAgent(() -> scheduling.schedule(asked.id(), answer, tomorrow));
+        assertThat(planned).isInstanceOf(Planned.Held.class);
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void a_time_that_is_over_or_an_empty_answer_is_refused() {
+        refused(Answer.reply("Hello"), Instant.now().minusSeconds(1), "schedule.past");
+        refused(Answer.reply("Hello"), Instant.now().plus(Duration.ofDays(400)), "schedule.far");
+        refused(Answer.reply(" "), tomorrow, "reply.empty");
+    }
+
+    @Test
+    void a_conversation_in_which_an_answer_waits_is_not_merged_away() {
+        schedule("See you tomorrow");
+        var other = shops.receive(shop, Written.by("ben@web.example").id("two@web"));
+        assertThatThrownBy(() -> asAgent(() -> merges.merge(asked.id(), other.id())))
+                .isInstanceOfSatisfying(
+                        Fault.class, it -> assertThat(it.code()).isEqualTo("merge.draft"));
+    }
+
+    @Test
+    void a_guest_sees_and_stops_only_what_waits_where_they_work() {
+        var it = schedule("See you tomorrow");
+        assertThatThrownBy(() -> shop.world().as(Role.GUEST, () -> scheduling.back(it.id())))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("scheduled.unknown"));
+    }
+
+    private boolean endAgent() {
+        staff.end(shop.world().agent().id());
+        return true;
+    }
+
+    private void refused(Answer answer, Instant at, String code) {
+        assertThatThrownBy(() -> asAgent(() -> scheduling.schedule(asked.id(), answer, at)))
+                .isInstanceOfSatisfying(Fault.class, it -> assertThat(it.code()).isEqualTo(code));
+    }
+
+    private Scheduled schedule(String words) {
+        var planned = asAgent(() -> scheduling.schedule(asked.id(), Answer.reply(words), tomorrow));
+        return ((Planned.Waits) planned).it();
+    }
+
+    private void itsTimeHasCome() {
+        leaves("1 minute");
+    }
+
+    private void longAgo() {
+        leaves("2 hours");
+    }
+
+    private void leaves(String ago) {
+        shop.world()
+                .asOwner(() ->
+                        transaction.execute(_ ->
+                                sql.execute(
+                                        "update inbox.scheduled set leaves_at = now() - ?::interval",
+                                        ago)));
+    }
+
+    private void look() {
+        new Workspace(shop.world().workspace())
+                .run(() -> Actor.system("clocks").run(timedSending::look));
+    }
+
+    private List<Scheduled> waiting() {
+        return shop.world().asOwner(() -> scheduling.of(asked.id()));
+    }
+
+    private List<Message> ours() {
+        return shop.world()
+                .asOwner(() ->
+                        messages.newest(asked.id(), 50).stream()
+                                .filter(it -> it.direction() == Direction.OUT)
+                                .toList());
+    }
+
+    private Conversation now() {
+        return shop.world().asOwner(() -> conversations.get(asked.id()));
+    }
+
+    private long told() {
+        return shop.world()
+                .asOwner(() ->
+                        transaction.execute(_ ->
+                                ((Number)
+                                                sql.fetchValue(
+                                                        "select count(*) from notices.notice where kind = 'inbox.held' and person_id = ?",
+                                                        shop.world().agent().id().value()))
+                                        .longValue()));
+    }
+
+    private <T> T asAgent(Supplier<T> work) {
+        return shop.world().as(Role.AGENT, work);
+    }
+
+    private void asAgent(Runnable work) {
+        shop.world().as(Role.AGENT, work);
+    }
+}
