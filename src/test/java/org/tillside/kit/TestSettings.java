@@ -35,14 +35,18 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
 
     /**
      * Below the system's temp folder, for the checkout may lie in a home that others cannot enter;
-     * kept between runs.
+     * kept between runs. Steps that run beside each other have one each.
      */
     static Path data() {
         var checkout =
                 Integer.toHexString((Path.of("").toAbsolutePath() + migrations()).hashCode());
         return Path.of(
                 System.getProperty("java.io.tmpdir"),
-                "tillside-test-" + System.getProperty("user.name") + "-" + checkout);
+                "tillside-test-"
+                        + System.getProperty("user.name")
+                        + "-"
+                        + checkout
+                        + System.getProperty("test.database", ""));
     }
 
     /** Changed migrations get a database of their own. */
