@@ -15,24 +15,24 @@ export default class extends Controller {
   }
 
   get picks() {
-    return [...this.element.querySelectorAll(".rows .pick")]
+    return [...this.element.querySelectorAll(".rows .rowtick")]
   }
 
   /* The row that has the focus, or the one that is open. */
   toggle() {
     const row = document.activeElement?.closest(".rows > li") ?? this.element.querySelector(".rows [aria-current]")?.closest("li")
-    row?.querySelector(".pick")?.click()
+    row?.querySelector(".rowtick")?.click()
   }
 
   changed(event) {
     if (event.target.name === "all") this.tick(this.wholeTarget.checked)
-    else if (!event.target.matches(".pick")) return
+    else if (!event.target.matches(".rowtick")) return
     if (!this.picks.every(pick => pick.checked)) this.wholeTarget.checked = false
     this.count()
   }
 
   range(event) {
-    if (!event.target.matches(".pick")) return
+    if (!event.target.matches(".rowtick")) return
     const [from, to] = [this.picks.indexOf(this.last), this.picks.indexOf(event.target)]
     if (event.shiftKey && from >= 0) for (const pick of this.picks.slice(Math.min(from, to), Math.max(from, to) + 1)) pick.checked = event.target.checked
     this.last = event.target
@@ -41,7 +41,7 @@ export default class extends Controller {
 
   /* Enter on a tick opens its row, as it does on the row itself. */
   open(event) {
-    if (event.key !== "Enter" || !event.target.matches(".pick")) return
+    if (event.key !== "Enter" || !event.target.matches(".rowtick")) return
     event.preventDefault()
     event.target.closest("li").querySelector(".item").click()
   }

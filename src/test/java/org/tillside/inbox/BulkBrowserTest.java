@@ -121,6 +121,6 @@ class BulkBrowserTest {
     }
 
     private static Locator pick(Page page, int row) {
-        return page.locator(".rows .pick").nth(row);
+        return page.locator(".rows .rowtick").nth(row);
     }
 }
