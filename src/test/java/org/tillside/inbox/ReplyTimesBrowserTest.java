@@ -63,9 +63,9 @@ class ReplyTimesBrowserTest {
         page.getByText("Emma Whitfield").first().click();
         assertThat(page.locator(".clocks .badge")).hasText("in time");
         Axe.check(page);
-        page.getByText("No answer needed…").click();
-        page.getByText("They said thanks").click();
-        page.getByText("Stop the clocks").click();
+        page.locator("#panel").getByText("No answer needed…").click();
+        page.locator("#panel").getByText("They said thanks").click();
+        page.locator("#panel").getByText("Stop the clocks").click();
         assertThat(page.locator(".clocks .badge")).hasText("no answer needed");
         assertThat(page.locator(".happened").last()).containsText("it was a thank-you");
         page.locator(".toast button").first().click();
