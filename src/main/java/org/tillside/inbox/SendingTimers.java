@@ -1,37 +1,15 @@
 package org.tillside.inbox;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.UUID;
-import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.tillside.access.Actor;
-import org.tillside.database.Workspace;
 
-/** Looks for answers that are to leave now, on one node at a time. */
+/** Looks for answers that are to leave now. */
 @Configuration(proxyBeanMethods = false)
 class SendingTimers {
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-
     @Bean
-    RecurringTask<Void> sendingLook(DSLContext sql, TimedSending timedSending, Clock clock) {
-        return Tasks.recurring("timed-sending", FixedDelay.of(LOOK_EVERY))
-                .execute((_, _) ->
-                        sql.resultQuery(
-                                        "select * from inbox.workspaces_with_departures({0})",
-                                        DSL.val(clock.instant(), SQLDataType.INSTANT))
-                                .fetch(0, UUID.class)
-                                .forEach(it ->
-                                        new Workspace(it)
-                                                .run(() ->
-                                                        Actor.system("clocks")
-                                                                .run(timedSending::look))));
+    RecurringTask<Void> sendingLook(DueLook look, TimedSending sending) {
+        return look.task("timed-sending", "inbox.workspaces_with_departures", sending::look);
     }
 }
