@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.demo.Ledger.Done;
-import org.tillside.inbox.Assignments;
 import org.tillside.inbox.Closures;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.giving.Assignments;
 
 /** What the example's staff do, as the person who does it and at the moment at which they did. */
 @Component

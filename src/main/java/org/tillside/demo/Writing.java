@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.Outbox;
-import org.tillside.inbox.Answer;
-import org.tillside.inbox.Answered;
 import org.tillside.inbox.Conversation;
-import org.tillside.inbox.Draft;
-import org.tillside.inbox.Drafts;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Files;
 import org.tillside.inbox.Message;
-import org.tillside.inbox.Notes;
-import org.tillside.inbox.Replies;
+import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Answered;
+import org.tillside.inbox.answering.Draft;
+import org.tillside.inbox.answering.Drafts;
+import org.tillside.inbox.answering.Notes;
+import org.tillside.inbox.answering.Replies;
 
 /** What the example's staff write. Their answers count as sent long ago and never leave. */
 @Component

@@ -14,7 +14,9 @@
             "channels",
             "channels::email",
             "knowledge",
-            "inbox"
+            "inbox",
+            "inbox::giving",
+            "inbox::answering"
         })
 package org.tillside.demo;
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
 import org.tillside.channels.MailboxId;
+import org.tillside.inbox.giving.QueueId;
 import org.tillside.kernel.Priority;
 
 /**

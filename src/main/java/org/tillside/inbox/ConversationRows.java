@@ -21,12 +21,14 @@ import org.tillside.access.PersonId;
 import org.tillside.buyers.BuyerId;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.arrival.NewMail;
+import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.kernel.Priority;
 
 /** The rows of conversations: read, locked, begun. Asks nobody who may see them. */
 @Component
-class ConversationRows {
+public class ConversationRows {
 
     private final DSLContext sql;
 
@@ -34,7 +36,7 @@ class ConversationRows {
         this.sql = sql;
     }
 
-    static final List<Field<?>> COLUMNS =
+    public static final List<Field<?>> COLUMNS =
             List.of(
                     CONVERSATION.ID,
                     CONVERSATION.NUMBER,
@@ -56,7 +58,7 @@ class ConversationRows {
                     CONVERSATION.QUEUE_ID,
                     CONVERSATION.SNOOZED_UNTIL);
 
-    static Conversation conversation(Record row) {
+    public static Conversation conversation(Record row) {
         return new Conversation(
                 new ConversationId(row.get(CONVERSATION.ID)),
                 row.get(CONVERSATION.NUMBER),
@@ -79,7 +81,7 @@ class ConversationRows {
                 row.get(CONVERSATION.SNOOZED_UNTIL));
     }
 
-    Optional<Conversation> find(ConversationId id) {
+    public Optional<Conversation> find(ConversationId id) {
         return sql.select(COLUMNS)
                 .from(CONVERSATION)
                 .where(CONVERSATION.ID.eq(id.value()))
@@ -87,7 +89,7 @@ class ConversationRows {
     }
 
     /** Nobody else changes it until the end of the transaction. */
-    Optional<Conversation> lock(ConversationId id) {
+    public Optional<Conversation> lock(ConversationId id) {
         return sql.select(COLUMNS)
                 .from(CONVERSATION)
                 .where(CONVERSATION.ID.eq(id.value()))
@@ -96,7 +98,7 @@ class ConversationRows {
     }
 
     /** The one that has what this one had, locked; itself unless it was merged. */
-    Optional<Conversation> lockLast(ConversationId id) {
+    public Optional<Conversation> lockLast(ConversationId id) {
         var found = lock(id);
         while (found.isPresent() && found.get().mergedInto() != null)
             found = lock(found.get().mergedInto());
@@ -104,7 +106,7 @@ class ConversationRows {
     }
 
     /** Nobody wants to see it later any more. */
-    static final Map<Field<?>, Object> AWAKE =
+    public static final Map<Field<?>, Object> AWAKE =
             Map.of(
                     CONVERSATION.SNOOZED_UNTIL,
                     inline((Instant) null),
@@ -112,7 +114,7 @@ class ConversationRows {
                     inline((UUID) null));
 
     /** A mail joined it. What asks gives us the word again. */
-    void join(
+    public void join(
             Conversation before,
             MessageId message,
             NewMail mail,
@@ -158,7 +160,7 @@ class ConversationRows {
     }
 
     /** Last of all: its number was taken just before, and the counter is locked from then on. */
-    void begin(Conversation begun, Tongue.By languageBy, String lastFrom) {
+    public void begin(Conversation begun, Tongue.By languageBy, String lastFrom) {
         sql.insertInto(CONVERSATION)
                 .set(CONVERSATION.WORKSPACE_ID, Workspace.current().id())
                 .set(CONVERSATION.ID, begun.id().value())

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.buyers.BuyerId;
 import org.tillside.inbox.db.Tables;
+import org.tillside.inbox.lists.ListFilter;
+import org.tillside.inbox.lists.Sorting;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
 

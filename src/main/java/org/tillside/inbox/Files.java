@@ -38,7 +38,7 @@ public class Files {
         }
     }
 
-    File keep(@Nullable String name, InputStream bytes) throws IOException {
+    public File keep(@Nullable String name, InputStream bytes) throws IOException {
         var kept = uploads.keep(name, bytes);
         return File.attached(kept.name(), kept.type(), kept.size(), kept.sha256());
     }

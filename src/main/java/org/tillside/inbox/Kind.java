@@ -14,7 +14,7 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Kind of(String word) {
+    public static Kind of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
@@ -22,7 +22,7 @@ public enum Kind {
      * Whether it gives us the word: a person's letter or invitation does, and so does the news that
      * our answer failed.
      */
-    boolean asks() {
+    public boolean asks() {
         return switch (this) {
             case HUMAN, CALENDAR, BOUNCE -> true;
             case AUTO_REPLY, BULK -> false;

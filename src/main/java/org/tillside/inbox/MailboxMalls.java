@@ -10,7 +10,7 @@ import org.tillside.malls.Platform;
 
 /** The mall whose buyers write to a mailbox. */
 @Component
-class MailboxMalls {
+public class MailboxMalls {
 
     private final Mailboxes mailboxes;
     private final Malls malls;
@@ -20,12 +20,12 @@ class MailboxMalls {
         this.malls = malls;
     }
 
-    Optional<Mall> of(MailboxId mailbox) {
+    public Optional<Mall> of(MailboxId mailbox) {
         return Optional.ofNullable(mailboxes.mallOf(mailbox)).flatMap(malls::find);
     }
 
     /** Its platform's code; that of an own shop, where the mailbox is no mall's. */
-    String platform(MailboxId mailbox) {
+    public String platform(MailboxId mailbox) {
         return of(mailbox).map(it -> it.platform().code()).orElse(Platform.OWN);
     }
 }

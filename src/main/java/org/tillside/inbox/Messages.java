@@ -130,32 +130,32 @@ public class Messages {
     }
 
     /** In no order. */
-    List<Message> all(Collection<MessageId> ids) {
+    public List<Message> all(Collection<MessageId> ids) {
         return select(MESSAGE.ID.in(ids.stream().map(MessageId::value).toList()), true, ids.size());
     }
 
     /** Newest first, from before this one; null: from the newest on. */
-    List<Message> below(@Nullable MessageId before, Condition condition, int most) {
+    public List<Message> below(@Nullable MessageId before, Condition condition, int most) {
         return select(
                 before == null ? condition : condition.and(MESSAGE.ID.lt(before.value())),
                 true,
                 most);
     }
 
-    Optional<Message> find(MessageId id) {
+    public Optional<Message> find(MessageId id) {
         return select(MESSAGE.ID.eq(id.value()), false, 1).stream().findFirst();
     }
 
-    Optional<Message> ofOutbox(OutboxId outbox) {
+    public Optional<Message> ofOutbox(OutboxId outbox) {
         return select(MESSAGE.OUTBOX_ID.eq(outbox.value()), false, 1).stream().findFirst();
     }
 
-    Optional<Message> ofForm(UUID form) {
+    public Optional<Message> ofForm(UUID form) {
         return select(MESSAGE.FORM.eq(form), false, 1).stream().findFirst();
     }
 
     /** The newest mail of ours after one that somebody has seen. */
-    Optional<Message> answerAfter(ConversationId conversation, MessageId seen) {
+    public Optional<Message> answerAfter(ConversationId conversation, MessageId seen) {
         var answers =
                 MESSAGE.CONVERSATION_ID
                         .eq(conversation.value())
@@ -214,7 +214,7 @@ public class Messages {
     }
 
     /** The Message-IDs of all mails of a conversation, oldest first. */
-    List<String> headers(ConversationId conversation) {
+    public List<String> headers(ConversationId conversation) {
         return sql.select(MESSAGE.MESSAGE_ID)
                 .from(MESSAGE)
                 .where(

@@ -8,7 +8,7 @@ import org.tillside.database.Workspace;
 
 /** The numbers by which people call conversations: 1, 2, 3 … in each workspace. */
 @Component
-class Numbers {
+public class Numbers {
 
     private final DSLContext sql;
 
@@ -17,7 +17,7 @@ class Numbers {
     }
 
     /** Locks the counter until the end of the transaction: ask last. */
-    long next() {
+    public long next() {
         return sql.insertInto(COUNTER)
                 .set(COUNTER.WORKSPACE_ID, Workspace.current().id())
                 .set(COUNTER.LAST_NUMBER, 1L)

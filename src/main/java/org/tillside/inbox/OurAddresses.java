@@ -17,7 +17,7 @@ import org.tillside.kernel.Correspondent;
 
 /** Tells our own mailboxes from other people. Remembered for two seconds: each mail asks. */
 @Component
-class OurAddresses {
+public class OurAddresses {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(2);
 
@@ -33,7 +33,7 @@ class OurAddresses {
     }
 
     /** Asked with an address in any form; a plus part does not matter. */
-    Predicate<String> ours() {
+    public Predicate<String> ours() {
         var addresses =
                 known.compute(
                                 Workspace.current().id(),

@@ -27,7 +27,7 @@ public class Participants {
      * From now on they may answer into it. Written in one order, so that two mails never wait for
      * each other.
      */
-    void add(ConversationId conversation, Collection<Correspondent> people) {
+    public void add(ConversationId conversation, Collection<Correspondent> people) {
         var rows =
                 people.stream()
                         .sorted(java.util.Comparator.comparing(Correspondent::key))
@@ -51,7 +51,7 @@ public class Participants {
     }
 
     /** One mail to two of our addresses is one conversation with two routes. */
-    void route(ConversationId conversation, MailboxId mailbox) {
+    public void route(ConversationId conversation, MailboxId mailbox) {
         sql.insertInto(ROUTE)
                 .set(ROUTE.WORKSPACE_ID, Workspace.current().id())
                 .set(ROUTE.CONVERSATION_ID, conversation.value())

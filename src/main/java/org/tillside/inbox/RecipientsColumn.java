@@ -6,9 +6,9 @@ import org.tillside.inbox.writing.Recipients;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Recipients as they stand in a column. */
-final class RecipientsColumn implements Converter<JSONB, Recipients> {
+public final class RecipientsColumn implements Converter<JSONB, Recipients> {
 
-    static final RecipientsColumn AS_RECIPIENTS = new RecipientsColumn();
+    public static final RecipientsColumn AS_RECIPIENTS = new RecipientsColumn();
 
     private static final JsonMapper JSON = new JsonMapper();
 

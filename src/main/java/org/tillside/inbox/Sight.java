@@ -9,11 +9,11 @@ import org.tillside.access.Role;
 import org.tillside.kernel.Fault;
 
 /** What the current actor may see and do here: a guest only what is assigned to them. */
-final class Sight {
+public final class Sight {
 
     private Sight() {}
 
-    static Condition condition() {
+    public static Condition condition() {
         var actor = Actor.current();
         return actor.role() == Role.GUEST ? CONVERSATION.ASSIGNEE_ID.eq(actor.id()) : noCondition();
     }
@@ -24,11 +24,11 @@ final class Sight {
         return conversation.assignee() != null && actor.is(conversation.assignee());
     }
 
-    static boolean isGuest() {
+    public static boolean isGuest() {
         return Actor.current().role() == Role.GUEST;
     }
 
-    static void refuseGuests(String act) {
+    public static void refuseGuests(String act) {
         if (isGuest())
             throw Fault.user(
                     act + ".forbidden",

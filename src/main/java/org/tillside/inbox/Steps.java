@@ -22,6 +22,7 @@ import org.tillside.channels.OutboxState;
 import org.tillside.inbox.History.Move;
 import org.tillside.inbox.History.Promise;
 import org.tillside.inbox.History.Step;
+import org.tillside.inbox.answering.Mode;
 import org.tillside.kernel.ClockReading;
 
 /** What moved conversations on, out of their messages and of what happened between them. */

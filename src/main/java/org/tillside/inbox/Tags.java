@@ -71,7 +71,7 @@ public class Tags {
     }
 
     /** Whoever asks: for decisions, not for eyes. */
-    Set<String> on(ConversationId id) {
+    public Set<String> on(ConversationId id) {
         return sql.select(TAG.TAG_)
                 .from(TAG)
                 .where(TAG.CONVERSATION_ID.eq(id.value()))

@@ -29,7 +29,7 @@ import org.tillside.kernel.Sha256;
 
 /** By which Message-IDs conversations are known. */
 @Component
-class ThreadKeys {
+public class ThreadKeys {
 
     private static final String TAKE_TURN =
             "select pg_advisory_xact_lock(turn) from unnest(cast(? as bigint[])) as turn";
@@ -56,7 +56,7 @@ class ThreadKeys {
      * @param own it bears it
      * @param sentByUs it is one of our answers
      */
-    record Found(
+    public record Found(
             String key,
             boolean own,
             ConversationId conversation,
@@ -65,28 +65,28 @@ class ThreadKeys {
             byte @Nullable [] contentHash,
             boolean takesPart) {
 
-        boolean isSameMail(Sha256 content) {
+        public boolean isSameMail(Sha256 content) {
             return own && contentHash != null && Arrays.equals(contentHash, content.bytes());
         }
     }
 
     /** A conversation that is named by its number. */
-    record Numbered(long number, ConversationId conversation, boolean takesPart) {}
+    public record Numbered(long number, ConversationId conversation, boolean takesPart) {}
 
     /** Until the end of the transaction, nobody else looks at or writes one of these ids. */
-    void lock(long[] turns) {
+    public void lock(long[] turns) {
         sql.fetch(TAKE_TURNS, (Object) Arrays.stream(turns).boxed().toArray(Long[]::new));
     }
 
     /** The same for what must be on the disk when it is done. */
-    void turn(long[] turns) {
+    public void turn(long[] turns) {
         sql.fetch(TAKE_TURN, (Object) Arrays.stream(turns).boxed().toArray(Long[]::new));
     }
 
     /**
      * @param sender by the form of the address by which two are the same
      */
-    List<Found> find(Collection<String> ids, String sender) {
+    public List<Found> find(Collection<String> ids, String sender) {
         if (ids.isEmpty()) return List.of();
         return sql.select(
                         THREAD_KEY.KEY,
@@ -106,7 +106,7 @@ class ThreadKeys {
                 .fetch(Records.mapping(Found::new));
     }
 
-    List<Numbered> numbered(Collection<Long> numbers, String sender) {
+    public List<Numbered> numbered(Collection<Long> numbers, String sender) {
         if (numbers.isEmpty()) return List.of();
         var standsIn = standingFor(numbers);
         return sql.select(
@@ -146,7 +146,7 @@ class ThreadKeys {
                 .asTable("standing");
     }
 
-    void write(ConversationId conversation, MessageId message, Lineage lineage) {
+    public void write(ConversationId conversation, MessageId message, Lineage lineage) {
         var rows =
                 lineage.all().stream()
                         .map(key ->

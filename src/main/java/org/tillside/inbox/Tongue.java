@@ -46,7 +46,7 @@ public record Tongue(@Nullable String language, By by, @Nullable Double confiden
     }
 
     /** What the words themselves say; null where they do not. */
-    @Nullable String sure() {
+    public @Nullable String sure() {
         return by == By.TEXT ? language : null;
     }
 

@@ -18,6 +18,9 @@ import org.tillside.channels.MailboxId;
 import org.tillside.channels.email.LanguageGuess;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Tongue.By;
+import org.tillside.inbox.arrival.Beginnings;
+import org.tillside.inbox.arrival.NewMail;
+import org.tillside.inbox.giving.Queues;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Language;
@@ -55,7 +58,7 @@ public class Tongues {
     }
 
     /** Of a mail that arrives. Others are asked only where its words do not tell. */
-    Tongue of(NewMail mail, Correspondent sender) {
+    public Tongue of(NewMail mail, Correspondent sender) {
         var guess = LanguageGuess.of(mail.words(), workspaces::languages);
         if (guess.isSure()) return Tongue.of(guess, null, null);
         var earlier = buyers.language(Beginnings.CHANNEL, sender.address()).orElse(null);
@@ -133,7 +136,7 @@ public class Tongues {
     }
 
     /** What its speakers call it. */
-    static String ownName(String code) {
+    public static String ownName(String code) {
         var locale = Locale.of(code);
         return locale.getDisplayLanguage(locale);
     }

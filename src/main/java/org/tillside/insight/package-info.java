@@ -12,7 +12,8 @@
             "malls",
             "workforce",
             "channels",
-            "inbox"
+            "inbox",
+            "inbox::lists"
         })
 package org.tillside.insight;
 

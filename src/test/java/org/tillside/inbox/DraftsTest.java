@@ -8,6 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.inbox.answering.Draft;
+import org.tillside.inbox.answering.Drafts;
+import org.tillside.inbox.answering.Kept;
 import org.tillside.kit.TillsideTest;
 
 /** One draft in two windows of one person. */

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Replies;
 import org.tillside.inbox.rules.DryRun;
 import org.tillside.inbox.rules.Occasion;
 import org.tillside.inbox.rules.RuleAction;

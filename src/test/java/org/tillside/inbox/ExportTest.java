@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
 import org.tillside.access.Scopes;
+import org.tillside.inbox.answering.Notes;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tillside.inbox.snoozing.Later;
 import org.tillside.kernel.Fault;
 
 /** When "later" is, by the clock on somebody's wall. */

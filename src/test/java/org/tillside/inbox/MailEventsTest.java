@@ -22,7 +22,10 @@ import org.tillside.channels.Intake;
 import org.tillside.channels.OutboxId;
 import org.tillside.channels.OutboxState;
 import org.tillside.channels.Source;
-import org.tillside.inbox.Answered.Posted;
+import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Answered.Posted;
+import org.tillside.inbox.answering.Deliveries;
+import org.tillside.inbox.answering.Replies;
 import org.tillside.kit.TillsideTest;
 
 /** From raw bytes to a conversation and back out, through everything in between. */

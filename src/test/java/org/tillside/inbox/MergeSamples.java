@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.merging.Merges;
 import org.tillside.kit.World;
 import org.tillside.walk.RouteSamples;
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.inbox.giving.Assignments;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Priority;
 import org.tillside.kit.TillsideTest;

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.inbox.finding.Lookup;
+import org.tillside.inbox.finding.Search;
 import org.tillside.inbox.search.Query.Understood;
 import org.tillside.kit.TillsideTest;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.inbox.answering.Notes;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;

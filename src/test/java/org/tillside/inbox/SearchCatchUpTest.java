@@ -12,6 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.inbox.answering.Notes;
+import org.tillside.inbox.finding.Lookup;
+import org.tillside.inbox.finding.Search;
+import org.tillside.inbox.finding.SearchCatchUp;
 import org.tillside.inbox.search.Query.Understood;
 import org.tillside.kit.TillsideTest;
 

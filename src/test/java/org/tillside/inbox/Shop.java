@@ -9,6 +9,8 @@ import org.tillside.access.Actor;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.Mailboxes;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.arrival.Arrivals;
+import org.tillside.inbox.lists.ListFilter;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
-import org.tillside.inbox.AssignmentLog.Way;
+import org.tillside.inbox.giving.AssignmentLog;
+import org.tillside.inbox.giving.AssignmentLog.Way;
+import org.tillside.inbox.giving.Queue;
+import org.tillside.inbox.giving.QueueId;
+import org.tillside.inbox.giving.Queues;
+import org.tillside.inbox.giving.Routings;
+import org.tillside.inbox.giving.TakeNext;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 

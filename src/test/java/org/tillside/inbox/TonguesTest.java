@@ -14,6 +14,8 @@ import org.tillside.access.Role;
 import org.tillside.access.Workspaces;
 import org.tillside.channels.email.LanguageGuess;
 import org.tillside.inbox.Tongue.By;
+import org.tillside.inbox.giving.Queue;
+import org.tillside.inbox.giving.Queues;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 

@@ -13,6 +13,7 @@ import org.tillside.channels.IntakeId;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.StoredAttachment;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.inbox.arrival.NewMail;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Sha256;
 

@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
-import org.tillside.inbox.Assignments;
 import org.tillside.inbox.Closures;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Exemptions;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Priorities;
-import org.tillside.inbox.Snoozes;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.giving.Assignments;
+import org.tillside.inbox.snoozing.Snoozes;
 import org.tillside.kernel.Priority;
 
 /** A deed done to one conversation, and taken back. The conversation is locked. */

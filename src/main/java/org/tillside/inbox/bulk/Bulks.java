@@ -17,7 +17,7 @@ import org.tillside.access.Role;
 import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.lists.ListFilter;
 import org.tillside.kernel.Fault;
 
 /**

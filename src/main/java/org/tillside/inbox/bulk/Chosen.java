@@ -3,7 +3,7 @@ package org.tillside.inbox.bulk;
 import java.time.Instant;
 import java.util.List;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.lists.ListFilter;
 
 /** To which conversations something is done. */
 public sealed interface Chosen {

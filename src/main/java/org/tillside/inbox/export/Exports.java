@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.ListFilter;
+import org.tillside.inbox.lists.ListFilter;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 

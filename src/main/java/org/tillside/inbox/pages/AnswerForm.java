@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
-import org.tillside.inbox.Answer;
-import org.tillside.inbox.Care;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.Draft;
 import org.tillside.inbox.File;
 import org.tillside.inbox.MessageId;
-import org.tillside.inbox.Mode;
+import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Care;
+import org.tillside.inbox.answering.Draft;
+import org.tillside.inbox.answering.Mode;
 import org.tillside.inbox.writing.Addresses;
 import org.tillside.inbox.writing.Recipients;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.Later;
 import org.tillside.inbox.bulk.BulkDeed;
+import org.tillside.inbox.snoozing.Later;
 import org.tillside.kernel.Fault;
 
 /**

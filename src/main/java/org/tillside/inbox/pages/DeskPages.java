@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.SavedViews;
-import org.tillside.inbox.View;
+import org.tillside.inbox.lists.SavedViews;
+import org.tillside.inbox.lists.View;
 import org.tillside.inbox.pages.Composers.Refusal;
 import org.tillside.web.Frame;
 

@@ -19,10 +19,10 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.Draft;
-import org.tillside.inbox.DraftFiles;
-import org.tillside.inbox.Drafts;
-import org.tillside.inbox.Kept;
+import org.tillside.inbox.answering.Draft;
+import org.tillside.inbox.answering.DraftFiles;
+import org.tillside.inbox.answering.Drafts;
+import org.tillside.inbox.answering.Kept;
 import org.tillside.inbox.view.DraftFile;
 import org.tillside.inbox.writing.Addresses;
 

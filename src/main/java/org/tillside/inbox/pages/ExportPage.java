@@ -10,10 +10,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.tillside.channels.Mailboxes;
-import org.tillside.inbox.ListFilter;
-import org.tillside.inbox.SavedViews;
-import org.tillside.inbox.View;
 import org.tillside.inbox.export.Exports;
+import org.tillside.inbox.lists.ListFilter;
+import org.tillside.inbox.lists.SavedViews;
+import org.tillside.inbox.lists.View;
 import org.tillside.web.Downloads;
 import org.tillside.web.Frame;
 

@@ -16,7 +16,7 @@ import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Message;
-import org.tillside.inbox.Search.Found;
+import org.tillside.inbox.finding.Search.Found;
 import org.tillside.inbox.search.Hits;
 import org.tillside.inbox.search.Hits.Piece;
 import org.tillside.inbox.search.Query;

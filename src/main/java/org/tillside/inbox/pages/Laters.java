@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
-import org.tillside.inbox.Later;
+import org.tillside.inbox.snoozing.Later;
 import org.tillside.inbox.view.LaterView;
 import org.tillside.inbox.view.LaterView.There;
 import org.tillside.malls.Mall;

@@ -2,7 +2,7 @@ package org.tillside.inbox.pages;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tillside.inbox.View;
+import org.tillside.inbox.lists.View;
 
 /**
  * Which list is meant by a word in an address: one of ours, or one that somebody made.

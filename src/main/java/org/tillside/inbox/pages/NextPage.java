@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.QueueId;
-import org.tillside.inbox.TakeNext;
 import org.tillside.inbox.Tongues;
+import org.tillside.inbox.giving.QueueId;
+import org.tillside.inbox.giving.TakeNext;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 

@@ -15,7 +15,7 @@ import org.tillside.channels.Mailboxes;
 import org.tillside.channels.Quarantine;
 import org.tillside.channels.QuarantinedMail;
 import org.tillside.channels.RawMails;
-import org.tillside.inbox.View;
+import org.tillside.inbox.lists.View;
 import org.tillside.inbox.view.ListView;
 import org.tillside.inbox.view.QuarantineRow;
 import org.tillside.inbox.view.QuarantinedView;

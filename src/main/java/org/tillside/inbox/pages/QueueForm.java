@@ -3,7 +3,7 @@ package org.tillside.inbox.pages;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
-import org.tillside.inbox.Queue;
+import org.tillside.inbox.giving.Queue;
 
 /** What a form says of a queue; what is blank fits everything. */
 record QueueForm(

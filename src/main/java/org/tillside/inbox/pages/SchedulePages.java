@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tillside.inbox.Scheduling;
+import org.tillside.inbox.answering.Scheduling;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 

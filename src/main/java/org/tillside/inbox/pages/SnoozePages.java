@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.Snoozes;
+import org.tillside.inbox.snoozing.Snoozes;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 

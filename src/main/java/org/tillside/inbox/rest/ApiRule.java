@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tillside.inbox.ConversationFields;
+import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.inbox.rules.ActionJson;
 import org.tillside.inbox.rules.DryRun;
 import org.tillside.inbox.rules.Firing;

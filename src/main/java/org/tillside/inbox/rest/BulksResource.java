@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.ListFilter;
-import org.tillside.inbox.SavedViews;
 import org.tillside.inbox.bulk.Bulk;
 import org.tillside.inbox.bulk.BulkDeed;
 import org.tillside.inbox.bulk.Bulks;
 import org.tillside.inbox.bulk.Chosen;
+import org.tillside.inbox.lists.ListFilter;
+import org.tillside.inbox.lists.SavedViews;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 

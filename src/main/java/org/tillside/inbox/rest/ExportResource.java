@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.channels.Mailboxes;
-import org.tillside.inbox.ListFilter;
-import org.tillside.inbox.SavedViews;
 import org.tillside.inbox.export.Exports;
+import org.tillside.inbox.lists.ListFilter;
+import org.tillside.inbox.lists.SavedViews;
 import org.tillside.kernel.Priority;
 import org.tillside.web.Downloads;
 

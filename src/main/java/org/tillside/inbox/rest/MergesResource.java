@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.Links;
-import org.tillside.inbox.Merges;
 import org.tillside.inbox.MessageId;
-import org.tillside.inbox.Splits;
+import org.tillside.inbox.merging.Links;
+import org.tillside.inbox.merging.Merges;
+import org.tillside.inbox.merging.Splits;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
 

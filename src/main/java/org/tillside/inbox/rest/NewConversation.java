@@ -3,9 +3,9 @@ package org.tillside.inbox.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tillside.inbox.Answer;
 import org.tillside.inbox.File;
-import org.tillside.inbox.Mode;
+import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Mode;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 

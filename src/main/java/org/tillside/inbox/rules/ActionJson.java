@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.tillside.access.PersonId;
-import org.tillside.inbox.QueueId;
+import org.tillside.inbox.giving.QueueId;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Priority;
 import tools.jackson.core.JacksonException;

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tillside.inbox.Circumstances;
-import org.tillside.inbox.Circumstances.Asked;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.lists.Circumstances;
+import org.tillside.inbox.lists.Circumstances.Asked;
 
 /**
  * What a rule would have done in the last thirty days. Changes nothing. It looks back until it is

@@ -2,7 +2,7 @@ package org.tillside.inbox.rules;
 
 import java.time.Duration;
 import org.tillside.access.PersonId;
-import org.tillside.inbox.QueueId;
+import org.tillside.inbox.giving.QueueId;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Priority;
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
-import org.tillside.inbox.ConversationFields;
+import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.kernel.ConditionJson;
 
 /** What rules say, version by version. Rows are only added. */

@@ -12,9 +12,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tillside.inbox.Circumstances;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.MessageId;
+import org.tillside.inbox.lists.Circumstances;
 
 /**
  * Has rules look at one event, in one transaction: what they did, that they fired, and that the

@@ -1,7 +1,7 @@
 package org.tillside.inbox.view;
 
 import java.util.UUID;
-import org.tillside.inbox.TemplatesAtHand.Offer;
+import org.tillside.inbox.answering.TemplatesAtHand.Offer;
 
 /**
  * A template that can be put into an answer.

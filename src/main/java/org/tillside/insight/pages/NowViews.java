@@ -15,7 +15,7 @@ import org.tillside.channels.Mailbox;
 import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.View;
+import org.tillside.inbox.lists.View;
 import org.tillside.insight.Backlog;
 import org.tillside.insight.Backlog.Waiting;
 import org.tillside.web.Frame;

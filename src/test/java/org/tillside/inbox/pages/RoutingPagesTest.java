@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
 import org.tillside.inbox.Crew;
 import org.tillside.inbox.Fixture;
-import org.tillside.inbox.Queues;
+import org.tillside.inbox.giving.Queues;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;

@@ -1,9 +1,0 @@
-package org.tillside.inbox;
-
-/**
- * How a workspace gives out conversations.
- *
- * @param automatic by themselves, without anybody taking them
- * @param fallback the queue for what nobody speaks
- */
-public record Routing(boolean automatic, QueueId fallback) {}

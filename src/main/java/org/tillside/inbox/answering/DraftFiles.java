@@ -1,0 +1,93 @@
+package org.tillside.inbox.answering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.File;
+import org.tillside.inbox.Files;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+
+/** Files of drafts. */
+@Component
+public class DraftFiles {
+
+    private static final int MOST = 20;
+    private static final long LARGEST_SUM = 25_000_000;
+
+    private final Drafts drafts;
+    private final Files files;
+
+    DraftFiles(Drafts drafts, Files files) {
+        this.drafts = drafts;
+        this.files = files;
+    }
+
+    /**
+     * Begins the draft if there is none.
+     *
+     * @param name as the browser sends it; anything
+     * @throws Fault file.too-many, file.too-large
+     */
+    @Transactional
+    public Draft.Attached attach(
+            ConversationId id, @Nullable String name, InputStreamSource content) {
+        var draft = drafts.find(id);
+        var file = keep(name, content);
+        mustFit(draft, file);
+        if (draft.isEmpty()) drafts.save(empty(id));
+        var attachment = Ids.next();
+        drafts.attach(id, attachment, file);
+        return new Draft.Attached(attachment, file);
+    }
+
+    /** A file that is kept already; the same one is there once. Faults as at {@link #attach}. */
+    @Transactional
+    public Optional<Draft.Attached> join(ConversationId id, File file) {
+        var draft = drafts.find(id);
+        boolean there =
+                draft.stream()
+                        .flatMap(it -> it.files().stream())
+                        .map(Draft.Attached::file)
+                        .anyMatch(it ->
+                                it.name().equals(file.name()) && it.sha256().equals(file.sha256()));
+        if (there) return Optional.empty();
+        mustFit(draft, file);
+        if (draft.isEmpty()) drafts.save(empty(id));
+        var attachment = Ids.next();
+        drafts.attach(id, attachment, file);
+        return Optional.of(new Draft.Attached(attachment, file));
+    }
+
+    private File keep(@Nullable String name, InputStreamSource content) {
+        try (InputStream bytes = content.getInputStream()) {
+            return files.keep(name, bytes);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void mustFit(Optional<Draft> draft, File file) {
+        var before = draft.map(Draft::files).orElse(List.of());
+        if (before.size() >= MOST)
+            throw Fault.user("file.too-many", "An answer carries at most " + MOST + " files.");
+        long sum = before.stream().mapToLong(other -> other.file().size()).sum() + file.size();
+        if (sum > LARGEST_SUM)
+            throw Fault.user(
+                    "file.too-large", "All files of an answer together have at most 25 MB.");
+    }
+
+    static Draft empty(ConversationId id) {
+        var mode = id.equals(ConversationId.NEW) ? Mode.NEW : Mode.REPLY;
+        return new Draft(id, mode, null, Recipients.NONE, "", "", null, Instant.EPOCH, List.of());
+    }
+}

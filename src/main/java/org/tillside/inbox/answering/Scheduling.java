@@ -1,0 +1,185 @@
+package org.tillside.inbox.answering;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Happenings;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.Topics;
+import org.tillside.inbox.answering.Planned.Held;
+import org.tillside.inbox.answering.Planned.Overtaken;
+import org.tillside.inbox.answering.Planned.Waits;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+
+/**
+ * Answers that leave later. Until then they stand beside the thread and can be drafts again; the
+ * buyer still waits, and the clocks run.
+ */
+@Component
+public class Scheduling {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private final Conversations conversations;
+    private final ScheduledRows rows;
+    private final Replies replies;
+    private final Forms forms;
+    private final Redrafts redrafts;
+    private final Drafts drafts;
+    private final Happenings happenings;
+    private final Journal journal;
+    private final Topics topics;
+    private final Clock clock;
+
+    Scheduling(
+            Conversations conversations,
+            ScheduledRows rows,
+            Replies replies,
+            Forms forms,
+            Redrafts redrafts,
+            Drafts drafts,
+            Happenings happenings,
+            Journal journal,
+            Topics topics,
+            Clock clock) {
+        this.conversations = conversations;
+        this.rows = rows;
+        this.replies = replies;
+        this.forms = forms;
+        this.redrafts = redrafts;
+        this.drafts = drafts;
+        this.happenings = happenings;
+        this.journal = journal;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * The guard speaks now. Its form sent twice, it is one.
+     *
+     * @throws Fault those of {@link Replies#post}; schedule.past, schedule.far for more than a year
+     */
+    @Transactional
+    public Planned schedule(ConversationId id, Answer answer, Instant at) {
+        forms.take(answer.form());
+        var again = answer.form() == null ? null : rows.ofForm(answer.form()).orElse(null);
+        if (again != null) return new Waits(again);
+        refuse(at);
+        var conversation = conversations.lock(id);
+        return switch (replies.check(conversation, answer)) {
+            case Replies.Check.Overtaken(var by) -> new Overtaken(by);
+            case Replies.Check.Holds(var verdict) -> new Held(verdict);
+            case Replies.Check.MayLeave(var checked, _) ->
+                    new Waits(keep(conversation, checked, at));
+        };
+    }
+
+    /** Of this conversation, those that leave first, first. */
+    @Transactional(readOnly = true)
+    public List<Scheduled> of(ConversationId id) {
+        return rows.of(conversations.get(id).id());
+    }
+
+    /** Faults: {@code scheduled.unknown}. */
+    @Transactional(readOnly = true)
+    public Scheduled get(UUID id) {
+        var found = rows.find(id).orElseThrow(() -> Fault.unknown("scheduled", id));
+        if (conversations.find(found.conversation()).isEmpty())
+            throw Fault.unknown("scheduled", id);
+        return found;
+    }
+
+    /**
+     * It does not leave; a person who wrote it has it as their draft again.
+     *
+     * @throws Fault scheduled.unknown if it left, or was a draft again before
+     */
+    @Transactional
+    public ConversationId back(UUID id) {
+        var conversation = conversations.lock(get(id).conversation());
+        var it = get(id);
+        rows.remove(id);
+        redrafts.of(it);
+        tell(conversation, "unscheduled", Map.of());
+        return conversation.id();
+    }
+
+    /**
+     * It leaves now, whatever happened meanwhile, as from whoever says so; what the guard warns of
+     * is heeded.
+     *
+     * @throws Fault scheduled.unknown; schedule.conflict if the guard blocks it; those of {@link
+     *     Replies#post}
+     */
+    @Transactional
+    public Message sendNow(UUID id) {
+        var conversation = conversations.lock(get(id).conversation());
+        var it = get(id);
+        var answer = it.answer();
+        var verdict = replies.verdict(conversation, answer);
+        if (verdict.blocks())
+            throw Fault.user(
+                    "schedule.conflict",
+                    "The check before sending does not let it go; make it a draft again.");
+        var seen = Set.copyOf(List.of(verdict.keys().split(",")));
+        var care = new Care(seen, answer.care().ticked(), answer.care().templates());
+        rows.remove(id);
+        return post(conversation.id(), answer.with(care).as(id, true));
+    }
+
+    private Message post(ConversationId id, Answer answer) {
+        if (replies.post(id, answer) instanceof Answered.Posted(var message, _)) return message;
+        throw new IllegalStateException("the guard changed its mind about an answer in " + id);
+    }
+
+    private Scheduled keep(Conversation it, Answer answer, Instant at) {
+        replies.mustReachSomebody(it, answer);
+        var actor = Actor.current();
+        if (actor.id() == null) throw new IllegalStateException("we schedule nothing ourselves");
+        var kept =
+                new Scheduled(
+                        Ids.next(),
+                        it.id(),
+                        new Scheduled.By(actor.kind(), actor.id(), actor.name()),
+                        answer.seeing(it.newest()),
+                        at.truncatedTo(ChronoUnit.MICROS),
+                        null,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+        rows.insert(kept);
+        drafts.discard(it.id());
+        tell(it, "scheduled", Map.of("at", kept.leavesAt().toString()));
+        return kept;
+    }
+
+    private void tell(Conversation it, String happened, Map<String, String> details) {
+        happenings.tell(it.id(), happened, details.values().toArray(String[]::new));
+        journal.note(
+                "conversation." + happened,
+                "conversation",
+                it.id().toString(),
+                "#" + it.number(),
+                details);
+        topics.changed(it.id());
+    }
+
+    private void refuse(Instant at) {
+        var now = clock.instant();
+        if (!at.isAfter(now))
+            throw Fault.user("schedule.past", "It can only leave later than now.");
+        if (at.isAfter(now.plus(LONGEST)))
+            throw Fault.user("schedule.far", "It can leave within a year.");
+    }
+}

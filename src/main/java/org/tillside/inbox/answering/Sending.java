@@ -1,0 +1,167 @@
+package org.tillside.inbox.answering;
+
+import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.MESSAGE;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.tillside.access.Actor;
+import org.tillside.channels.Outbox;
+import org.tillside.channels.OutboxState;
+import org.tillside.channels.Posted;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationRows;
+import org.tillside.inbox.Direction;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.Participants;
+import org.tillside.inbox.Readings;
+import org.tillside.inbox.Status;
+import org.tillside.inbox.ThreadKeys;
+import org.tillside.inbox.Topics;
+import org.tillside.inbox.answering.Composing.Composed;
+import org.tillside.inbox.arrival.Letters;
+import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.finding.Findable;
+import org.tillside.inbox.finding.SearchEntries;
+import org.tillside.inbox.threading.Lineage;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.inbox.writing.Snippet;
+import org.tillside.kernel.ClockEvent.Kind;
+import org.tillside.kernel.Ids;
+
+/** Puts a mail of ours into the outbox and into its conversation, in one transaction. */
+@Component
+public class Sending {
+
+    private final DSLContext sql;
+    private final Outbox outbox;
+    private final Letters letters;
+    private final ThreadKeys keys;
+    private final Participants participants;
+    private final Readings readings;
+    private final Messages messages;
+    private final SearchEntries search;
+    private final Topics topics;
+    private final Clocks clocks;
+    private final Clock clock;
+
+    Sending(
+            DSLContext sql,
+            Outbox outbox,
+            Letters letters,
+            ThreadKeys keys,
+            Participants participants,
+            Readings readings,
+            Messages messages,
+            SearchEntries search,
+            Topics topics,
+            Clocks clocks,
+            Clock clock) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.letters = letters;
+        this.keys = keys;
+        this.participants = participants;
+        this.readings = readings;
+        this.messages = messages;
+        this.search = search;
+        this.topics = topics;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    /**
+     * Call it with the conversation locked: ids of its messages then stand in the order in which
+     * they were written.
+     */
+    public Message post(Conversation conversation, Answer answer, Composed letter) {
+        var posted = outbox.post(letter.mail());
+        var message = new MessageId(Ids.next());
+        write(message, conversation, answer, letter, posted);
+        letters.attach(message, letter.files());
+        keys.write(conversation.id(), message, new Lineage(posted.messageId(), null, List.of()));
+        participants.add(
+                conversation.id(),
+                recipients(letter).all().stream()
+                        .filter(person -> !person.address().isBlank())
+                        .toList());
+        settle(conversation, answer, message);
+        if (answer.mode() != Mode.FORWARD) clocks.happened(conversation.id(), Kind.ANSWERED);
+        if (answer.closes()) clocks.happened(conversation.id(), Kind.CLOSED);
+        readings.read(conversation.id(), message);
+        topics.changed(conversation.id());
+        var sent = messages.find(message).orElseThrow();
+        search.enter(Findable.of(sent, conversation.mailbox()));
+        return sent;
+    }
+
+    private void write(
+            MessageId id,
+            Conversation conversation,
+            Answer answer,
+            Composed letter,
+            Posted posted) {
+        var actor = Actor.current();
+        var now = clock.instant();
+        sql.insertInto(MESSAGE)
+                .set(MESSAGE.WORKSPACE_ID, Workspace.current().id())
+                .set(MESSAGE.ID, id.value())
+                .set(MESSAGE.CONVERSATION_ID, conversation.id().value())
+                .set(MESSAGE.DIRECTION, Direction.OUT.word())
+                .set(MESSAGE.AUTHOR_ID, actor.isPerson() ? actor.id() : null)
+                .set(MESSAGE.FROM_NAME, actor.name())
+                .set(MESSAGE.FROM_ADDRESS, letter.mailbox().address())
+                .set(MESSAGE.RECIPIENTS, AS_RECIPIENTS.to(recipients(letter)))
+                .set(MESSAGE.SUBJECT, letter.mail().subject())
+                .set(MESSAGE.TEXT, answer.text())
+                .set(MESSAGE.REPLY, answer.text())
+                .set(MESSAGE.LANGUAGE, conversation.language())
+                .set(MESSAGE.MAILBOX_ID, letter.mailbox().id().value())
+                .set(MESSAGE.MESSAGE_ID, posted.messageId())
+                .set(MESSAGE.OUTBOX_ID, posted.id().value())
+                .set(MESSAGE.DELIVERY, OutboxState.WAITING.word())
+                .set(MESSAGE.FORM, answer.form())
+                .set(MESSAGE.MODE, answer.mode().word())
+                .set(MESSAGE.TYPED_SUBJECT, answer.subject() == null ? "" : answer.subject())
+                .set(MESSAGE.STATUS_BEFORE, conversation.status().word())
+                .set(MESSAGE.SENT_AT, now)
+                .set(MESSAGE.AT, now)
+                .execute();
+    }
+
+    private static Recipients recipients(Composed letter) {
+        return new Recipients(letter.mail().to(), letter.mail().cc());
+    }
+
+    /**
+     * The buyer has the word now; or nobody, if it was the last. A forwarded mail leaves it where
+     * it was.
+     */
+    private void settle(Conversation conversation, Answer answer, MessageId message) {
+        var now = clock.instant();
+        var status =
+                answer.closes()
+                        ? Status.CLOSED
+                        : answer.mode() == Mode.FORWARD ? conversation.status() : Status.WAITING;
+        boolean closed = status == Status.CLOSED;
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.STATUS, status.word())
+                .set(CONVERSATION.CLOSED_AT, closed ? now : (Instant) null)
+                .set(CONVERSATION.CLOSED_BY, closed ? Actor.current().id() : null)
+                .set(closed ? ConversationRows.AWAKE : Map.of())
+                .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
+                .set(CONVERSATION.SNIPPET, Snippet.of(answer.text()))
+                .set(CONVERSATION.LAST_FROM, Actor.current().name())
+                .set(CONVERSATION.UPDATED_AT, now)
+                .where(CONVERSATION.ID.eq(conversation.id().value()))
+                .execute();
+    }
+}

@@ -1,0 +1,177 @@
+package org.tillside.inbox.answering;
+
+import static org.tillside.inbox.db.Tables.ATTACHMENT;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.MESSAGE;
+import static org.tillside.inbox.db.Tables.THREAD_KEY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.channels.Outbox;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Conversations;
+import org.tillside.inbox.File;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.Status;
+import org.tillside.inbox.Topics;
+import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.writing.Snippet;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.ClockEvent;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+import org.tillside.knowledge.Usages;
+
+/**
+ * Takes an answer back that has not left: as if it had never been sent, and its words are a draft
+ * again.
+ */
+@Component
+public class Undo {
+
+    private final DSLContext sql;
+    private final Messages messages;
+    private final Conversations conversations;
+    private final Outbox outbox;
+    private final Drafts drafts;
+    private final Journal journal;
+    private final Topics topics;
+    private final Clocks clocks;
+    private final Usages usages;
+
+    Undo(
+            DSLContext sql,
+            Messages messages,
+            Conversations conversations,
+            Outbox outbox,
+            Drafts drafts,
+            Journal journal,
+            Topics topics,
+            Clocks clocks,
+            Usages usages) {
+        this.sql = sql;
+        this.messages = messages;
+        this.conversations = conversations;
+        this.outbox = outbox;
+        this.drafts = drafts;
+        this.journal = journal;
+        this.topics = topics;
+        this.clocks = clocks;
+        this.usages = usages;
+    }
+
+    /**
+     * @return the conversation, where the draft stands again
+     * @throws Fault message.unknown, undo.conflict if it has left
+     */
+    @Transactional
+    public ConversationId undo(MessageId id) {
+        var message = messages.get(id);
+        var conversation = conversations.lock(message.conversation());
+        if (message.outbox() == null || !outbox.withdraw(message.outbox())) {
+            throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
+        }
+        var written = remove(message);
+        usages.withdrawn(conversation.id().value(), id.value(), message.text());
+        draftAgain(message, written);
+        restore(conversation, written.get(MESSAGE.STATUS_BEFORE));
+        if (mode(written) != Mode.FORWARD)
+            clocks.happened(conversation.id(), ClockEvent.Kind.BOUNCED);
+        if (conversation.status() == Status.CLOSED)
+            clocks.happened(conversation.id(), ClockEvent.Kind.REOPENED);
+        journal.note(
+                "reply.undone",
+                "conversation",
+                conversation.id().toString(),
+                "#" + conversation.number(),
+                Map.of());
+        topics.changed(conversation.id());
+        return conversation.id();
+    }
+
+    /** What the same person has begun to write since then stands below. */
+    private void draftAgain(Message message, Record written) {
+        var author = message.author();
+        if (author == null || !Actor.current().is(author)) return;
+        var since = drafts.find(message.conversation());
+        var text =
+                since.map(Draft::text)
+                        .filter(later -> !later.isBlank())
+                        .map(later -> message.text() + "\n\n" + later)
+                        .orElse(message.text());
+        drafts.save(
+                new Draft(
+                        message.conversation(),
+                        mode(written),
+                        message.mailbox(),
+                        message.recipients(),
+                        written.get(MESSAGE.TYPED_SUBJECT),
+                        text,
+                        null,
+                        message.at(),
+                        List.of()));
+        own(message, written)
+                .forEach(file -> drafts.attach(message.conversation(), Ids.next(), file));
+    }
+
+    /** What began a conversation is written on in it, as a reply. */
+    private static Mode mode(Record written) {
+        var word = written.get(MESSAGE.MODE);
+        var mode = word == null ? Mode.REPLY : Mode.of(word);
+        return mode == Mode.NEW ? Mode.REPLY : mode;
+    }
+
+    /** Without those that a forwarded mail brings along: it brings them again. */
+    private List<File> own(Message message, Record written) {
+        var own = new ArrayList<>(message.files());
+        if (mode(written) == Mode.FORWARD)
+            messages.answered(message.conversation())
+                    .ifPresent(answered -> answered.files().forEach(file -> drop(own, file)));
+        return own;
+    }
+
+    private static void drop(List<File> files, File gone) {
+        files.stream()
+                .filter(it -> it.name().equals(gone.name()) && it.sha256().equals(gone.sha256()))
+                .reduce((_, last) -> last)
+                .ifPresent(files::remove);
+    }
+
+    private Record remove(Message message) {
+        sql.deleteFrom(ATTACHMENT).where(ATTACHMENT.MESSAGE_ID.eq(message.id().value())).execute();
+        sql.deleteFrom(THREAD_KEY)
+                .where(
+                        THREAD_KEY.MESSAGE_ID.eq(message.id().value()),
+                        THREAD_KEY.KEY.eq(message.messageId()))
+                .execute();
+        return sql.deleteFrom(MESSAGE)
+                .where(MESSAGE.ID.eq(message.id().value()))
+                .returning(MESSAGE.MODE, MESSAGE.TYPED_SUBJECT, MESSAGE.STATUS_BEFORE)
+                .fetchSingle();
+    }
+
+    private void restore(Conversation conversation, String before) {
+        var last = messages.newest(conversation.id(), 1);
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.STATUS, before)
+                .setNull(CONVERSATION.CLOSED_AT)
+                .setNull(CONVERSATION.CLOSED_BY)
+                .set(
+                        CONVERSATION.NEWEST_MESSAGE_ID,
+                        last.isEmpty() ? null : last.getFirst().id().value())
+                .set(
+                        CONVERSATION.SNIPPET,
+                        last.isEmpty() ? "" : Snippet.of(last.getFirst().reply()))
+                .where(CONVERSATION.ID.eq(conversation.id().value()))
+                .execute();
+    }
+}

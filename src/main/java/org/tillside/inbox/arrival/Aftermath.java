@@ -1,0 +1,87 @@
+package org.tillside.inbox.arrival;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.buyers.ContactMask;
+import org.tillside.channels.DeliveryProblem;
+import org.tillside.channels.DeliveryProblem.Reason;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.ConversationRows;
+import org.tillside.inbox.Happenings;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Messages;
+import org.tillside.inbox.Status;
+import org.tillside.inbox.Topics;
+import org.tillside.inbox.answering.Deliveries;
+import org.tillside.inbox.answering.TimedSending;
+import org.tillside.inbox.writing.Snippet;
+import org.tillside.notices.Notices;
+
+/**
+ * Whom a mail concerns once it has its place: open pages, the one who has the conversation, the one
+ * whose answer failed.
+ */
+@Component
+class Aftermath {
+
+    private final Topics topics;
+    private final Happenings happenings;
+    private final Notices notices;
+    private final Letters letters;
+    private final ConversationRows conversations;
+    private final Messages messages;
+    private final Deliveries deliveries;
+    private final TimedSending timedSending;
+
+    Aftermath(
+            Topics topics,
+            Happenings happenings,
+            Notices notices,
+            Letters letters,
+            ConversationRows conversations,
+            Messages messages,
+            Deliveries deliveries,
+            TimedSending timedSending) {
+        this.topics = topics;
+        this.happenings = happenings;
+        this.notices = notices;
+        this.letters = letters;
+        this.conversations = conversations;
+        this.messages = messages;
+        this.deliveries = deliveries;
+        this.timedSending = timedSending;
+    }
+
+    void begun(ConversationId conversation, @Nullable ConversationId beside) {
+        topics.changed(conversation);
+        if (beside == null) return;
+        var other = conversations.find(beside).orElseThrow();
+        happenings.tell(conversation, "linked", String.valueOf(other.number()), beside.toString());
+        topics.changed(beside);
+    }
+
+    void joined(Conversation before, MessageId message, NewMail mail) {
+        topics.changed(before.id());
+        if (before.status() == Status.CLOSED && mail.kind().asks())
+            happenings.tell(before.id(), "reopened");
+        if (mail.kind().asks()) timedSending.held(before);
+        if (before.snoozedUntil() != null && mail.kind().asks())
+            happenings.tell(before.id(), "woke-by-mail");
+        var assignee = before.assignee();
+        if (assignee == null || !mail.kind().asks()) return;
+        notices.tell(
+                assignee,
+                "inbox.mail",
+                List.of(String.valueOf(before.number()), ContactMask.text(before.subject())),
+                "/conversations/" + before.id(),
+                "message/" + message);
+    }
+
+    void bounced(MessageId ours, MessageId told, NewMail bounce) {
+        var problem = new DeliveryProblem(Reason.BOUNCED, Snippet.of(bounce.mail().subject()));
+        letters.failed(ours, told, problem.text());
+        messages.find(ours).ifPresent(deliveries::bounced);
+    }
+}

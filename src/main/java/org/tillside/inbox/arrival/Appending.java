@@ -1,0 +1,40 @@
+package org.tillside.inbox.arrival;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.OurAddresses;
+import org.tillside.inbox.Participants;
+import org.tillside.inbox.ThreadKeys;
+import org.tillside.inbox.Tongue;
+
+/** Adds a mail to a conversation, with all by which the next one will find it. */
+@Component
+class Appending {
+
+    private final Letters letters;
+    private final ThreadKeys keys;
+    private final Participants participants;
+    private final OurAddresses addresses;
+
+    Appending(Letters letters, ThreadKeys keys, Participants participants, OurAddresses addresses) {
+        this.letters = letters;
+        this.keys = keys;
+        this.participants = participants;
+        this.addresses = addresses;
+    }
+
+    /**
+     * The conversation itself may be written later in the transaction.
+     *
+     * @return false if this intake is a message already
+     */
+    boolean append(MessageId message, ConversationId conversation, NewMail mail, Tongue tongue) {
+        if (!letters.write(message, conversation, mail, tongue)) return false;
+        keys.write(conversation, message, mail.lineage());
+        participants.add(conversation, List.copyOf(mail.participants(addresses.ours()).values()));
+        participants.route(conversation, mail.mailbox());
+        return true;
+    }
+}

@@ -1,0 +1,137 @@
+package org.tillside.inbox.arrival;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.ConversationRows;
+import org.tillside.inbox.Kind;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.OurAddresses;
+import org.tillside.inbox.Participants;
+import org.tillside.inbox.Tags;
+import org.tillside.inbox.ThreadKeys;
+import org.tillside.inbox.Tongues;
+import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.Traits;
+import org.tillside.inbox.rules.RuleEvents;
+import org.tillside.inbox.threading.Threading.Begins;
+import org.tillside.inbox.threading.Threading.BeginsBeside;
+import org.tillside.inbox.threading.Threading.Joins;
+import org.tillside.kernel.Ids;
+
+/**
+ * Puts a mail into its conversation, once, however often it is told of. Mails that share a
+ * Message-ID take turns, so parent and child that come together make one conversation.
+ */
+@Component
+public class Arrivals {
+
+    private final ThreadKeys keys;
+    private final Joining joining;
+    private final OurAddresses addresses;
+    private final Appending appending;
+    private final Participants participants;
+    private final ConversationRows conversations;
+    private final Beginnings beginnings;
+    private final Aftermath aftermath;
+    private final Clocks clocks;
+    private final Tags tags;
+    private final Tongues tongues;
+    private final RuleEvents rules;
+
+    Arrivals(
+            ThreadKeys keys,
+            Joining joining,
+            OurAddresses addresses,
+            Appending appending,
+            Participants participants,
+            ConversationRows conversations,
+            Beginnings beginnings,
+            Aftermath aftermath,
+            Clocks clocks,
+            Tags tags,
+            Tongues tongues,
+            RuleEvents rules) {
+        this.keys = keys;
+        this.joining = joining;
+        this.addresses = addresses;
+        this.appending = appending;
+        this.participants = participants;
+        this.conversations = conversations;
+        this.beginnings = beginnings;
+        this.aftermath = aftermath;
+        this.clocks = clocks;
+        this.tags = tags;
+        this.tongues = tongues;
+        this.rules = rules;
+    }
+
+    /**
+     * @param bounced ids of mails that a bounce carries with it; empty for others
+     */
+    @Transactional
+    public void take(NewMail mail, Collection<String> bounced) {
+        keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
+        var place = joining.find(mail, addresses.ours(), bounced);
+        if (place.twin().isPresent()) {
+            participants.route(place.twin().get().conversation(), mail.mailbox());
+            return;
+        }
+        var written =
+                switch (place.threading()) {
+                    case Joins(var conversation, _) -> join(conversation, mail);
+                    case BeginsBeside(var other, _) -> begin(mail, other);
+                    case Begins() -> begin(mail, null);
+                };
+        place.failed()
+                .ifPresent(ours ->
+                        written.ifPresent(
+                                bounce -> aftermath.bounced(ours.message(), bounce, mail)));
+    }
+
+    /** One that was merged meanwhile is joined where it stands now. */
+    private Optional<MessageId> join(ConversationId found, NewMail mail) {
+        var before =
+                conversations
+                        .lockLast(found)
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "a thread key names no conversation: " + found));
+        var id = before.id();
+        var message = new MessageId(Ids.next());
+        var tongue = tongues.of(mail, mail.sender(addresses.ours()));
+        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
+        conversations.join(before, message, mail, tongue, addresses.ours());
+        if (isQuestion(mail))
+            clocks.asked(
+                    id,
+                    new Traits(mail.mailbox(), tags.on(id), before.priority()),
+                    mail.receivedAt());
+        aftermath.joined(before, message, mail);
+        rules.came(id, message, mail.receivedAt());
+        return Optional.of(message);
+    }
+
+    private Optional<MessageId> begin(NewMail mail, @Nullable ConversationId beside) {
+        var id = new ConversationId(Ids.next());
+        var message = new MessageId(Ids.next());
+        var tongue = tongues.of(mail, mail.sender(addresses.ours()));
+        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
+        aftermath.begun(id, beside);
+        var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
+        rules.began(id, message, mail.receivedAt());
+        beginnings.begin(id, message, mail, tongue, beside, first);
+        return Optional.of(message);
+    }
+
+    /** A bounce gives us the word, but nobody waits for an answer to it. */
+    private boolean isQuestion(NewMail mail) {
+        return mail.kind().asks()
+                && mail.kind() != Kind.BOUNCE
+                && !addresses.ours().test(mail.sender(addresses.ours()).address());
+    }
+}

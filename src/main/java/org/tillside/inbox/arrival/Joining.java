@@ -1,0 +1,119 @@
+package org.tillside.inbox.arrival;
+
+import static org.tillside.inbox.threading.Evidence.IN_REPLY_TO;
+import static org.tillside.inbox.threading.Evidence.NAMED_BEFORE;
+import static org.tillside.inbox.threading.Evidence.REFERENCES;
+import static org.tillside.inbox.threading.Evidence.REPLY_ADDRESS;
+import static org.tillside.inbox.threading.Evidence.SUBJECT_TOKEN;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.Kind;
+import org.tillside.inbox.ThreadKeys;
+import org.tillside.inbox.ThreadKeys.Found;
+import org.tillside.inbox.threading.Candidate;
+import org.tillside.inbox.threading.Evidence;
+import org.tillside.inbox.threading.ReplyAddress;
+import org.tillside.inbox.threading.SubjectToken;
+import org.tillside.inbox.threading.Threading;
+import org.tillside.kernel.Correspondent;
+
+/** Gathers what ties a mail to conversations, and asks {@link Threading}. */
+@Component
+class Joining {
+
+    private final ThreadKeys keys;
+    private final ReplyAddress addresses;
+    private final SubjectToken tokens;
+
+    Joining(ThreadKeys keys, ReplyAddress addresses, SubjectToken tokens) {
+        this.keys = keys;
+        this.addresses = addresses;
+        this.tokens = tokens;
+    }
+
+    /**
+     * @param twin the message that this very mail already is
+     * @param failed our message that a bounce tells of
+     */
+    record Place(Threading threading, Optional<Found> twin, Optional<Found> failed) {}
+
+    /**
+     * Call it with the mail's ids locked.
+     *
+     * @param bounced ids of mails that a bounce carries with it
+     */
+    Place find(NewMail mail, Predicate<String> ours, Collection<String> bounced) {
+        var sender = mail.sender(ours);
+        boolean fromUs = ours.test(sender.address());
+        var lineage = mail.lineage();
+        var ids = new ArrayList<>(lineage.all());
+        ids.addAll(bounced);
+        var found = keys.find(ids, sender.key());
+        var own = lineage.own();
+        var twin =
+                found.stream()
+                        .filter(other -> other.key().equals(own) && isTwin(mail, other, fromUs))
+                        .findFirst();
+        var failed =
+                mail.kind() == Kind.BOUNCE
+                        ? found.stream()
+                                .filter(other -> other.own() && other.sentByUs())
+                                .findFirst()
+                        : Optional.<Found>empty();
+        var candidates = new ArrayList<Candidate>();
+        failed.ifPresent(
+                sent -> candidates.add(new Candidate(sent.conversation(), IN_REPLY_TO, true)));
+        candidates.addAll(byNumber(mail, sender));
+        for (var id : lineage.ancestors()) {
+            var evidence = id.equals(lineage.inReplyTo()) ? IN_REPLY_TO : REFERENCES;
+            found.stream()
+                    .filter(other -> other.key().equals(id))
+                    .forEach(other -> candidates.add(candidate(other, evidence)));
+        }
+        found.stream()
+                .filter(other -> other.key().equals(own) && !other.own())
+                .forEach(other -> candidates.add(candidate(other, NAMED_BEFORE)));
+        return new Place(Threading.decide(candidates), twin, failed);
+    }
+
+    /** Our own answer that comes back to another mailbox of ours is the same mail, too. */
+    private static boolean isTwin(NewMail mail, Found other, boolean fromUs) {
+        return other.isSameMail(mail.mail().contentHash())
+                || fromUs && other.own() && other.sentByUs();
+    }
+
+    private static Candidate candidate(Found found, Evidence evidence) {
+        return new Candidate(found.conversation(), evidence, found.takesPart());
+    }
+
+    private List<Candidate> byNumber(NewMail mail, Correspondent sender) {
+        var workspace = Workspace.current().id();
+        var addressed = addresses.find(workspace, mail.addressed());
+        var named = tokens.find(workspace, mail.mail().subject());
+        var numbers = new TreeSet<Long>();
+        addressed.ifPresent(numbers::add);
+        named.ifPresent(numbers::add);
+        var candidates = new ArrayList<Candidate>();
+        for (var found : keys.numbered(numbers, sender.key())) {
+            if (is(addressed, found.number()))
+                candidates.add(
+                        new Candidate(found.conversation(), REPLY_ADDRESS, found.takesPart()));
+            if (is(named, found.number()))
+                candidates.add(
+                        new Candidate(found.conversation(), SUBJECT_TOKEN, found.takesPart()));
+        }
+        return candidates;
+    }
+
+    private static boolean is(OptionalLong wanted, long number) {
+        return wanted.isPresent() && wanted.getAsLong() == number;
+    }
+}

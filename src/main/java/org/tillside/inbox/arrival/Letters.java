@@ -1,0 +1,110 @@
+package org.tillside.inbox.arrival;
+
+import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
+import static org.tillside.inbox.db.Tables.ATTACHMENT;
+import static org.tillside.inbox.db.Tables.MESSAGE;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.channels.OutboxState;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Direction;
+import org.tillside.inbox.File;
+import org.tillside.inbox.MessageId;
+import org.tillside.inbox.OurAddresses;
+import org.tillside.inbox.Tongue;
+import org.tillside.inbox.finding.Findable;
+import org.tillside.inbox.finding.SearchEntries;
+
+/** Writes messages down. */
+@Component
+public class Letters {
+
+    private final DSLContext sql;
+    private final OurAddresses addresses;
+    private final SearchEntries search;
+
+    Letters(DSLContext sql, OurAddresses addresses, SearchEntries search) {
+        this.sql = sql;
+        this.addresses = addresses;
+        this.search = search;
+    }
+
+    /**
+     * @return false if this intake is a message already, by another run of the same fact
+     */
+    boolean write(MessageId id, ConversationId conversation, NewMail mail, Tongue tongue) {
+        var from = mail.sender(addresses.ours());
+        int written =
+                sql.insertInto(MESSAGE)
+                        .set(MESSAGE.WORKSPACE_ID, Workspace.current().id())
+                        .set(MESSAGE.ID, id.value())
+                        .set(MESSAGE.CONVERSATION_ID, conversation.value())
+                        .set(MESSAGE.DIRECTION, Direction.IN.word())
+                        .set(MESSAGE.FROM_NAME, from.name())
+                        .set(MESSAGE.FROM_ADDRESS, from.address())
+                        .set(MESSAGE.RECIPIENTS, AS_RECIPIENTS.to(mail.recipients()))
+                        .set(MESSAGE.SUBJECT, mail.mail().subject())
+                        .set(MESSAGE.TEXT, mail.mail().text())
+                        .set(MESSAGE.REPLY, mail.mail().reply())
+                        .set(MESSAGE.QUOTED, mail.mail().quoted())
+                        .set(MESSAGE.HTML, mail.mail().html())
+                        .set(MESSAGE.REMOTE, mail.remote())
+                        .set(MESSAGE.KIND, mail.kind().word())
+                        .set(MESSAGE.AUTOMATIC, mail.arrived().isAutomatic())
+                        .set(MESSAGE.LANGUAGE, tongue.language())
+                        .set(MESSAGE.LANGUAGE_BY, tongue.by().word())
+                        .set(MESSAGE.LANGUAGE_CONFIDENCE, confidence(tongue))
+                        .set(MESSAGE.MAILBOX_ID, mail.mailbox().value())
+                        .set(MESSAGE.MESSAGE_ID, mail.lineage().own())
+                        .set(MESSAGE.INTAKE_ID, mail.intake().value())
+                        .set(MESSAGE.CONTENT_HASH, mail.mail().contentHash().bytes())
+                        .set(MESSAGE.SENT_AT, mail.sentAt())
+                        .set(MESSAGE.AT, mail.receivedAt())
+                        .onConflict(MESSAGE.WORKSPACE_ID, MESSAGE.INTAKE_ID)
+                        .where(MESSAGE.INTAKE_ID.isNotNull())
+                        .doNothing()
+                        .execute();
+        if (written == 0) return false;
+        attach(id, mail.files());
+        search.enter(Findable.of(id, conversation, mail, from));
+        return true;
+    }
+
+    private static @Nullable Float confidence(Tongue tongue) {
+        return tongue.confidence() == null ? null : tongue.confidence().floatValue();
+    }
+
+    public void attach(MessageId message, List<File> files) {
+        var rows = new ArrayList<Record>();
+        for (var file : files) {
+            rows.add(
+                    sql.newRecord(ATTACHMENT)
+                            .with(ATTACHMENT.WORKSPACE_ID, Workspace.current().id())
+                            .with(ATTACHMENT.MESSAGE_ID, message.value())
+                            .with(ATTACHMENT.POSITION, rows.size())
+                            .with(ATTACHMENT.NAME, file.name())
+                            .with(ATTACHMENT.TYPE, file.type())
+                            .with(ATTACHMENT.SIZE, file.size())
+                            .with(ATTACHMENT.SHA256, file.sha256().bytes())
+                            .with(ATTACHMENT.INLINE, file.inline())
+                            .with(ATTACHMENT.CONTENT_ID, file.contentId()));
+        }
+        if (!rows.isEmpty()) sql.insertInto(ATTACHMENT).set(rows).execute();
+    }
+
+    /** A bounce came: what we had taken for sent did not arrive. */
+    void failed(MessageId message, MessageId bounce, String problem) {
+        sql.update(MESSAGE)
+                .set(MESSAGE.DELIVERY, OutboxState.FAILED.word())
+                .set(MESSAGE.PROBLEM, problem)
+                .set(MESSAGE.BOUNCE_ID, bounce.value())
+                .where(MESSAGE.ID.eq(message.value()))
+                .execute();
+    }
+}

@@ -1,0 +1,76 @@
+package org.tillside.inbox.arrival;
+
+import org.springframework.stereotype.Component;
+import org.tillside.access.Actor;
+import org.tillside.channels.ArrivedMail;
+import org.tillside.channels.ArrivedMails;
+import org.tillside.channels.DeliveryChanged;
+import org.tillside.channels.MessageArrived;
+import org.tillside.channels.MessagesArrived;
+import org.tillside.channels.OutboxId;
+import org.tillside.database.Listens;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.answering.Deliveries;
+import org.tillside.inbox.giving.GivingLook;
+import org.tillside.inbox.rules.RuleLook;
+
+/** Hears of mail that came and of mail that left; as often as it is told, it does it once. */
+@Component
+class MailEvents {
+
+    private static final String US = "inbox";
+
+    private final ArrivedMails mails;
+    private final Bounces bounces;
+    private final Arrivals arrivals;
+    private final Deliveries deliveries;
+    private final RuleLook rules;
+    private final GivingLook look;
+
+    MailEvents(
+            ArrivedMails mails,
+            Bounces bounces,
+            Arrivals arrivals,
+            Deliveries deliveries,
+            RuleLook rules,
+            GivingLook look) {
+        this.mails = mails;
+        this.bounces = bounces;
+        this.arrivals = arrivals;
+        this.deliveries = deliveries;
+        this.rules = rules;
+        this.look = look;
+    }
+
+    @Listens
+    void on(MessagesArrived event) {
+        new Workspace(event.workspace())
+                .run(() -> Actor.system(US).run(() -> mails.each(event, this::take)));
+        follow(new Workspace(event.workspace()));
+    }
+
+    @Listens
+    void on(MessageArrived event) {
+        new Workspace(event.workspace())
+                .run(() -> Actor.system(US).run(() -> mails.one(event, this::take)));
+        follow(new Workspace(event.workspace()));
+    }
+
+    /** Rules first: they may say whose it is. */
+    private void follow(Workspace workspace) {
+        rules.at(workspace);
+        look.at(workspace);
+    }
+
+    private void take(ArrivedMail arrived) {
+        var mail = new NewMail(arrived);
+        arrivals.take(mail, bounces.carried(mail));
+    }
+
+    @Listens
+    void on(DeliveryChanged event) {
+        new Workspace(event.workspace())
+                .run(() ->
+                        Actor.system(US).run(() -> deliveries.note(new OutboxId(event.outbox()))));
+    }
+}

@@ -1,0 +1,128 @@
+package org.tillside.inbox.arrival;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tillside.channels.ArrivedMail;
+import org.tillside.channels.IntakeId;
+import org.tillside.channels.MailboxId;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.inbox.File;
+import org.tillside.inbox.Kind;
+import org.tillside.inbox.threading.Lineage;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.kernel.Correspondent;
+
+/** A mail that came and was understood, as a conversation sees it. */
+public record NewMail(ArrivedMail arrived) {
+
+    private static final Instant BEFORE_MAIL = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration FAST_CLOCK = Duration.ofHours(1);
+    private static final int MOST_PARTICIPANTS = 100;
+    private static final Pattern REMOTE =
+            Pattern.compile(
+                    "\\b(?:src|srcset|background|poster)\\s*=\\s*[\"']?[^\"'>]{0,20}?(?:https?:)?//|url\\(\\s*(?:[\"']|&quot;)?(?:https?:)?//",
+                    Pattern.CASE_INSENSITIVE);
+
+    IntakeId intake() {
+        return arrived.intake();
+    }
+
+    public MailboxId mailbox() {
+        return arrived.mailbox();
+    }
+
+    public Instant receivedAt() {
+        return arrived.receivedAt();
+    }
+
+    public ParsedMail mail() {
+        return arrived.mail();
+    }
+
+    public List<File> files() {
+        return arrived.attachments().stream()
+                .map(file ->
+                        new File(
+                                file.name(),
+                                file.type(),
+                                file.blob().size(),
+                                file.blob().sha256(),
+                                file.inline(),
+                                file.contentId()))
+                .toList();
+    }
+
+    Lineage lineage() {
+        return new Lineage(mail().messageId(), mail().inReplyTo(), mail().references());
+    }
+
+    public Kind kind() {
+        return Kind.of(mail().kind().word());
+    }
+
+    /**
+     * Who wrote: a form on our own site writes from our address and names the visitor in Reply-To.
+     */
+    public Correspondent sender(Predicate<String> ours) {
+        var envelope = arrived.envelopeFrom();
+        var from =
+                mail().from().isEmpty()
+                        ? new Correspondent("", envelope == null ? "" : envelope)
+                        : mail().from().getFirst();
+        if (mail().replyTo().isEmpty() || !ours.test(from.address())) return from;
+        return mail().replyTo().getFirst();
+    }
+
+    public Recipients recipients() {
+        return new Recipients(mail().to(), mail().cc(), mail().replyTo());
+    }
+
+    /** The addresses it was sent to, as far as it tells. */
+    List<String> addressed() {
+        var addresses = new ArrayList<>(mail().deliveredTo());
+        if (arrived.envelopeTo() != null) addresses.add(arrived.envelopeTo());
+        recipients().all().forEach(person -> addresses.add(person.address()));
+        return addresses;
+    }
+
+    /**
+     * Everybody who wrote or got it but ourselves, by the form of the address by which two are the
+     * same.
+     */
+    Map<String, Correspondent> participants(Predicate<String> ours) {
+        var people = new LinkedHashMap<String, Correspondent>();
+        Stream.of(mail().from(), mail().replyTo(), mail().to(), mail().cc())
+                .flatMap(List::stream)
+                .filter(person -> !person.address().isBlank() && !ours.test(person.address()))
+                .limit(MOST_PARTICIPANTS)
+                .forEach(person -> people.putIfAbsent(person.key(), person));
+        var sender = sender(ours);
+        if (!sender.address().isBlank()) people.putIfAbsent(sender.key(), sender);
+        return people;
+    }
+
+    /** By its own clock, unless that is from before there was mail, or from tomorrow. */
+    Instant sentAt() {
+        var date = mail().date();
+        if (date == null
+                || date.isBefore(BEFORE_MAIL)
+                || date.isAfter(receivedAt().plus(FAST_CLOCK))) return receivedAt();
+        return date;
+    }
+
+    boolean remote() {
+        return mail().html() != null && REMOTE.matcher(mail().html()).find();
+    }
+
+    /** What was newly written, else all of it: a forwarded letter has no words of its own. */
+    public String words() {
+        return mail().reply().isBlank() ? mail().text() : mail().reply();
+    }
+}

@@ -1,0 +1,77 @@
+package org.tillside.inbox.finding;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.search.Mark;
+
+/** Enters messages into the index, in the transaction in which they are written. */
+@Component
+public class SearchEntries {
+
+    /** Raise it when words are found in another way: then what is there is entered anew. */
+    static final int EDITION = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchEntries.class);
+
+    private static final String ENTER =
+            """
+            insert into inbox.search_entry (workspace_id, message_id, conversation_id, at, edition, words)
+            select {0}, e.message_id, e.conversation_id, e.at::timestamptz, {1}, e.words::tsvector
+            from unnest({2}::uuid[], {3}::uuid[], {4}::text[], {5}::text[]) e (message_id, conversation_id, at, words)
+            on conflict (workspace_id, message_id) do update set edition = excluded.edition, words = excluded.words
+            where search_entry.edition < excluded.edition
+            """;
+
+    private final DSLContext sql;
+
+    SearchEntries(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    public void enter(Findable message) {
+        enter(List.of(message));
+    }
+
+    public void enter(List<Findable> messages) {
+        if (messages.isEmpty()) return;
+        var workspace = Workspace.current().id();
+        var mark = Mark.of(workspace);
+        sql.execute(
+                ENTER,
+                DSL.val(workspace),
+                DSL.val(EDITION),
+                ids(messages, it -> it.message().value()),
+                ids(messages, it -> it.conversation().value()),
+                texts(messages, it -> it.at().toString()),
+                texts(messages, it -> words(it, mark)));
+    }
+
+    private static Field<UUID[]> ids(List<Findable> messages, Function<Findable, UUID> id) {
+        return DSL.val(messages.stream().map(id).toArray(UUID[]::new), SQLDataType.UUID.array());
+    }
+
+    private static Field<String[]> texts(List<Findable> messages, Function<Findable, String> it) {
+        return DSL.val(messages.stream().map(it).toArray(String[]::new), SQLDataType.CLOB.array());
+    }
+
+    /**
+     * A mail is never lost because its words cannot be told apart: then it is not found by them.
+     */
+    private static String words(Findable message, String mark) {
+        try {
+            return message.vector(mark);
+        } catch (RuntimeException broken) {
+            LOG.error("Message {} will not be found by its words", message.message(), broken);
+            return "";
+        }
+    }
+}

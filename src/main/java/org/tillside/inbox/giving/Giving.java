@@ -1,0 +1,140 @@
+package org.tillside.inbox.giving;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.PersonId;
+import org.tillside.inbox.giving.AssignmentLog.Way;
+import org.tillside.inbox.giving.WaitingRows.Waiting;
+import org.tillside.workforce.Assignment;
+import org.tillside.workforce.Assignment.Given;
+import org.tillside.workforce.Assignment.Nobody;
+import org.tillside.workforce.Colleague;
+import org.tillside.workforce.Gap;
+import org.tillside.workforce.Rota;
+import org.tillside.workforce.Workers;
+
+/**
+ * Gives out what waits, where a workspace wants that. It may be asked as often as one likes, by two
+ * at once, and after a crash: it looks at what is there, one asker after the other.
+ */
+@Component
+public class Giving {
+
+    private static final int BATCH = 200;
+    private static final int MOST = 2_000;
+
+    private final Routings routings;
+    private final Queues queues;
+    private final Rota rota;
+    private final Workers workers;
+    private final WaitingRows rows;
+    private final AssignmentLog log;
+    private final GivingNews news;
+    private final HandingOn handingOn;
+    private final Clock clock;
+
+    Giving(
+            Routings routings,
+            Queues queues,
+            Rota rota,
+            Workers workers,
+            WaitingRows rows,
+            AssignmentLog log,
+            GivingNews news,
+            HandingOn handingOn,
+            Clock clock) {
+        this.routings = routings;
+        this.queues = queues;
+        this.rota = rota;
+        this.workers = workers;
+        this.rows = rows;
+        this.log = log;
+        this.news = news;
+        this.handingOn = handingOn;
+        this.clock = clock;
+    }
+
+    /**
+     * @return how many got somebody
+     */
+    @Transactional
+    public int run() {
+        var routing = routings.turn();
+        if (routing.isEmpty()) return 0;
+        var begun = clock.instant();
+        var team = new LinkedHashMap<PersonId, Colleague>();
+        rota.team().forEach(each -> team.put(each.person(), each));
+        var book = new QueueBook(queues.all(), routing.get().fallback());
+        handingOn.run(team, book);
+        int given = 0;
+        Waiting after = null;
+        for (int seen = 0; seen < MOST; seen += BATCH) {
+            var some = rows.unassigned(after, BATCH);
+            given += give(some, team, book);
+            if (some.size() < BATCH) break;
+            after = some.getLast();
+        }
+        note(team, begun);
+        return given;
+    }
+
+    /** Last of all, as whoever takes one does: a conversation first, then its person. */
+    private void note(Map<PersonId, Colleague> team, Instant begun) {
+        for (var each : team.values())
+            if (each.lastGiven() != null && !each.lastGiven().isBefore(begun))
+                workers.given(each.person(), each.lastGiven());
+    }
+
+    private int give(List<Waiting> some, Map<PersonId, Colleague> team, QueueBook book) {
+        if (some.isEmpty()) return 0;
+        var before = rows.before(some);
+        var last = log.last(some.stream().map(each -> each.id().value()).toList());
+        int given = 0;
+        for (var it : some) {
+            var work = book.work(it, before.get(it.id()), clock.instant());
+            var answer = Assignment.decide(work, team(team, givenBack(last.get(it.id()))));
+            switch (answer) {
+                case Given(var person, var reasons) -> {
+                    if (!rows.move(it, person, null)) continue;
+                    log.note(it.id(), person, Way.RULE, false, reasons);
+                    news.given(it, person);
+                    team.computeIfPresent(person, (_, one) -> one.given(work.at()));
+                    given++;
+                }
+                case Nobody(var gap) -> nobody(it, gap, book);
+            }
+        }
+        return given;
+    }
+
+    /** Told once: what is noted already is not noted again. */
+    private void nobody(Waiting it, Gap gap, QueueBook book) {
+        if (gap.code().equals(it.gap())) return;
+        boolean unspoken = gap == Gap.NOBODY_SPEAKS;
+        var home = book.home(it);
+        var queue = unspoken ? book.fallback() : home == null ? null : home.id();
+        if (!rows.note(it, gap.code(), queue)) return;
+        if (unspoken) news.unspoken(it);
+        else news.waits(it);
+    }
+
+    /** Whoever gave it back does not get it again by itself. */
+    private static @Nullable PersonId givenBack(AssignmentLog.@Nullable Entry last) {
+        return last != null && last.person() == null ? last.actor() : null;
+    }
+
+    private static List<Colleague> team(Map<PersonId, Colleague> team, @Nullable PersonId without) {
+        return team.values().stream().map(each -> without(each, without)).toList();
+    }
+
+    /** They stay in the team, so that what they speak is not taken for unspoken, without room. */
+    static Colleague without(Colleague each, @Nullable PersonId person) {
+        return each.person().equals(person) ? each.full() : each;
+    }
+}

@@ -1,0 +1,63 @@
+package org.tillside.inbox.lists;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.inbox.Sight;
+
+/** How many conversations stand in each view. */
+@Component
+public class Counts {
+
+    /** Nobody needs to know more exactly; it bounds what a count costs. */
+    public static final int MOST = 10_000;
+
+    private final DSLContext sql;
+
+    Counts(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** How many stand in this view, at most {@link #MOST} + 1. */
+    @Transactional(readOnly = true)
+    public long of(View view) {
+        return sql.select(count(view)).fetchSingle().value1();
+    }
+
+    /**
+     * In one statement; each at most {@link #MOST} + 1, of the closed ones 1. Without the
+     * quarantine, which {@code channels} counts.
+     */
+    @Transactional(readOnly = true)
+    public Map<View, Long> all() {
+        var views = View.shown().stream().filter(view -> view != View.QUARANTINED).toList();
+        var counted = sql.select(views.stream().map(Counts::count).toList()).fetchSingle();
+        var counts = new EnumMap<View, Long>(View.class);
+        for (int i = 0; i < views.size(); i++) counts.put(views.get(i), counted.get(i, Long.class));
+        return counts;
+    }
+
+    private static Field<Integer> count(View view) {
+        return field(
+                selectCount()
+                        .from(
+                                selectOne()
+                                        .from(CONVERSATION)
+                                        .where(view.filter().condition().and(Sight.condition()))
+                                        .limit(most(view) + 1)
+                                        .asTable(view.word())));
+    }
+
+    /** How many are closed tells nobody what to do; whether there are any, does. */
+    private static int most(View view) {
+        return view == View.CLOSED ? 0 : MOST;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tillside.inbox.lists;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tillside.access.Actor;
+import org.tillside.inbox.Sight;
+import org.tillside.inbox.Status;
+import org.tillside.kernel.Fault;
+
+/** The lists of the desk. */
+public enum View {
+    MINE,
+    UNASSIGNED,
+    /** Where a clock runs: the one that runs out first stands first. */
+    DUE,
+    OPEN,
+    WAITING,
+    /** Out of sight until later. */
+    SNOOZED,
+    CLOSED,
+    /** Mails that could not be understood; no conversations. */
+    QUARANTINED;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Faults: {@code view.unknown}. */
+    public static View of(String word) {
+        return Arrays.stream(values())
+                .filter(view -> view.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Fault.unknown("view", word));
+    }
+
+    /** Those that the current actor has: a guest owns what they see. */
+    public static List<View> shown() {
+        return Sight.isGuest()
+                ? List.of(MINE, DUE, OPEN, WAITING, SNOOZED, CLOSED)
+                : List.of(values());
+    }
+
+    public ListFilter filter() {
+        return switch (this) {
+            case MINE -> new ListFilter(null, null, me(), true).snoozed(false);
+            case UNASSIGNED ->
+                    new ListFilter(Status.OPEN, null, ListFilter.NOBODY, false).snoozed(false);
+            case DUE -> ListFilter.DUE;
+            case OPEN -> new ListFilter(Status.OPEN, null, null, false).snoozed(false);
+            case WAITING -> new ListFilter(Status.WAITING, null, null, false).snoozed(false);
+            case SNOOZED -> new ListFilter(null, null, null, true).snoozed(true);
+            case CLOSED -> new ListFilter(Status.CLOSED, null, null, false);
+            case QUARANTINED ->
+                    throw new IllegalStateException("mails in quarantine are no conversations");
+        };
+    }
+
+    /** A key is nobody's assignee. */
+    private static @Nullable UUID me() {
+        var actor = Actor.current();
+        return actor.isPerson() ? actor.id() : ListFilter.NOBODY;
+    }
+}
