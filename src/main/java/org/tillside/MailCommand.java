@@ -1,6 +1,6 @@
 package org.tillside;
 
-import org.tillside.channels.MailParse;
+import org.tillside.channels.intake.MailParse;
 import picocli.CommandLine.Command;
 
 @Command(

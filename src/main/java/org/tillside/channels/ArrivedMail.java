@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.intake.IntakeId;
 
 /**
  * A mail that came in and was understood.

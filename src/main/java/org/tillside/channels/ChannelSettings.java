@@ -28,7 +28,7 @@ public record ChannelSettings(
         return mailLimit * MEGABYTE;
     }
 
-    Duration undo() {
+    public Duration undo() {
         return Duration.ofSeconds(undoSeconds);
     }
 }

@@ -5,7 +5,7 @@ import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 
 /** The form of an address by which mailboxes are known: NFC, lower case, without a plus part. */
-final class MailAddress {
+public final class MailAddress {
 
     private static final int LONGEST = 254;
     private static final Pattern FORM =
@@ -25,7 +25,7 @@ final class MailAddress {
     }
 
     /** The address without {@code +anything} before its at sign. */
-    static String withoutPlus(String address) {
+    public static String withoutPlus(String address) {
         int plus = address.indexOf('+');
         int at = address.lastIndexOf('@');
         return plus > 0 && plus < at ? address.substring(0, plus) + address.substring(at) : address;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.intake.IntakeId;
 import org.tillside.database.BlobStore;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Sha256;

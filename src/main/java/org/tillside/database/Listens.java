@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -16,4 +17,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @TransactionalEventListener
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Listens {}
+public @interface Listens {
+
+    /**
+     * The name of this listener, which stands with each fact that it has not heard yet: it stays
+     * when classes move. {@code <module>.<what>}.
+     */
+    @AliasFor(annotation = TransactionalEventListener.class, attribute = "id")
+    String value();
+}

@@ -4,9 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tillside.channels.Intake;
-import org.tillside.channels.Quarantine;
-import org.tillside.channels.Source;
+import org.tillside.channels.intake.Intake;
+import org.tillside.channels.intake.IntakeId;
+import org.tillside.channels.intake.Quarantine;
+import org.tillside.channels.intake.QuarantineReason;
+import org.tillside.channels.intake.Source;
 import org.tillside.demo.Ledger.Done;
 import org.tillside.kernel.BackdatedClock;
 import org.tillside.kernel.Correspondent;
@@ -37,7 +39,7 @@ class Arrival {
         return mail;
     }
 
-    private org.tillside.channels.IntakeId accept(Theatre theatre, RawMail mail) {
+    private IntakeId accept(Theatre theatre, RawMail mail) {
         var from = mail.act().kind() == Act.Kind.BOUNCE ? "" : mail.scene().buyer().address();
         return intake.accept(
                 theatre.mailbox(mail.scene()).id(),
@@ -47,13 +49,13 @@ class Arrival {
                 new ByteArrayInputStream(mail.bytes()));
     }
 
-    private org.tillside.channels.IntakeId setAside(Theatre theatre, RawMail mail) {
+    private IntakeId setAside(Theatre theatre, RawMail mail) {
         var id =
                 transaction.execute(_ -> {
                     var taken = accept(theatre, mail);
                     quarantine.setAside(
                             taken,
-                            org.tillside.channels.QuarantineReason.UNREADABLE,
+                            QuarantineReason.UNREADABLE,
                             mail.scene().subject(),
                             mail.scene().buyer().shown());
                     return taken;

@@ -3,7 +3,7 @@ package org.tillside.demo;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.tillside.channels.Outbox;
+import org.tillside.channels.outbox.Outbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Files;

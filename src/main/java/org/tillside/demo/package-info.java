@@ -13,6 +13,8 @@
             "workforce",
             "channels",
             "channels::email",
+            "channels::intake",
+            "channels::outbox",
             "knowledge",
             "inbox",
             "inbox::giving",

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tillside.access.PersonId;
-import org.tillside.channels.IntakeId;
 import org.tillside.channels.MailboxId;
-import org.tillside.channels.OutboxId;
-import org.tillside.channels.OutboxState;
+import org.tillside.channels.intake.IntakeId;
+import org.tillside.channels.outbox.OutboxId;
+import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 

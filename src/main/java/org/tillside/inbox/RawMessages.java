@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tillside.channels.Outbox;
 import org.tillside.channels.RawMails;
+import org.tillside.channels.outbox.Outbox;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Sha256;
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tillside.channels.OutboxState;
+import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.History.Move;
 import org.tillside.inbox.History.Promise;
 import org.tillside.inbox.History.Step;

@@ -17,6 +17,8 @@
             "knowledge",
             "knowledge::guard",
             "channels",
+            "channels::intake",
+            "channels::outbox",
             "channels::email"
         })
 package org.tillside.inbox;

@@ -24,6 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.Actor;
 import org.tillside.kernel.Fault;
+import org.tillside.notices.push.DeviceName;
+import org.tillside.notices.push.Devices;
+import org.tillside.notices.push.Subscription;
+import org.tillside.notices.push.VapidKey;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 

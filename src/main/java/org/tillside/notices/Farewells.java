@@ -7,6 +7,7 @@ import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.database.Listens;
 import org.tillside.database.Workspace;
+import org.tillside.notices.push.Devices;
 
 /** Whoever leaves a workspace is told nothing of it any more. */
 @Component
@@ -24,7 +25,7 @@ class Farewells {
         this.transaction = transaction;
     }
 
-    @Listens
+    @Listens("notices.departure")
     void on(MembershipEnded event) {
         new Workspace(event.workspace()).run(() -> forget(new PersonId(event.person())));
     }

@@ -8,7 +8,7 @@ import org.tillside.database.DataDirectory;
 
 /** How browsers reach us, for what is read elsewhere. */
 @Component
-class HomeAddress {
+public class HomeAddress {
 
     private static final String USUAL = "http://localhost:8080";
 
@@ -23,12 +23,12 @@ class HomeAddress {
     /**
      * @param path begins with a slash
      */
-    String of(String path) {
+    public String of(String path) {
         return base() + path;
     }
 
     /** For push services: how to reach whoever sends too much. */
-    String contact() {
+    public String contact() {
         var base = base();
         return base.startsWith("https://") ? base : "mailto:postmaster@localhost";
     }

@@ -27,7 +27,7 @@ import org.tillside.kernel.Fault;
 
 /** How each wants to be told, in the workspace that is bound now. */
 @Component
-class Manners {
+public class Manners {
 
     private static final String PUSH = "push";
     private static final String DIGEST = "digest";

@@ -17,7 +17,7 @@ public record Notice(
         UUID id, String kind, List<String> words, String link, Instant at, boolean read) {
 
     /** What happened, on one line. */
-    String sentence(Words words, Locale language) {
+    public String sentence(Words words, Locale language) {
         return words.say(language, "notices.kind." + kind, this.words.toArray());
     }
 

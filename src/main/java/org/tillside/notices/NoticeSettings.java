@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pushAnywhere whether push services may be at private addresses and without TLS
  */
 @ConfigurationProperties("tillside")
-record NoticeSettings(@Nullable String publicUrl, @DefaultValue("false") boolean pushAnywhere) {}
+public record NoticeSettings(
+        @Nullable String publicUrl, @DefaultValue("false") boolean pushAnywhere) {}

@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
+import org.tillside.notices.digest.Digests;
+import org.tillside.notices.push.Courier;
+import org.tillside.notices.push.Pushing;
 
 /** When notices leave the house: in processes that work, on one of them at a time. */
 @Configuration(proxyBeanMethods = false)

@@ -23,17 +23,17 @@ public record Pace(int most, int minutes) {
                     "A pace is 1 to %d pushes in 1 to %d minutes.".formatted(HIGHEST, LONGEST));
     }
 
-    Duration window() {
+    public Duration window() {
         return Duration.ofMinutes(minutes);
     }
 
     /** How many may still be shown, after these. */
-    int room(List<Instant> lately) {
+    public int room(List<Instant> lately) {
         return Math.max(0, most - lately.size());
     }
 
     /** When there is room again, after so many that there is none. */
-    Instant roomAfter(List<Instant> lately) {
+    public Instant roomAfter(List<Instant> lately) {
         return lately.get(lately.size() - most).plus(window());
     }
 }

@@ -24,7 +24,7 @@ public record QuietHours(LocalTime from, LocalTime until) {
     }
 
     /** When they end, if it is quiet now. */
-    Optional<Instant> endsAfter(Instant now, ZoneId zone) {
+    public Optional<Instant> endsAfter(Instant now, ZoneId zone) {
         var today = now.atZone(zone).toLocalDate();
         return Stream.of(today.minusDays(1), today)
                 .filter(day -> !now.isBefore(beginning(day, zone)) && now.isBefore(end(day, zone)))

@@ -34,7 +34,7 @@ public enum Rhythm {
      *
      * @param hour of a day's digest, 0 to 23
      */
-    Optional<Instant> last(Instant now, ZoneId zone, int hour) {
+    public Optional<Instant> last(Instant now, ZoneId zone, int hour) {
         return switch (this) {
             case OFF -> Optional.empty();
             case HOURLY -> Optional.of(now.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant());

@@ -28,7 +28,7 @@ class Departures {
         this.transaction = transaction;
     }
 
-    @Listens
+    @Listens("workforce.departure")
     void on(MembershipEnded event) {
         new Workspace(event.workspace())
                 .run(() ->

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tillside.channels.DeliveryProblem.Reason;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
 
 class DeliveryProblemTest {
 

@@ -3,6 +3,7 @@ package org.tillside.channels;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.outbox.OutboxId;
 import org.tillside.database.Listens;
 
 /** A listener of the tests: remembers whose delivery changed. */
@@ -11,7 +12,7 @@ class DeliveryTale {
 
     private final List<DeliveryChanged> told = new CopyOnWriteArrayList<>();
 
-    @Listens
+    @Listens("test.delivery")
     void hear(DeliveryChanged changed) {
         told.add(changed);
     }

@@ -10,6 +10,10 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.channels.intake.Intake;
+import org.tillside.channels.intake.IntakeId;
+import org.tillside.channels.intake.IntakeState;
+import org.tillside.channels.intake.Source;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
 

@@ -1,8 +1,8 @@
 package org.tillside.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tillside.channels.IntakeState.DUPLICATE;
-import static org.tillside.channels.IntakeState.TAKEN;
+import static org.tillside.channels.intake.IntakeState.DUPLICATE;
+import static org.tillside.channels.intake.IntakeState.TAKEN;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.channels.intake.Recipient;
+import org.tillside.channels.intake.Recipients;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tillside.channels.intake.Reception;
+import org.tillside.channels.intake.SmtpReceiver;
 
 /** What the page tells mail servers, in a process that does not receive itself. */
 class ReceptionTest {

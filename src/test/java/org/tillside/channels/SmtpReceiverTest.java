@@ -2,8 +2,8 @@ package org.tillside.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.tillside.channels.IntakeState.DUPLICATE;
-import static org.tillside.channels.IntakeState.TAKEN;
+import static org.tillside.channels.intake.IntakeState.DUPLICATE;
+import static org.tillside.channels.intake.IntakeState.TAKEN;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.channels.intake.IntakeId;
+import org.tillside.channels.intake.MailDoor;
+import org.tillside.channels.intake.SmtpReceiver;
 import org.tillside.channels.smtp.DoorSettings;
 import org.tillside.channels.smtp.SmtpCaller;
 import org.tillside.channels.smtp.SmtpDoor;

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.tillside.access.Role;
+import org.tillside.channels.outbox.StaffSender;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;

@@ -2,6 +2,8 @@ package org.tillside.channels;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.intake.Quarantine;
+import org.tillside.channels.intake.UnfiledMail;
 import org.tillside.database.Workspace;
 
 /** Mails that somebody cannot take, until they can: what stands in quarantine meanwhile. */

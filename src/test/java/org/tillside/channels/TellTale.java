@@ -21,7 +21,7 @@ class TellTale {
         this.mails = mails;
     }
 
-    @Listens
+    @Listens("test.mails")
     void hear(MessagesArrived arrived) {
         new Workspace(arrived.workspace()).run(() -> mails.each(arrived, this::take));
     }
@@ -30,7 +30,7 @@ class TellTale {
         hear(new MessageArrived(Workspace.current().id(), mail.intake().value()));
     }
 
-    @Listens
+    @Listens("test.mail")
     void hear(MessageArrived arrived) {
         told.add(arrived);
         if (refused.contains(arrived.workspace()) || refused.contains(arrived.intake()))

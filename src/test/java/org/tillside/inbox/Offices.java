@@ -2,8 +2,8 @@ package org.tillside.inbox;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.tillside.channels.Intake;
 import org.tillside.channels.Mailboxes;
+import org.tillside.channels.intake.Intake;
 import org.tillside.kit.Visits;
 import org.tillside.kit.Worlds;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
-import org.tillside.channels.OutboxState;
+import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Answered;
 import org.tillside.inbox.answering.Answered.Overtaken;

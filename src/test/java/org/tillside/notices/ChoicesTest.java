@@ -17,6 +17,9 @@ import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.notices.push.Device;
+import org.tillside.notices.push.Devices;
+import org.tillside.notices.push.Subscription;
 import org.tillside.web.PageLanguage;
 import org.tillside.web.Words;
 

@@ -25,6 +25,7 @@ import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.notices.push.Devices;
 
 /** The pages around the work, at every width, by day and by night, in every language. */
 @BrowserTest

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tillside.kit.World;
+import org.tillside.notices.push.Devices;
+import org.tillside.notices.push.Subscription;
 import org.tillside.walk.RouteSamples;
 
 /** A browser that shows somebody's notices, for the walk from another workspace. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tillside.kernel.Fault;
+import org.tillside.notices.push.PushAddress;
 
 class PushAddressTest {
 

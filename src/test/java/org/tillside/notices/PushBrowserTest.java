@@ -32,6 +32,10 @@ import org.tillside.kit.Visits;
 import org.tillside.kit.WholeBrowser;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.notices.push.Device;
+import org.tillside.notices.push.Devices;
+import org.tillside.notices.push.PushLetter;
+import org.tillside.notices.push.Subscription;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A push on its way to a person's eyes: the button, the service worker, the click. */

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tillside.kernel.Ids;
-import org.tillside.notices.PushPlan.Hold;
-import org.tillside.notices.PushPlan.Show;
-import org.tillside.notices.PushPlan.Waiting;
+import org.tillside.notices.push.PushPlan;
+import org.tillside.notices.push.PushPlan.Hold;
+import org.tillside.notices.push.PushPlan.Show;
+import org.tillside.notices.push.PushPlan.Waiting;
 
 class PushPlanTest {
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.tillside.notices.push.Subscription;
 
 /**
  * A push service of ours: hands out browsers, opens what arrives for them as they would, and

@@ -36,6 +36,12 @@ import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 import org.tillside.notices.Nodes.Node;
 import org.tillside.notices.PushServer.Arrived;
+import org.tillside.notices.push.Device;
+import org.tillside.notices.push.PushAnswer;
+import org.tillside.notices.push.PushLetter;
+import org.tillside.notices.push.PushRows;
+import org.tillside.notices.push.Subscription;
+import org.tillside.notices.push.VapidKey;
 import org.tillside.web.PageLanguage;
 
 @TillsideTest

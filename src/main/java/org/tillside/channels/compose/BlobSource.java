@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.tillside.channels.OutgoingAttachment;
+import org.tillside.channels.outbox.OutgoingAttachment;
 
 /** The bytes of a file in the blob store, opened when they are written. */
 record BlobSource(String type, Supplier<InputStream> bytes) implements DataSource {

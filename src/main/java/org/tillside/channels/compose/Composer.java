@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.Mailbox;
-import org.tillside.channels.OutgoingAttachment;
-import org.tillside.channels.OutgoingMail;
+import org.tillside.channels.outbox.OutgoingAttachment;
+import org.tillside.channels.outbox.OutgoingMail;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Sha256;
 

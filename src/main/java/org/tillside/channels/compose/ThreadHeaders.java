@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tillside.channels.OutgoingMail;
+import org.tillside.channels.outbox.OutgoingMail;
 
 /**
  * What a mail says it descends from.

@@ -6,13 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tillside.channels.Intake;
-import org.tillside.channels.Quarantine;
-import org.tillside.channels.QuarantineReason;
-import org.tillside.channels.Source;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.email.MailParser;
+import org.tillside.channels.intake.Intake;
+import org.tillside.channels.intake.Quarantine;
+import org.tillside.channels.intake.QuarantineReason;
+import org.tillside.channels.intake.Source;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Sha256;
 

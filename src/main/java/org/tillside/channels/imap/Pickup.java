@@ -3,11 +3,11 @@ package org.tillside.channels.imap;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.ChannelSettings;
-import org.tillside.channels.Intake;
-import org.tillside.channels.QuarantineReason;
-import org.tillside.channels.Source;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.MailAccount;
+import org.tillside.channels.intake.Intake;
+import org.tillside.channels.intake.QuarantineReason;
+import org.tillside.channels.intake.Source;
 import org.tillside.kernel.Fault;
 
 /**

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
-import org.tillside.channels.StaffSender;
+import org.tillside.channels.outbox.StaffSender;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;

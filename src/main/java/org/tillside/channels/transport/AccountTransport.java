@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import org.tillside.channels.DeliveryProblem;
-import org.tillside.channels.DeliveryProblem.Reason;
-import org.tillside.channels.TransportKind;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.Connections;
 import org.tillside.channels.accounts.MailAccount;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
+import org.tillside.channels.outbox.TransportKind;
 
 /**
  * Through a mailbox's own account. What each letter shows about the account is noted there, so that

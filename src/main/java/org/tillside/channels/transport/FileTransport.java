@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import org.tillside.channels.DeliveryProblem;
-import org.tillside.channels.DeliveryProblem.Reason;
-import org.tillside.channels.TransportKind;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
+import org.tillside.channels.outbox.TransportKind;
 import org.tillside.kernel.Sha256;
 
 /**

@@ -1,6 +1,6 @@
 package org.tillside.channels.transport;
 
-import org.tillside.channels.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem;
 
 /** What became of a try. */
 public sealed interface Outcome {

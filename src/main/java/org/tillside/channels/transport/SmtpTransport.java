@@ -13,10 +13,10 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
-import org.tillside.channels.DeliveryProblem;
-import org.tillside.channels.DeliveryProblem.Reason;
-import org.tillside.channels.TransportKind;
 import org.tillside.channels.accounts.MailServer;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
+import org.tillside.channels.outbox.TransportKind;
 
 /**
  * Hands a letter to a mail server. A recipient who is refused does not keep it from the others;

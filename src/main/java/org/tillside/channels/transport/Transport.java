@@ -1,6 +1,6 @@
 package org.tillside.channels.transport;
 
-import org.tillside.channels.TransportKind;
+import org.tillside.channels.outbox.TransportKind;
 
 /**
  * A way out. It never throws for what the other side does: every end is an {@link Outcome}, and

@@ -13,7 +13,7 @@ import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
-import org.tillside.channels.Outbox;
+import org.tillside.channels.outbox.Outbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;

@@ -10,7 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tillside.channels.OutboxState;
+import org.tillside.channels.outbox.OutboxState;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Direction;

@@ -7,7 +7,7 @@ import org.tillside.channels.ArrivedMails;
 import org.tillside.channels.DeliveryChanged;
 import org.tillside.channels.MessageArrived;
 import org.tillside.channels.MessagesArrived;
-import org.tillside.channels.OutboxId;
+import org.tillside.channels.outbox.OutboxId;
 import org.tillside.database.Listens;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Deliveries;
@@ -42,14 +42,14 @@ class MailEvents {
         this.look = look;
     }
 
-    @Listens
+    @Listens("inbox.mails")
     void on(MessagesArrived event) {
         new Workspace(event.workspace())
                 .run(() -> Actor.system(US).run(() -> mails.each(event, this::take)));
         follow(new Workspace(event.workspace()));
     }
 
-    @Listens
+    @Listens("inbox.mail")
     void on(MessageArrived event) {
         new Workspace(event.workspace())
                 .run(() -> Actor.system(US).run(() -> mails.one(event, this::take)));
@@ -67,7 +67,7 @@ class MailEvents {
         arrivals.take(mail, bounces.carried(mail));
     }
 
-    @Listens
+    @Listens("inbox.delivery")
     void on(DeliveryChanged event) {
         new Workspace(event.workspace())
                 .run(() ->

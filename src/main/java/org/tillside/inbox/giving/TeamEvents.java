@@ -15,7 +15,7 @@ class TeamEvents {
         this.look = look;
     }
 
-    @Listens
+    @Listens("inbox.team")
     void on(WorkersChanged event) {
         look.at(new Workspace(event.workspace()));
     }

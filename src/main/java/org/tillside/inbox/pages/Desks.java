@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
-import org.tillside.channels.Quarantine;
+import org.tillside.channels.intake.Quarantine;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.giving.Queues;

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.tillside.channels.Settlement;
+import org.tillside.channels.outbox.Settlement;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Files;
 import org.tillside.inbox.Message;

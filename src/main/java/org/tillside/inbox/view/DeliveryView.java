@@ -2,7 +2,7 @@ package org.tillside.inbox.view;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.tillside.channels.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem;
 
 /**
  * How far an answer has come.

@@ -2,8 +2,8 @@ package org.tillside.channels.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.tillside.channels.IntakeState.DUPLICATE;
-import static org.tillside.channels.IntakeState.TAKEN;
+import static org.tillside.channels.intake.IntakeState.DUPLICATE;
+import static org.tillside.channels.intake.IntakeState.TAKEN;
 
 import java.time.Duration;
 import java.time.Instant;

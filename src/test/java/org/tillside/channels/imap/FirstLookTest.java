@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.channels.Eml;
 import org.tillside.channels.IntakeDesk;
-import org.tillside.channels.IntakeState;
 import org.tillside.channels.accounts.AccountKind;
 import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.channels.intake.IntakeState;
 import org.tillside.database.Workspace;
 import org.tillside.kit.TillsideTest;
 

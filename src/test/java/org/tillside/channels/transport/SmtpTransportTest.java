@@ -13,10 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tillside.channels.DeliveryProblem;
-import org.tillside.channels.DeliveryProblem.Reason;
 import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
 
 class SmtpTransportTest implements TransportContract {
 

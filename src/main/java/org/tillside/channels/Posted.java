@@ -1,8 +1,0 @@
-package org.tillside.channels;
-
-/**
- * A mail was put into the outbox.
- *
- * @param messageId the header it will have at every try, without angle brackets
- */
-public record Posted(OutboxId id, String messageId) {}

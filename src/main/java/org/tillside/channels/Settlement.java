@@ -1,9 +1,0 @@
-package org.tillside.channels;
-
-/** What a person decides about a mail that may have been sent, or has failed. */
-public enum Settlement {
-    /** It arrived. */
-    SENT,
-    /** Send it once more. */
-    AGAIN
-}

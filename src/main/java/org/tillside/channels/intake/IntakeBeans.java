@@ -1,0 +1,32 @@
+package org.tillside.channels.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.channels.email.MailParser;
+import org.tillside.database.BlobStore;
+
+@Configuration(proxyBeanMethods = false)
+class IntakeBeans {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Bean
+    MailReading mailReading(BlobStore blobs) {
+        return new MailReading(blobs, new MailParser()::parse, PATIENCE);
+    }
+
+    @Bean
+    IntakeRound intakeRound(
+            IntakeRows rows,
+            MailReading reading,
+            ReadMails lately,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new IntakeRound(rows, reading, lately, events, transaction, clock);
+    }
+}

@@ -1,0 +1,170 @@
+package org.tillside.channels.intake;
+
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.row;
+import static org.tillside.channels.db.Tables.INTAKE;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectForUpdateWaitStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.channels.MailboxId;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Sha256;
+
+/** The rows of the intake, as the worker sees them; every call within the worker's transaction. */
+@Component
+public class IntakeRows {
+
+    private static final int LONGEST_WORDS = 500;
+
+    private final DSLContext sql;
+
+    IntakeRows(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * All that is done after the intake can be done again from the raw mail: nothing waits for the
+     * disk.
+     */
+    void withoutWaitingForTheDisk() {
+        sql.execute("set local synchronous_commit = off");
+    }
+
+    /** Oldest first; what another worker holds is passed over. */
+    public List<Waiting> claim(Instant now, Instant trustedFrom, int most) {
+        return waiting(isDue(now).and(INTAKE.RECEIVED_AT.ge(trustedFrom)), most);
+    }
+
+    /**
+     * One that came before the time from which we trust; until its next try, nobody else takes it.
+     */
+    Optional<Suspect> suspect(Instant now, Instant trustedFrom, Instant nextTry) {
+        var found = waiting(isDue(now).and(INTAKE.RECEIVED_AT.lt(trustedFrom)), 1);
+        return found.stream()
+                .findFirst()
+                .map(it ->
+                        new Suspect(
+                                it,
+                                requireNonNull(
+                                        sql.update(INTAKE)
+                                                .set(INTAKE.ATTEMPTS, INTAKE.ATTEMPTS.plus(1))
+                                                .set(INTAKE.NEXT_TRY, nextTry)
+                                                .where(INTAKE.ID.eq(it.id().value()))
+                                                .returning(INTAKE.ATTEMPTS)
+                                                .fetchSingle(INTAKE.ATTEMPTS))));
+    }
+
+    record Suspect(Waiting waiting, int attempts) {}
+
+    /** That one; it may be locked for a moment by another worker who looks for a suspect. */
+    public List<Waiting> claim(IntakeId id) {
+        return due(INTAKE.STATE.eq(IntakeState.WAITING.word()).and(INTAKE.ID.eq(id.value())), 1)
+                .fetch(IntakeRows::waiting);
+    }
+
+    private static Condition isDue(Instant now) {
+        return INTAKE.STATE
+                .eq(IntakeState.WAITING.word())
+                .and(INTAKE.NEXT_TRY.isNull().or(INTAKE.NEXT_TRY.le(now)));
+    }
+
+    private List<Waiting> waiting(Condition condition, int most) {
+        return due(condition, most).skipLocked().fetch(IntakeRows::waiting);
+    }
+
+    private SelectForUpdateWaitStep<? extends Record> due(Condition condition, int most) {
+        return sql.select(
+                        INTAKE.ID,
+                        INTAKE.MAILBOX_ID,
+                        INTAKE.SOURCE,
+                        INTAKE.SOURCE_ID,
+                        INTAKE.SHA256,
+                        INTAKE.SIZE,
+                        INTAKE.RECEIVED_AT)
+                .from(INTAKE)
+                .where(condition)
+                .orderBy(INTAKE.ID)
+                .limit(most)
+                .forUpdate();
+    }
+
+    private static Waiting waiting(Record it) {
+        return new Waiting(
+                new IntakeId(it.get(INTAKE.ID)),
+                new MailboxId(it.get(INTAKE.MAILBOX_ID)),
+                Source.valueOf(it.get(INTAKE.SOURCE).toUpperCase(Locale.ROOT)),
+                it.get(INTAKE.SOURCE_ID),
+                new Sha256(it.get(INTAKE.SHA256)),
+                it.get(INTAKE.SIZE),
+                it.get(INTAKE.RECEIVED_AT));
+    }
+
+    /** A mailbox and a mark: what is taken once. */
+    record Once(MailboxId mailbox, Sha256 mark) {}
+
+    Set<Once> taken(Collection<Once> sought) {
+        if (sought.isEmpty()) return Set.of();
+        var rows = sought.stream().map(it -> row(it.mailbox().value(), it.mark().bytes())).toList();
+        return new HashSet<>(
+                sql.select(INTAKE.MAILBOX_ID, INTAKE.CONTENT_HASH)
+                        .from(INTAKE)
+                        .where(INTAKE.STATE.eq(IntakeState.TAKEN.word()))
+                        .and(row(INTAKE.MAILBOX_ID, INTAKE.CONTENT_HASH).in(rows))
+                        .fetch(it ->
+                                new Once(new MailboxId(it.value1()), new Sha256(it.value2()))));
+    }
+
+    /** How many with the same bytes stood before this one in the same folder. */
+    int copiesBefore(Waiting it, String folder) {
+        return sql.select(count())
+                .from(INTAKE)
+                .where(
+                        INTAKE.MAILBOX_ID.eq(it.mailbox().value()),
+                        INTAKE.SOURCE.eq(it.source().word()),
+                        INTAKE.SOURCE_ID.startsWith(folder),
+                        INTAKE.SHA256.eq(it.raw().bytes()),
+                        INTAKE.ID.lt(it.id().value()))
+                .fetchSingle()
+                .value1();
+    }
+
+    void settle(List<Verdict> verdicts) {
+        sql.batch(verdicts.stream().map(this::update).toList()).execute();
+    }
+
+    private org.jooq.Query update(Verdict it) {
+        var mail = it.mail();
+        return sql.update(INTAKE)
+                .set(INTAKE.STATE, it.state().word())
+                .set(INTAKE.CONTENT_HASH, it.mark() == null ? null : it.mark().bytes())
+                .set(INTAKE.PROBLEM, it.reason() == null ? null : it.reason().word())
+                .set(INTAKE.NEXT_TRY, it.nextTry())
+                .set(INTAKE.MESSAGE_ID, mail == null ? null : cut(mail.messageId()))
+                .set(INTAKE.SUBJECT, mail == null ? null : cut(mail.subject()))
+                .set(INTAKE.SENDER, mail == null ? null : cut(sender(mail)))
+                .where(INTAKE.ID.eq(it.waiting().id().value()));
+    }
+
+    private static @Nullable String sender(ParsedMail mail) {
+        return mail.from().stream().map(Correspondent::shown).findFirst().orElse(null);
+    }
+
+    private static @Nullable String cut(@Nullable String words) {
+        if (words == null || words.length() <= LONGEST_WORDS) return words;
+        boolean splits = Character.isHighSurrogate(words.charAt(LONGEST_WORDS - 1));
+        return words.substring(0, splits ? LONGEST_WORDS - 1 : LONGEST_WORDS);
+    }
+}

@@ -1,0 +1,119 @@
+package org.tillside.channels.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.tillside.channels.email.AttachmentSink;
+import org.tillside.channels.email.ParsedMail;
+import org.tillside.database.BlobStore;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Fault.Blame;
+import org.tillside.kernel.Sha256;
+
+/**
+ * Reads raw mails, and stores what is attached to them. Whatever a mail does to its reader, be it
+ * that it never ends, the answer is a value and the caller goes on. May be repeated: the same bytes
+ * are the same attachments.
+ */
+public class MailReading {
+
+    sealed interface Answer {}
+
+    public record Understood(ParsedMail mail) implements Answer {}
+
+    /** The mail is good for all we know; we are not. */
+    public record NotNow(Throwable why) implements Answer {}
+
+    public record Poison(QuarantineReason reason, Throwable why) implements Answer {}
+
+    /** As {@link org.tillside.channels.email.MailParser} does. */
+    public interface Parse {
+        ParsedMail parse(InputStream raw, AttachmentSink attachments) throws IOException;
+    }
+
+    private static final int LONGEST_HEADING = 1 << 16;
+    private static final Pattern BLANK_LINE = Pattern.compile("\\r?\\n\\r?\\n");
+    private static final byte[] PROBE = {'o', 'k'};
+
+    private final BlobStore blobs;
+    private final Parse parse;
+    private final Duration patience;
+    private final ExecutorService readers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("mail-reader-", 0).factory());
+
+    public MailReading(BlobStore blobs, Parse parse, Duration patience) {
+        this.blobs = blobs;
+        this.parse = parse;
+        this.patience = patience;
+    }
+
+    public Answer read(Sha256 raw) {
+        return inTime(() -> {
+            try (var mail = blobs.open(raw)) {
+                return parse.parse(mail, blobs::put);
+            }
+        });
+    }
+
+    /** The head alone, for a mail whose rest defeats us: so that a person sees whose it is. */
+    Answer heading(Sha256 raw) {
+        return inTime(() -> {
+            try (var mail = blobs.open(raw)) {
+                return parse.parse(new ByteArrayInputStream(head(mail)), AttachmentSink.NONE);
+            }
+        });
+    }
+
+    private static byte[] head(InputStream mail) throws IOException {
+        var bytes = mail.readNBytes(LONGEST_HEADING);
+        var text = new String(bytes, ISO_8859_1);
+        var end = BLANK_LINE.matcher(text);
+        return end.find() ? Arrays.copyOf(bytes, end.end()) : bytes;
+    }
+
+    private Answer inTime(Callable<ParsedMail> work) {
+        var mail = readers.submit(work);
+        try {
+            return new Understood(mail.get(patience.toMillis(), MILLISECONDS));
+        } catch (TimeoutException endless) {
+            mail.cancel(true);
+            return new Poison(QuarantineReason.ENDLESS, endless);
+        } catch (ExecutionException failed) {
+            return judge(failed.getCause() == null ? failed : failed.getCause());
+        } catch (InterruptedException stopped) {
+            mail.cancel(true);
+            Thread.currentThread().interrupt();
+            return new NotNow(stopped);
+        }
+    }
+
+    /** Where our own disk fails, the mail is not to blame; where it does not, it is. */
+    private Answer judge(Throwable failure) {
+        boolean ours =
+                failure instanceof IOException
+                        || failure instanceof Fault fault && fault.blame() == Blame.RESOURCES;
+        if (ours && !canStore()) return new NotNow(failure);
+        return new Poison(QuarantineReason.UNREADABLE, failure);
+    }
+
+    private boolean canStore() {
+        try {
+            blobs.put(PROBE);
+            return true;
+        } catch (Fault full) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.tillside.channels.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
+import org.tillside.channels.outbox.OutboxRows.Ending;
+import org.tillside.channels.transport.Letter;
+import org.tillside.channels.transport.Outcome;
+import org.tillside.channels.transport.Transport;
+import org.tillside.channels.transport.Transports;
+import org.tillside.database.BlobStore;
+import org.tillside.kernel.Fault;
+
+/**
+ * Hands one mail over, and notes how that ended: as long as this process lives, however long it
+ * takes.
+ */
+@Component
+class Handover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+    private static final Duration BEFORE_NOTING_AGAIN = Duration.ofSeconds(1);
+
+    private final OutboxRows rows;
+    private final Transports transports;
+    private final BlobStore blobs;
+    private final Clock clock;
+
+    Handover(OutboxRows rows, Transports transports, BlobStore blobs, Clock clock) {
+        this.rows = rows;
+        this.transports = transports;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    void of(Claim claim, String me) {
+        var outcome = outcome(claim);
+        note(claim, me, ending(claim, outcome));
+    }
+
+    private Outcome outcome(Claim claim) {
+        Transport way;
+        try {
+            way = transports.of(claim.mailbox());
+            rows.leavesBy(claim.id(), way.kind());
+        } catch (DataAccessException | TransactionException gone) {
+            LOG.warn(
+                    "Mail {} waits, for the database was not there: {}",
+                    claim.id(),
+                    gone.toString());
+            return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES));
+        }
+        return send(claim, way);
+    }
+
+    private Outcome send(Claim claim, Transport way) {
+        try {
+            return way.send(
+                    new Letter(
+                            claim.messageId(),
+                            claim.envelopeFrom(),
+                            claim.recipients(),
+                            () -> blobs.open(claim.bytes())));
+        } catch (Fault unreadable) {
+            return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES, unreadable.words()));
+        } catch (RuntimeException bug) {
+            LOG.error("Mail {} broke its way out", claim.id(), bug);
+            return new Outcome.Unclear(new DeliveryProblem(Reason.OURSELVES, bug.toString()));
+        }
+    }
+
+    private Ending ending(Claim claim, Outcome outcome) {
+        var now = clock.instant();
+        return switch (outcome) {
+            case Outcome.Sent it -> new Ending(OutboxState.SENT, remark(it), now, null);
+            case Outcome.Later it -> later(claim, it.problem(), now);
+            case Outcome.Never it -> new Ending(OutboxState.FAILED, it.problem(), null, null);
+            case Outcome.Unclear it -> new Ending(OutboxState.UNCERTAIN, it.problem(), null, null);
+        };
+    }
+
+    private static @Nullable DeliveryProblem remark(Outcome.Sent it) {
+        return it.remark().isEmpty()
+                ? null
+                : new DeliveryProblem(Reason.PARTLY_REFUSED, it.remark());
+    }
+
+    private static Ending later(Claim claim, DeliveryProblem problem, Instant now) {
+        var next = now.plus(OutboxPatience.pause(claim.attempts()));
+        return next.isAfter(claim.tryUntil())
+                ? new Ending(OutboxState.FAILED, problem, null, null)
+                : new Ending(OutboxState.WAITING, problem, null, next);
+    }
+
+    private void note(Claim claim, String me, Ending ending) {
+        while (true) {
+            try {
+                rows.ended(claim.id(), me, ending);
+                return;
+            } catch (DataAccessException | TransactionException gone) {
+                LOG.warn("How mail {} ended is noted later: {}", claim.id(), gone.toString());
+                if (!rest()) return;
+            }
+        }
+    }
+
+    private static boolean rest() {
+        try {
+            Thread.sleep(BEFORE_NOTING_AGAIN);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
