@@ -81,7 +81,7 @@ class ScheduleBrowserTest {
         var page = tour.page(look, "/conversations/" + asked.id() + "?view=open");
         page.locator("[popovertarget^=sending]").click();
         assertThat(page.locator("[id^=sending]")).isVisible();
-        Axe.check(page);
+        Axe.check(page, look);
         Screenshots.take(page, "schedule" + Looks.name(look) + "-" + language);
     }
 

@@ -221,7 +221,7 @@ class TemplatesBrowserTest {
     private void stands(Look look, String path) {
         if (tour == null) tour = new Tour(office.visit(Role.LEAD));
         var page = tour.page(look, "/settings/" + path);
-        Axe.check(page);
+        Axe.check(page, look);
         var name = path.replaceAll("[/?].*", path.contains("/") ? "-one" : "");
         Screenshots.whole(page, name + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");

@@ -146,7 +146,7 @@ class ReportsBrowserTest {
         if (tour == null) tour = new Tour(visits.signedIn(open.world(), Role.LEAD));
         var page = tour.page(look, "/" + path);
         if (path.equals("reports")) drawn(page, 4);
-        Axe.check(page);
+        Axe.check(page, look);
         Screenshots.whole(page, path.replace('/', '-') + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);

@@ -1,60 +1,66 @@
 package org.tillside.kit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOnlyOptions;
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * Whether everybody can use a page, as far as a machine can tell: WCAG 2.2 A and AA, and best
- * practice. In axe's legacy mode, which opens no second tab for each look; it differs for frames of
- * other sites only, and we have none.
+ * practice, in all that stands in the page itself (frames of others we have none). axe-core is
+ * given to a page once; what comes back is what is wrong, without the thousand places where nothing
+ * is. Of a long table it looks at the first rows: the others come from the same line of a template.
  */
 public final class Axe {
 
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String REPEATED = "tbody > tr:nth-child(n+13)";
+    private static final String GIVEN = "() => typeof axe === 'object'";
+    private static final String WRONG =
+            """
+            ([repeated, options]) => axe.run({ exclude: [...document.querySelectorAll(repeated)] }, options)
+                .then(({ violations }) => violations.map(it => it.id + ": " + it.help
+                    + it.nodes.map(node => `\\n    ${node.target} ${node.html} ${node.failureSummary}`).join("")))
+            """;
 
     private Axe() {}
 
     public static void check(Page page) {
-        var violations =
-                new AxeBuilder(page)
-                        .setLegacyMode(true)
-                        .options(options())
-                        .analyze()
-                        .getViolations();
-        assertThat(violations.stream().map(Axe::told).toList())
+        check(page, Map.of());
+    }
+
+    /** The same in one of many looks: colours are looked at once in each scheme. */
+    public static void check(Page page, Look look) {
+        boolean again = look.dark() && look.width() == Look.DESK.width();
+        check(page, again ? Map.of("color-contrast", Map.of("enabled", false)) : Map.of());
+    }
+
+    private static void check(Page page, Map<String, Object> rules) {
+        if (!(boolean) page.evaluate(GIVEN)) page.evaluate(source());
+        var options =
+                Map.of(
+                        "resultTypes",
+                        List.of("violations"),
+                        "runOnly",
+                        Map.of("type", "tag", "values", RULES),
+                        "rules",
+                        rules);
+        assertThat((List<?>) page.evaluate(WRONG, List.of(REPEATED, options)))
                 .as("axe on " + page.url())
                 .isEmpty();
     }
 
-    /** Without the thousand places where nothing is wrong, which take as long again to describe. */
-    private static AxeRunOptions options() {
-        var only = new AxeRunOnlyOptions();
-        only.setType("tag");
-        only.setValues(RULES);
-        var options = new AxeRunOptions();
-        options.setRunOnly(only);
-        options.setResultTypes(List.of("violations"));
-        return options;
-    }
-
-    private static String told(Rule rule) {
-        var places =
-                rule.getNodes().stream()
-                        .map(node ->
-                                node.getTarget()
-                                        + " "
-                                        + node.getHtml()
-                                        + " "
-                                        + node.getFailureSummary())
-                        .collect(Collectors.joining("\n    "));
-        return rule.getId() + ": " + rule.getHelp() + "\n    " + places;
+    private static String source() {
+        try (var stream = requireNonNull(Axe.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }
