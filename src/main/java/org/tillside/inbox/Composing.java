@@ -90,7 +90,7 @@ class Composing {
                         replyAddress.of(
                                 mailbox.address(), Workspace.current().id(), conversation.number()),
                         files.stream().map(Composing::attached).toList(),
-                        false);
+                        answer.care().automatic());
         return new Composed(mail, mailbox, files);
     }
 

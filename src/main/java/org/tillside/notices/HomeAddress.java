@@ -8,7 +8,7 @@ import org.tillside.database.DataDirectory;
 
 /** How browsers reach us, for what is read elsewhere. */
 @Component
-class HomeAddress {
+public class HomeAddress {
 
     private static final String USUAL = "http://localhost:8080";
 
@@ -23,8 +23,13 @@ class HomeAddress {
     /**
      * @param path begins with a slash
      */
-    String of(String path) {
+    public String of(String path) {
         return base() + path;
+    }
+
+    /** Somebody said how browsers reach us from outside. */
+    public boolean isKnown() {
+        return settings.publicUrl() != null;
     }
 
     /** For push services: how to reach whoever sends too much. */
