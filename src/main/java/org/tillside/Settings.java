@@ -62,6 +62,9 @@ final class Settings {
         all.put(
                 "push-anywhere",
                 "true: web pushes go to private addresses and without TLS, too; for trials (false)");
+        all.put(
+                "webhook-anywhere",
+                "true: webhooks may be at private addresses and without TLS; for trials (false)");
         all.put("rate-limit", "requests a minute for each API key (600)");
         return all;
     }

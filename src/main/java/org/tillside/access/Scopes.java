@@ -18,6 +18,9 @@ public final class Scopes {
     public static final String TEMPLATES_READ = "templates:read";
     public static final String TEMPLATES_WRITE = "templates:write";
 
+    public static final String WEBHOOKS_READ = "webhooks:read";
+    public static final String WEBHOOKS_WRITE = "webhooks:write";
+
     public static final List<String> ALL =
             List.of(
                     CONVERSATIONS_READ,
@@ -31,7 +34,9 @@ public final class Scopes {
                     STAFF_READ,
                     STAFF_WRITE,
                     TEMPLATES_READ,
-                    TEMPLATES_WRITE);
+                    TEMPLATES_WRITE,
+                    WEBHOOKS_READ,
+                    WEBHOOKS_WRITE);
 
     private Scopes() {}
 }

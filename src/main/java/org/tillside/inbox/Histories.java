@@ -41,6 +41,7 @@ public class Histories {
         var wanted = ids.stream().map(ConversationId::value).toList();
         var moves = steps.of(wanted);
         var promises = steps.promises(wanted);
+        var verdicts = steps.verdicts(wanted);
         var tags =
                 sql.select(TAG.CONVERSATION_ID, TAG.TAG_)
                         .from(TAG)
@@ -71,7 +72,8 @@ public class Histories {
                             row.value8(),
                             tags.getOrDefault(id, List.of()),
                             moves.getOrDefault(id, List.of()),
-                            promises.getOrDefault(id, List.of()));
+                            promises.getOrDefault(id, List.of()),
+                            verdicts.getOrDefault(id, List.of()));
                 });
     }
 }

@@ -24,7 +24,8 @@ public record History(
         @Nullable Instant soon,
         List<String> tags,
         List<Step> steps,
-        List<Promise> promises) {
+        List<Promise> promises,
+        List<Verdict> verdicts) {
 
     /** What moves a conversation on. */
     public enum Move {
@@ -43,6 +44,14 @@ public record History(
      * @param by the person here who did it; null: the buyer, a key, or the system
      */
     public record Step(Move move, Instant at, @Nullable UUID by) {}
+
+    /**
+     * What the buyer says of us.
+     *
+     * @param good satisfied; else so-so or worse
+     * @param of whom it is about; null: nobody
+     */
+    public record Verdict(boolean good, Instant at, @Nullable UUID of) {}
 
     /**
      * A clock that ran or runs.

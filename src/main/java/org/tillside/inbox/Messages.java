@@ -159,7 +159,8 @@ public class Messages {
         var answers =
                 MESSAGE.CONVERSATION_ID
                         .eq(conversation.value())
-                        .and(MESSAGE.DIRECTION.eq(Direction.OUT.word()));
+                        .and(MESSAGE.DIRECTION.eq(Direction.OUT.word()))
+                        .and(MESSAGE.AUTOMATIC.isFalse());
         return select(answers.and(MESSAGE.ID.gt(seen.value())), true, 1).stream().findFirst();
     }
 

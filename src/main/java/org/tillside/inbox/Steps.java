@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static org.tillside.inbox.db.Tables.CLOCK;
 import static org.tillside.inbox.db.Tables.HAPPENING;
 import static org.tillside.inbox.db.Tables.MESSAGE;
+import static org.tillside.inbox.db.Tables.SURVEY;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.History.Move;
 import org.tillside.inbox.History.Promise;
 import org.tillside.inbox.History.Step;
+import org.tillside.inbox.History.Verdict;
 import org.tillside.inbox.answering.Mode;
 import org.tillside.kernel.ClockReading;
 
@@ -135,5 +137,18 @@ class Steps {
                                                 row.get(CLOCK.STATE).toUpperCase(Locale.ROOT)),
                                         row.get(CLOCK.DUE_AT),
                                         row.get(CLOCK.ENDED_AT)));
+    }
+
+    /** What buyers say of us, the last word of each time that they were asked. */
+    Map<UUID, List<Verdict>> verdicts(Collection<UUID> conversations) {
+        return sql.select(SURVEY.CONVERSATION_ID, SURVEY.RATING, SURVEY.RATED_AT, SURVEY.PERSON_ID)
+                .from(SURVEY)
+                .where(SURVEY.CONVERSATION_ID.in(conversations), SURVEY.RATING.isNotNull())
+                .orderBy(SURVEY.ID)
+                .fetchGroups(
+                        SURVEY.CONVERSATION_ID,
+                        row ->
+                                new Verdict(
+                                        row.value2().equals("good"), row.value3(), row.value4()));
     }
 }

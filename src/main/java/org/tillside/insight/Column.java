@@ -22,6 +22,8 @@ public enum Column {
     OWN_KEPT(Unit.NUMBER),
     OWN_LATE(Unit.NUMBER),
     OWN_SHARE(Unit.PERCENT),
+    RATINGS(Unit.NUMBER),
+    SATISFACTION(Unit.PERCENT),
     WAITING(Unit.NUMBER),
     UNASSIGNED(Unit.NUMBER),
     OVERDUE(Unit.NUMBER);

@@ -41,7 +41,11 @@ record Fact(
         LATE,
         /** A time of our own. */
         OWN_KEPT,
-        OWN_LATE;
+        OWN_LATE,
+        /** A buyer says that we did well. */
+        SATISFIED,
+        /** So-so, or worse. */
+        UNSATISFIED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -55,7 +59,7 @@ record Fact(
         boolean hasHours() {
             return switch (this) {
                 case ARRIVED, ANSWERED, RESOLVED, REOPENED -> true;
-                case FIRST_ANSWER, KEPT, LATE, OWN_KEPT, OWN_LATE -> false;
+                case FIRST_ANSWER, KEPT, LATE, OWN_KEPT, OWN_LATE, SATISFIED, UNSATISFIED -> false;
             };
         }
     }

@@ -10,6 +10,7 @@ import org.tillside.inbox.History;
 import org.tillside.inbox.History.Move;
 import org.tillside.inbox.History.Promise;
 import org.tillside.inbox.History.Step;
+import org.tillside.inbox.History.Verdict;
 import org.tillside.inbox.Status;
 import org.tillside.insight.Fact.Kind;
 import org.tillside.kernel.BusinessHours;
@@ -46,6 +47,7 @@ final class Reckoning {
         lasting(history).forEach(reckoning::hear);
         reckoning.resolve();
         history.promises().forEach(reckoning::hear);
+        history.verdicts().forEach(reckoning::hear);
         return List.copyOf(reckoning.facts);
     }
 
@@ -134,6 +136,10 @@ final class Reckoning {
             }
             case HELD, STOPPED -> {}
         }
+    }
+
+    private void hear(Verdict verdict) {
+        count(verdict.good() ? Kind.SATISFIED : Kind.UNSATISFIED, verdict.at(), verdict.of(), null);
     }
 
     private void count(Kind kind, Instant at) {

@@ -35,7 +35,13 @@ public record Sheet(Name name, List<Row> rows) {
         MAILBOXES(Column.ARRIVED, Column.ANSWERED, Column.RESOLVED, Column.REOPENED),
         LANGUAGES(Column.ARRIVED, Column.ANSWERED, Column.RESOLVED, Column.REOPENED),
         TAGS(Column.ARRIVED, Column.ANSWERED, Column.RESOLVED, Column.REOPENED),
-        PEOPLE(Column.ANSWERED, Column.FIRST_ANSWERS, Column.RESOLVED, Column.REOPENED),
+        PEOPLE(
+                Column.ANSWERED,
+                Column.FIRST_ANSWERS,
+                Column.RESOLVED,
+                Column.REOPENED,
+                Column.RATINGS,
+                Column.SATISFACTION),
         /** Now, by how long it has waited. */
         BACKLOG(Column.WAITING, Column.UNASSIGNED, Column.OVERDUE);
 

@@ -163,7 +163,9 @@ class Sheets {
                                 it.of(Kind.ANSWERED),
                                 it.of(Kind.FIRST_ANSWER),
                                 it.of(Kind.RESOLVED),
-                                it.of(Kind.REOPENED)))
+                                it.of(Kind.REOPENED),
+                                it.of(Kind.SATISFIED) + it.of(Kind.UNSATISFIED),
+                                share(it.of(Kind.SATISFIED), it.of(Kind.UNSATISFIED))))
                 .filter(Sheets::tells)
                 .sorted(MOST_FIRST)
                 .toList();

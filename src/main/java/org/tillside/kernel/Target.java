@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param marketplace the clock of a marketplace: it neither waits for the buyer nor is stopped by a
  *     machine's answer or by closing. A clock of our own does wait, and is
+ * @param allowance a date ({@link Allowance.Until}) is what a person promised: it waits for nobody,
+ *     and no machine's answer keeps it
  * @param warning so long before the end it is due soon, in the time that counts
  */
 public record Target(
@@ -50,12 +52,26 @@ public record Target(
         return switch (kind) {
             case ANSWERED -> goal != Goal.RESOLUTION && metBy != MetBy.ACTION;
             case ANSWERED_AUTOMATICALLY ->
-                    goal != Goal.RESOLUTION && metBy != MetBy.ACTION && !marketplace;
+                    goal != Goal.RESOLUTION && metBy != MetBy.ACTION && !marketplace && !isDate();
             case ACTED -> goal != Goal.RESOLUTION && metBy == MetBy.ACTION;
             case CONFIRMED -> goal != Goal.RESOLUTION && metBy == MetBy.CONFIRMATION;
             case CLOSED -> goal == Goal.RESOLUTION;
             case ASKED, BOUNCED, SETTLED, REOPENED -> false;
         };
+    }
+
+    /** While the buyer has the word it stands still; a marketplace's does not, nor does a date. */
+    boolean waits() {
+        return !marketplace && !isDate();
+    }
+
+    /** A date that passed while the goal was met has been kept, whatever is opened again later. */
+    boolean isOver(Instant at) {
+        return allowance instanceof Allowance.Until(var date) && !at.isBefore(date);
+    }
+
+    private boolean isDate() {
+        return allowance instanceof Allowance.Until;
     }
 
     boolean isStoppedBy(ClockEvent.Kind kind) {

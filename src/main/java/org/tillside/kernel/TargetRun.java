@@ -57,7 +57,10 @@ final class TargetRun {
 
     /** What is closed is opened again by the buyer's word; a hold ends with it. */
     private void asked(Instant at) {
-        boolean again = phase == Phase.DONE && target.goal() == Target.Goal.RESOLUTION;
+        boolean again =
+                phase == Phase.DONE
+                        && target.goal() == Target.Goal.RESOLUTION
+                        && !target.isOver(at);
         if (phase == Phase.HOLDS || again) resume(at);
     }
 
@@ -67,7 +70,8 @@ final class TargetRun {
 
     private void reopened(Instant at) {
         boolean byWord = restedBy == ClockEvent.Kind.CLOSED || restedBy == ClockEvent.Kind.SETTLED;
-        if (phase != Phase.RUNS && byWord) resume(at);
+        boolean kept = phase == Phase.DONE && target.isOver(at);
+        if (phase != Phase.RUNS && byWord && !kept) resume(at);
     }
 
     private boolean wasAnswer() {
@@ -79,7 +83,7 @@ final class TargetRun {
         if (phase == Phase.DONE || phase == Phase.CEASED) return;
         if (target.isMetBy(event.kind())) rest(Phase.DONE, event);
         else if (target.isStoppedBy(event.kind())) rest(Phase.CEASED, event);
-        else if (event.kind() == ClockEvent.Kind.ANSWERED && !target.marketplace())
+        else if (event.kind() == ClockEvent.Kind.ANSWERED && target.waits())
             rest(Phase.HOLDS, event);
     }
 

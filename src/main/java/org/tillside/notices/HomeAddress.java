@@ -27,6 +27,11 @@ public class HomeAddress {
         return base() + path;
     }
 
+    /** Somebody said how browsers reach us from outside. */
+    public boolean isKnown() {
+        return settings.publicUrl() != null;
+    }
+
     /** For push services: how to reach whoever sends too much. */
     public String contact() {
         var base = base();

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
 import org.tillside.kit.Tour;
+import org.tillside.knowledge.TemplateDraft;
+import org.tillside.knowledge.Templates;
 import org.tillside.web.PageLanguage;
 
 /** A lead makes a rule, tries it, and it fires; somebody makes a view and works through it. */
@@ -41,6 +44,7 @@ class RulesBrowserTest {
     @Autowired Rules rules;
     @Autowired SavedViews views;
     @Autowired Priorities priorities;
+    @Autowired Templates templates;
 
     private Office office;
 
@@ -79,6 +83,36 @@ class RulesBrowserTest {
         page.locator(".fired a").first().click();
         assertThat(page.locator("table")).containsText("Version 1");
         Axe.check(page);
+    }
+
+    @Test
+    void a_rule_answers_with_a_template_that_the_dry_run_shows() {
+        office.world()
+                .asOwner(() ->
+                        templates.create(
+                                new TemplateDraft(
+                                        "We have it",
+                                        false,
+                                        Map.of("en", "Dear {{buyer.name}}, we have your mail."))));
+        office.writes(BuyerMail.of("Emma Whitfield", "Return", "How do I return it?"));
+        var page = office.looks(Role.LEAD, "/settings/rules/new");
+        page.locator("#name").fill("First word");
+        page.locator("#answer")
+                .selectOption(
+                        new com.microsoft.playwright.options.SelectOption().setLabel("We have it"));
+        Axe.check(page);
+        page.getByText("Add the rule").click();
+        assertThat(page.locator(".line.rule")).containsText("answer with the template We have it");
+        page.getByText("Try on the last 30 days").click();
+        assertThat(page.locator(".would")).containsText("we have your mail");
+        Axe.check(page);
+        Screenshots.take(page, "rule-answer-dry-run");
+        var asked = office.writes(BuyerMail.of("Jun Park", "Exchange", "Please send me a label."));
+        page.navigate("/conversations/" + asked.id() + "?view=open");
+        assertThat(page.locator(".message.ours")).containsText("Dear Jun Park, we have your mail.");
+        assertThat(page.locator(".message.ours .by")).containsText("First word");
+        Axe.check(page);
+        Screenshots.take(page, "rule-answer");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.tillside.inbox.History;
 import org.tillside.inbox.History.Move;
 import org.tillside.inbox.History.Promise;
 import org.tillside.inbox.History.Step;
+import org.tillside.inbox.History.Verdict;
 import org.tillside.inbox.Status;
 import org.tillside.insight.Fact.Kind;
 import org.tillside.kernel.BusinessHours;
@@ -186,6 +187,13 @@ class ReckoningTest {
         return Reckoning.facts(history(status, List.of(), steps), null);
     }
 
+    @Test
+    void what_a_buyer_says_counts_for_whom_it_is_about() {
+        var facts = facts(Status.CLOSED, asked(0), answered(1, ADA), closed(2, ADA));
+        assertThat(of(facts, Kind.SATISFIED)).extracting(Fact::person).containsExactly(ADA);
+        assertThat(of(facts, Kind.UNSATISFIED)).extracting(Fact::person).containsExactly(BEN);
+    }
+
     private static History history(Status status, List<Promise> promises, Step... steps) {
         return new History(
                 new ConversationId(new UUID(1, 1)),
@@ -198,7 +206,8 @@ class ReckoningTest {
                 null,
                 List.of(),
                 Stream.of(steps).toList(),
-                promises);
+                promises,
+                List.of(new Verdict(true, NOON, ADA), new Verdict(false, NOON, BEN)));
     }
 
     private static List<Fact> of(List<Fact> facts, Kind kind) {

@@ -227,6 +227,17 @@ class TargetTest {
     }
 
     @Test
+    void a_date_waits_for_nobody_and_no_machine_keeps_it() {
+        var answer = new Target(Goal.NEXT_ANSWER, new Until(after(5)), MetBy.ANSWER, false, HOUR);
+        var machine = asked(then(1, Kind.ANSWERED_AUTOMATICALLY));
+        assertThat(answer.read(machine, after(2)).due()).isEqualTo(after(5));
+        var end = new Target(Goal.RESOLUTION, new Until(after(5)), MetBy.ANSWER, false, HOUR);
+        assertThat(end.read(asked(then(1, Kind.ANSWERED)), after(2)).due()).isEqualTo(after(5));
+        var closed = asked(then(1, Kind.CLOSED), then(9, Kind.REOPENED));
+        assertThat(end.read(closed, after(9)).state()).isEqualTo(MET);
+    }
+
+    @Test
     void nothing_runs_before_somebody_asked() {
         assertThatThrownBy(() -> OURS.read(List.of(), NOON)).hasMessageContaining("begins when");
     }

@@ -27,7 +27,8 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "tillside.development", "true",
                         "tillside.rate-limit", "100000",
                         "tillside.undo-seconds", "1",
-                        "tillside.push-anywhere", "true");
+                        "tillside.push-anywhere", "true",
+                        "tillside.webhook-anywhere", "true");
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", settings));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tillside.kernel.Fault;
 import org.tillside.notices.push.PushAddress;
+import org.tillside.web.OutwardAddress;
 
 class PushAddressTest {
 
@@ -65,6 +66,6 @@ class PushAddressTest {
     @Test
     void benchmarks_and_the_future_are_not_public() throws UnknownHostException {
         for (var it : new String[] {"198.18.0.1", "240.0.0.1", "255.255.255.255", "224.0.0.1"})
-            assertThat(PushAddress.isPublic(InetAddress.getByName(it))).as(it).isFalse();
+            assertThat(OutwardAddress.isPublic(InetAddress.getByName(it))).as(it).isFalse();
     }
 }

@@ -109,6 +109,7 @@ public class BeforeSending {
                 sql.select(MESSAGE.ID)
                         .from(MESSAGE)
                         .where(here, MESSAGE.DIRECTION.eq(Direction.OUT.word()))
+                        .and(MESSAGE.AUTOMATIC.isFalse())
                         .and(MESSAGE.MODE.isNull().or(MESSAGE.MODE.ne(Mode.FORWARD.word())))
                         .orderBy(MESSAGE.ID.desc())
                         .limit(1)

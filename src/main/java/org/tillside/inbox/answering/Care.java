@@ -12,8 +12,13 @@ import org.tillside.knowledge.TemplateId;
  *     told of warnings, but not held by them
  * @param ticked keys of the buyer's questions that they say are answered
  * @param templates that they say it was made from
+ * @param automatic nobody wrote it: it says so, and the buyer goes on waiting for a person
  */
-public record Care(@Nullable Set<String> heeded, Set<String> ticked, List<TemplateId> templates) {
+public record Care(
+        @Nullable Set<String> heeded,
+        Set<String> ticked,
+        List<TemplateId> templates,
+        boolean automatic) {
 
     static final Care NONE = new Care(null, Set.of(), List.of());
 
@@ -21,6 +26,15 @@ public record Care(@Nullable Set<String> heeded, Set<String> ticked, List<Templa
         heeded = heeded == null ? null : Set.copyOf(heeded);
         ticked = Set.copyOf(ticked);
         templates = List.copyOf(templates);
+    }
+
+    Care(@Nullable Set<String> heeded, Set<String> ticked, List<TemplateId> templates) {
+        this(heeded, ticked, templates, false);
+    }
+
+    /** A rule. */
+    public static Care automatic(TemplateId template) {
+        return new Care(null, Set.of(), List.of(template), true);
     }
 
     /** Somebody at a page. */

@@ -97,7 +97,7 @@ public class Composing {
                         replyAddress.of(
                                 mailbox.address(), Workspace.current().id(), conversation.number()),
                         files.stream().map(Composing::attached).toList(),
-                        false);
+                        answer.care().automatic());
         return new Composed(mail, mailbox, files);
     }
 

@@ -6,9 +6,12 @@ import static org.tillside.inbox.db.Tables.MESSAGE;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.channels.outbox.Outbox;
@@ -40,6 +43,9 @@ import org.tillside.kernel.Ids;
 /** Puts a mail of ours into the outbox and into its conversation, in one transaction. */
 @Component
 public class Sending {
+
+    private static final String HUMAN = org.tillside.inbox.Kind.HUMAN.word();
+    private static final String AUTO_REPLY = org.tillside.inbox.Kind.AUTO_REPLY.word();
 
     private final DSLContext sql;
     private final Outbox outbox;
@@ -94,7 +100,10 @@ public class Sending {
                         .filter(person -> !person.address().isBlank())
                         .toList());
         settle(conversation, answer, message);
-        if (answer.mode() != Mode.FORWARD) clocks.happened(conversation.id(), Kind.ANSWERED);
+        if (answer.mode() != Mode.FORWARD)
+            clocks.happened(
+                    conversation.id(),
+                    answer.care().automatic() ? Kind.ANSWERED_AUTOMATICALLY : Kind.ANSWERED);
         if (answer.closes()) clocks.happened(conversation.id(), Kind.CLOSED);
         readings.read(conversation.id(), message);
         topics.changed(conversation.id());
@@ -123,6 +132,8 @@ public class Sending {
                 .set(MESSAGE.SUBJECT, letter.mail().subject())
                 .set(MESSAGE.TEXT, answer.text())
                 .set(MESSAGE.REPLY, answer.text())
+                .set(MESSAGE.KIND, answer.care().automatic() ? AUTO_REPLY : HUMAN)
+                .set(MESSAGE.AUTOMATIC, answer.care().automatic())
                 .set(MESSAGE.LANGUAGE, conversation.language())
                 .set(MESSAGE.MAILBOX_ID, letter.mailbox().id().value())
                 .set(MESSAGE.MESSAGE_ID, posted.messageId())
@@ -143,19 +154,18 @@ public class Sending {
 
     /**
      * The buyer has the word now; or nobody, if it was the last. A forwarded mail leaves it where
-     * it was.
+     * it was, and so does what nobody wrote.
      */
     private void settle(Conversation conversation, Answer answer, MessageId message) {
         var now = clock.instant();
+        boolean leaves = answer.mode() == Mode.FORWARD || answer.care().automatic();
         var status =
-                answer.closes()
-                        ? Status.CLOSED
-                        : answer.mode() == Mode.FORWARD ? conversation.status() : Status.WAITING;
+                answer.closes() ? Status.CLOSED : leaves ? conversation.status() : Status.WAITING;
         boolean closed = status == Status.CLOSED;
+        boolean stays = closed && conversation.status() == Status.CLOSED;
         sql.update(CONVERSATION)
                 .set(CONVERSATION.STATUS, status.word())
-                .set(CONVERSATION.CLOSED_AT, closed ? now : (Instant) null)
-                .set(CONVERSATION.CLOSED_BY, closed ? Actor.current().id() : null)
+                .set(stays ? Map.of() : closing(closed ? now : null))
                 .set(closed ? ConversationRows.AWAKE : Map.of())
                 .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
                 .set(CONVERSATION.SNIPPET, Snippet.of(answer.text()))
@@ -163,5 +173,12 @@ public class Sending {
                 .set(CONVERSATION.UPDATED_AT, now)
                 .where(CONVERSATION.ID.eq(conversation.id().value()))
                 .execute();
+    }
+
+    private static Map<Field<?>, @Nullable Object> closing(@Nullable Instant at) {
+        var columns = new HashMap<Field<?>, @Nullable Object>();
+        columns.put(CONVERSATION.CLOSED_AT, at);
+        columns.put(CONVERSATION.CLOSED_BY, at == null ? null : Actor.current().id());
+        return columns;
     }
 }

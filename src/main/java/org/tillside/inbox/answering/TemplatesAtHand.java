@@ -159,6 +159,8 @@ public class TemplatesAtHand {
         mailbox.ifPresent(it -> values.put("mailbox.name", it.name()));
         mall.ifPresent(it -> values.put("mall.name", it.name()));
         if (Actor.current().isPerson()) values.put("agent.name", Actor.current().name());
+        else if (Actor.current().kind() == Actor.Kind.SYSTEM)
+            mailbox.ifPresent(it -> values.put("agent.name", it.name()));
         return new Spot(
                 conversation.map(Conversation::language).orElse(null),
                 workspaces.languages(),

@@ -7,10 +7,13 @@ import static org.tillside.inbox.db.Tables.CONVERSATION;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,7 +115,7 @@ class ClockRows {
                 .set(CLOCK.WORKSPACE_ID, Workspace.current().id())
                 .set(CLOCK.ID, it.id())
                 .set(CLOCK.CONVERSATION_ID, conversation.value())
-                .set(CLOCK.TARGET_ID, it.target().value())
+                .set(CLOCK.TARGET_ID, it.target() == null ? null : it.target().value())
                 .set(CLOCK.GOAL, word(it.goal()))
                 .set(CLOCK.MARKETPLACE, it.marketplace())
                 .set(CLOCK.BEGAN_AT, it.began())
@@ -121,7 +124,23 @@ class ClockRows {
                 .set(CLOCK.SOON_AT, it.soon())
                 .set(CLOCK.LEFT_SECONDS, it.left().toSeconds())
                 .set(CLOCK.ENDED_AT, it.ended())
+                .set(promised(it.promised()))
                 .execute();
+    }
+
+    private static Map<Field<?>, @Nullable Object> promised(@Nullable Promised it) {
+        var columns = new HashMap<Field<?>, @Nullable Object>();
+        if (it == null) return columns;
+        columns.put(CLOCK.PROMISED_UNTIL, it.until());
+        columns.put(CLOCK.PROMISED_WHY, it.why());
+        columns.put(CLOCK.PROMISED_BY, it.by());
+        columns.put(CLOCK.PROMISER, it.name());
+        columns.put(CLOCK.REPLACES, it.replaces());
+        return columns;
+    }
+
+    void withdraw(RunningClock it, @Nullable Instant at) {
+        sql.update(CLOCK).set(CLOCK.WITHDRAWN_AT, at).where(CLOCK.ID.eq(it.id())).execute();
     }
 
     /** One that ends later than before is told of again. */
@@ -160,7 +179,7 @@ class ClockRows {
     private static RunningClock clock(Record row) {
         return new RunningClock(
                 row.get(CLOCK.ID),
-                new TargetId(row.get(CLOCK.TARGET_ID)),
+                row.get(CLOCK.TARGET_ID) == null ? null : new TargetId(row.get(CLOCK.TARGET_ID)),
                 value(Goal.class, row.get(CLOCK.GOAL)),
                 row.get(CLOCK.MARKETPLACE),
                 row.get(CLOCK.BEGAN_AT),
@@ -169,7 +188,19 @@ class ClockRows {
                 row.get(CLOCK.SOON_AT),
                 Duration.ofSeconds(row.get(CLOCK.LEFT_SECONDS)),
                 row.get(CLOCK.ENDED_AT),
-                row.get(CLOCK.JOINED_AT));
+                row.get(CLOCK.JOINED_AT),
+                promised(row));
+    }
+
+    private static @Nullable Promised promised(Record row) {
+        if (row.get(CLOCK.PROMISED_UNTIL) == null) return null;
+        return new Promised(
+                row.get(CLOCK.PROMISED_UNTIL),
+                row.get(CLOCK.PROMISED_WHY),
+                row.get(CLOCK.PROMISED_BY),
+                row.get(CLOCK.PROMISER),
+                row.get(CLOCK.REPLACES),
+                row.get(CLOCK.WITHDRAWN_AT));
     }
 
     static String word(Enum<?> value) {

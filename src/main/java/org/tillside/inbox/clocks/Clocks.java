@@ -2,10 +2,14 @@ package org.tillside.inbox.clocks;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,9 +20,11 @@ import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.ClockEvent.Kind;
 import org.tillside.kernel.Ids;
 import org.tillside.kernel.Priority;
+import org.tillside.kernel.Target;
 import org.tillside.kernel.Target.Goal;
 import org.tillside.malls.ReplyTarget;
 import org.tillside.malls.ReplyTargets;
+import org.tillside.malls.TargetId;
 
 /**
  * The clocks of conversations. Whoever changes a conversation tells what happened, in the same
@@ -78,10 +84,11 @@ public class Clocks {
         var missing =
                 wanted.stream()
                         .filter(it ->
-                                running.stream().noneMatch(has -> has.target().equals(it.id())))
+                                running.stream().noneMatch(has -> it.id().equals(has.target())))
                         .toList();
         if (missing.isEmpty()) return;
-        if (running.isEmpty()) rows.note(id, new ClockEvent(Kind.ASKED, asked));
+        if (running.stream().noneMatch(RunningClock::goesByTarget))
+            rows.note(id, new ClockEvent(Kind.ASKED, asked));
         begin(id, missing, List.of(), asked);
         rows.show(id, reckon(id, rows.of(id)));
     }
@@ -106,6 +113,42 @@ public class Clocks {
         rows.show(back, reckon(back, rows.of(back)));
     }
 
+    /** Somebody promised something until a date: a clock of its own. */
+    public UUID promise(ConversationId id, Goal goal, Promised promised, Instant now) {
+        var reading =
+                promised.target(goal, now).read(List.of(new ClockEvent(Kind.ASKED, now)), now);
+        var it =
+                new RunningClock(
+                        Ids.next(),
+                        null,
+                        goal,
+                        false,
+                        now,
+                        reading.state(),
+                        null,
+                        null,
+                        reading.left(),
+                        null,
+                        null,
+                        promised);
+        rows.begin(id, it.reckoned(reading));
+        rows.show(id, reckon(id, rows.of(id)));
+        return it.id();
+    }
+
+    /** What was promised is taken back. */
+    public void withdraw(ConversationId id, RunningClock it, Instant now) {
+        rows.update(it, it.withdrawn(now));
+        rows.withdraw(it, now);
+        rows.show(id, reckon(id, rows.of(id)));
+    }
+
+    /** It holds again, as if it had never been taken back. */
+    public void restore(ConversationId id, RunningClock it) {
+        rows.withdraw(it, null);
+        rows.show(id, reckon(id, rows.of(id)));
+    }
+
     @Transactional(readOnly = true)
     public List<RunningClock> of(ConversationId id) {
         return rows.of(id);
@@ -120,7 +163,7 @@ public class Clocks {
         var running = rows.of(id);
         if (wanted.isEmpty() && running.isEmpty()) return null;
         rows.note(id, new ClockEvent(Kind.ASKED, at));
-        begin(id, wanted, running, at);
+        begin(id, wanted, running.stream().filter(RunningClock::goesByTarget).toList(), at);
         return reckon(id, rows.of(id));
     }
 
@@ -174,6 +217,7 @@ public class Clocks {
                                 null,
                                 reading.left(),
                                 null,
+                                null,
                                 null)
                         .reckoned(reading));
     }
@@ -184,15 +228,19 @@ public class Clocks {
     private @Nullable RunningClock reckon(ConversationId id, List<RunningClock> clocks) {
         var events = rows.events(id);
         var definitions =
-                targets.find(clocks.stream().map(RunningClock::target).distinct().toList());
+                targets.find(
+                        clocks.stream()
+                                .map(RunningClock::target)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
         RunningClock first = null;
         for (var it : clocks) {
-            var target = definitions.get(it.target());
-            if (target == null) continue;
+            var target = it.isWithdrawn() ? null : target(it, definitions);
             var its = its(it, clocks, events);
-            if (its.isEmpty()) continue;
+            if (target == null || its.isEmpty()) continue;
             var now = its.getLast().at();
-            var after = it.reckoned(targets.clock(target).read(its, now));
+            var after = it.reckoned(target.read(its, now));
             rows.update(it, after);
             if (after.state().runs() && (first == null || SOONER.compare(after, first) < 0))
                 first = after;
@@ -200,11 +248,19 @@ public class Clocks {
         return first;
     }
 
+    private @Nullable Target target(RunningClock it, Map<TargetId, ReplyTarget> definitions) {
+        if (it.promised() != null) return it.promised().target(it.goal(), it.began());
+        var definition = definitions.get(it.target());
+        return definition == null ? null : targets.clock(definition);
+    }
+
     /** What concerns it: from its question on, until another one took its place. */
     private static List<ClockEvent> its(
             RunningClock clock, List<RunningClock> all, List<ClockRows.Noted> events) {
+        if (clock.promised() != null) return sincePromised(clock, events);
         var next =
                 all.stream()
+                        .filter(RunningClock::goesByTarget)
                         .filter(it ->
                                 clock.goal() != Goal.RESOLUTION && it.goal() != Goal.RESOLUTION)
                         .filter(it -> it.marketplace() == clock.marketplace())
@@ -217,5 +273,18 @@ public class Clocks {
                 .filter(it -> next.isEmpty() || it.at().isBefore(next.get()))
                 .dropWhile(it -> it.kind() != Kind.ASKED)
                 .toList();
+    }
+
+    /** A promise is a question of its own. */
+    private static List<ClockEvent> sincePromised(
+            RunningClock clock, List<ClockRows.Noted> events) {
+        var its = new ArrayList<ClockEvent>();
+        its.add(new ClockEvent(Kind.ASKED, clock.began()));
+        events.stream()
+                .filter(it -> it.concerns(clock))
+                .map(ClockRows.Noted::event)
+                .filter(it -> it.at().isAfter(clock.began()))
+                .forEach(its::add);
+        return its;
     }
 }

@@ -11,12 +11,13 @@ import org.tillside.malls.TargetId;
 /**
  * A clock of a conversation, as it was last reckoned.
  *
+ * @param target the reply time it goes by; null: it goes by what was promised
  * @param joined when it came from a conversation that was merged into this one
  * @param state of those that run only {@code RUNNING}: how near the end is tells the time
  */
 public record RunningClock(
         UUID id,
-        TargetId target,
+        @Nullable TargetId target,
         Goal goal,
         boolean marketplace,
         Instant began,
@@ -25,7 +26,13 @@ public record RunningClock(
         @Nullable Instant soon,
         Duration left,
         @Nullable Instant ended,
-        @Nullable Instant joined) {
+        @Nullable Instant joined,
+        @Nullable Promised promised) {
+
+    public RunningClock {
+        if ((target == null) == (promised == null))
+            throw new IllegalArgumentException("by a reply time or by a promise: " + id);
+    }
 
     /** What it shows at this moment. */
     public ClockReading.State stateAt(Instant now) {
@@ -39,18 +46,54 @@ public record RunningClock(
         return goal != Goal.RESOLUTION && state.runs();
     }
 
+    /** It goes by a reply time, not by what somebody promised. */
+    boolean goesByTarget() {
+        return promised == null;
+    }
+
+    /** Somebody took the promise back; nothing moves it any more. */
+    public boolean isWithdrawn() {
+        return promised != null && promised.withdrawn() != null;
+    }
+
+    /** Taken back at this moment; too late is too late. */
+    RunningClock withdrawn(Instant now) {
+        boolean late = due != null && now.isAfter(due);
+        return with(
+                late ? ClockReading.State.MISSED : ClockReading.State.STOPPED,
+                late ? due : null,
+                null,
+                due == null ? Duration.ZERO : Duration.between(now, due),
+                now);
+    }
+
     RunningClock reckoned(ClockReading reading) {
+        return with(
+                reading.state().runs() ? ClockReading.State.RUNNING : reading.state(),
+                reading.due(),
+                reading.soon(),
+                reading.left(),
+                reading.ended());
+    }
+
+    private RunningClock with(
+            ClockReading.State shows,
+            @Nullable Instant runsOut,
+            @Nullable Instant near,
+            Duration remains,
+            @Nullable Instant end) {
         return new RunningClock(
                 id,
                 target,
                 goal,
                 marketplace,
                 began,
-                reading.state().runs() ? ClockReading.State.RUNNING : reading.state(),
-                reading.due(),
-                reading.soon(),
-                reading.left(),
-                reading.ended(),
-                joined);
+                shows,
+                runsOut,
+                near,
+                remains,
+                end,
+                joined,
+                promised);
     }
 }

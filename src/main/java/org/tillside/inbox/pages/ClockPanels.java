@@ -5,16 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.Role;
+import org.tillside.buyers.ContactMask;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.clocks.Promised;
 import org.tillside.inbox.clocks.RunningClock;
+import org.tillside.inbox.promises.PromiseKind;
 import org.tillside.inbox.view.ClockView;
+import org.tillside.inbox.view.LaterView.There;
+import org.tillside.inbox.view.PromiseView;
+import org.tillside.kernel.ClockReading;
 import org.tillside.malls.ReplyTarget;
 import org.tillside.malls.ReplyTargets;
-import org.tillside.malls.TargetId;
+import org.tillside.web.Frame;
 
 /** The clocks beside a conversation, the newest first. */
 @Component
@@ -33,18 +44,59 @@ class ClockPanels {
     }
 
     @Transactional(readOnly = true)
-    public List<ClockView> of(ConversationId id) {
-        var all = clocks.of(id).reversed().stream().limit(MOST).toList();
-        var known = targets.find(all.stream().map(RunningClock::target).distinct().toList());
+    public List<ClockView> of(ConversationId id, @Nullable There there, Frame frame) {
+        var all =
+                clocks.of(id).reversed().stream().filter(ClockPanels::counts).limit(MOST).toList();
+        var known =
+                targets.find(
+                        all.stream()
+                                .map(RunningClock::target)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
         var now = clock.instant();
         return all.stream()
-                .filter(it -> known.containsKey(it.target()))
-                .map(it -> view(it, known, now))
+                .flatMap(it ->
+                        it.promised() != null
+                                ? Stream.of(promise(it, it.promised(), there, frame, now))
+                                : view(it, known.get(it.target()), now).stream())
                 .toList();
     }
 
-    private ClockView view(RunningClock it, Map<TargetId, ReplyTarget> known, Instant now) {
-        var target = java.util.Objects.requireNonNull(known.get(it.target()));
+    /** What was taken back in time is no news. */
+    private static boolean counts(RunningClock it) {
+        return !it.isWithdrawn() || it.state() == ClockReading.State.MISSED;
+    }
+
+    private ClockView promise(
+            RunningClock it, Promised promised, @Nullable There there, Frame frame, Instant now) {
+        boolean sees = Actor.current().seesContactData();
+        var zone = frame.reader().zone();
+        return new ClockView(
+                sees ? promised.why() : ContactMask.text(promised.why()),
+                word(it.goal()),
+                false,
+                word(it.stateAt(now)),
+                it.due(),
+                it.ended() != null || it.due() == null
+                        ? it.left()
+                        : Duration.between(now, it.due()),
+                it.ended(),
+                new PromiseView(
+                        it.id(),
+                        PromiseKind.of(it.goal()).word(),
+                        promised.name(),
+                        there == null ? null : there.time(promised.until(), zone),
+                        there == null ? null : there.name(),
+                        it.ended() == null && Actor.current().role() != Role.GUEST));
+    }
+
+    private Optional<ClockView> view(RunningClock it, @Nullable ReplyTarget target, Instant now) {
+        if (target == null) return Optional.empty();
+        return Optional.of(of(it, target, now));
+    }
+
+    private ClockView of(RunningClock it, ReplyTarget target, Instant now) {
         return new ClockView(
                 target.name(),
                 word(it.goal()),
@@ -52,7 +104,8 @@ class ClockPanels {
                 word(it.stateAt(now)),
                 it.due(),
                 left(it, target, now),
-                it.ended());
+                it.ended(),
+                null);
     }
 
     private Duration left(RunningClock it, ReplyTarget target, Instant now) {

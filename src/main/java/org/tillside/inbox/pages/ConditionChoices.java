@@ -1,9 +1,11 @@
 package org.tillside.inbox.pages;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Staff;
@@ -11,9 +13,12 @@ import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.lists.ConversationFields;
+import org.tillside.inbox.outward.Outward;
 import org.tillside.kernel.ConditionCatalogue;
 import org.tillside.kernel.ConditionField;
 import org.tillside.kernel.Language;
+import org.tillside.knowledge.Template;
+import org.tillside.knowledge.Templates;
 import org.tillside.malls.Malls;
 import org.tillside.malls.TeamCalendars;
 import org.tillside.web.ConditionChoice;
@@ -23,12 +28,16 @@ import org.tillside.web.Frame;
 @Component
 class ConditionChoices {
 
+    private static final int MOST_TEMPLATES = 500;
+
     private final Mailboxes mailboxes;
     private final Malls malls;
     private final Tags tags;
     private final Queues queues;
     private final Staff staff;
     private final TeamCalendars calendars;
+    private final Templates templates;
+    private final ObjectProvider<Outward> outward;
 
     ConditionChoices(
             Mailboxes mailboxes,
@@ -36,7 +45,11 @@ class ConditionChoices {
             Tags tags,
             Queues queues,
             Staff staff,
-            TeamCalendars calendars) {
+            TeamCalendars calendars,
+            Templates templates,
+            ObjectProvider<Outward> outward) {
+        this.outward = outward;
+        this.templates = templates;
         this.mailboxes = mailboxes;
         this.malls = malls;
         this.tags = tags;
@@ -57,6 +70,25 @@ class ConditionChoices {
                 ConversationFields.OF_VIEWS,
                 frame,
                 Map.of(ConversationFields.ME, frame.say("inbox.asked.me")));
+    }
+
+    /** Templates that everybody uses. */
+    @Transactional(readOnly = true)
+    public Map<String, String> templates() {
+        var all = new LinkedHashMap<String, String>();
+        templates.page(null, MOST_TEMPLATES).items().stream()
+                .filter(it -> !it.isArchived())
+                .sorted(Comparator.comparing(Template::name, String.CASE_INSENSITIVE_ORDER))
+                .forEach(it -> all.put(it.id().toString(), it.name()));
+        return all;
+    }
+
+    /** Programs elsewhere that can be told. */
+    @Transactional(readOnly = true)
+    public Map<String, String> webhooks() {
+        var all = new LinkedHashMap<String, String>();
+        outward.ifAvailable(it -> it.places().forEach((id, name) -> all.put(id.toString(), name)));
+        return all;
     }
 
     private List<ConditionChoice> of(

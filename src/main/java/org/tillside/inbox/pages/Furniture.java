@@ -44,6 +44,13 @@ class Furniture {
     }
 
     @Bean
+    Place surveysPlace() {
+        return new Place(38, "inbox.surveys", "/settings/satisfaction", "check")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
     Place savedViewsPlace() {
         return new Place(27, "inbox.saved-views", "/settings/views", "list")
                 .at(Place.Spot.SETTINGS)

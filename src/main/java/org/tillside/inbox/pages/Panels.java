@@ -17,15 +17,18 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Participants;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.merging.Links;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.merging.Splits;
 import org.tillside.inbox.rules.Firings;
+import org.tillside.inbox.satisfaction.Surveys;
 import org.tillside.inbox.view.ClockView;
 import org.tillside.inbox.view.FiringView;
 import org.tillside.inbox.view.MergeView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
+import org.tillside.inbox.view.SurveyView;
 import org.tillside.kernel.Correspondent;
 import org.tillside.web.Frame;
 
@@ -46,6 +49,8 @@ class Panels {
     private final Splits splits;
     private final Firings firings;
     private final RuleWords ruleWords;
+    private final Laters laters;
+    private final Surveys surveys;
 
     Panels(
             Conversations conversations,
@@ -58,7 +63,9 @@ class Panels {
             Merges merges,
             Splits splits,
             Firings firings,
-            RuleWords ruleWords) {
+            RuleWords ruleWords,
+            Laters laters,
+            Surveys surveys) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
@@ -70,12 +77,15 @@ class Panels {
         this.splits = splits;
         this.firings = firings;
         this.ruleWords = ruleWords;
+        this.laters = laters;
+        this.surveys = surveys;
     }
 
     @Transactional(readOnly = true)
     public PanelView of(Conversation it, Frame frame) {
         var buyer = buyers.find(it.buyer());
-        var running = clocks.of(it.id());
+        var later = laters.view(frame, it.mailbox());
+        var running = clocks.of(it.id(), later.there(), frame);
         return new PanelView(
                 it.id().value(),
                 it.number(),
@@ -104,6 +114,8 @@ class Panels {
                 running,
                 Actor.current().role() != Role.GUEST
                         && running.stream().anyMatch(Panels::waitsForAnswer),
+                mayPromise(it) ? later : null,
+                survey(it.id()),
                 givings.tongue(it),
                 givings.history(it),
                 givings.waits(it),
@@ -114,6 +126,23 @@ class Panels {
     private List<FiringView> fired(Conversation it, Frame frame) {
         if (Actor.current().role() == Role.GUEST) return List.of();
         return ruleWords.firings(firings.in(it.id(), MOST), frame);
+    }
+
+    private @Nullable SurveyView survey(ConversationId id) {
+        boolean sees = Actor.current().seesContactData();
+        return surveys.of(id).stream()
+                .findFirst()
+                .map(it ->
+                        new SurveyView(
+                                it.askedAt(),
+                                it.rating() == null ? null : it.rating().word(),
+                                sees ? it.comment() : ContactMask.text(it.comment()),
+                                it.ratedAt()))
+                .orElse(null);
+    }
+
+    private static boolean mayPromise(Conversation it) {
+        return Actor.current().role() != Role.GUEST && it.status() != Status.CLOSED;
     }
 
     private static boolean waitsForAnswer(ClockView it) {

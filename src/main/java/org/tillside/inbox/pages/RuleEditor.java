@@ -149,6 +149,8 @@ class RuleEditor {
                                 : new ConditionSentence(frame, fields).of(rule.says().condition()))
                 .addAttribute("people", choices.people())
                 .addAttribute("queues", choices.queues())
+                .addAttribute("templates", choices.templates())
+                .addAttribute("webhooks", choices.webhooks())
                 .addAttribute("tags", tags.known())
                 .addAttribute("versions", rule == null ? List.of() : texts.of(rule.id(), VERSIONS))
                 .addAttribute("wrong", wrong);

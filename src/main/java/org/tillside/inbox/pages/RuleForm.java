@@ -31,6 +31,8 @@ public record RuleForm(
         @Nullable String tags,
         @Nullable String untags,
         @Nullable String priority,
+        @Nullable String answer,
+        @Nullable List<String> webhook,
         @Nullable String note,
         @Nullable String snooze,
         @Nullable List<String> tell,
@@ -43,8 +45,8 @@ public record RuleForm(
 
     static final RuleForm EMPTY =
             new RuleForm(
-                    null, "came", null, null, null, null, null, null, null, null, null, false,
-                    false, false, true);
+                    null, "came", null, null, null, null, null, null, null, null, null, null, null,
+                    false, false, false, true);
 
     static RuleForm of(Rule rule) {
         var says = rule.says();
@@ -57,6 +59,8 @@ public record RuleForm(
                 value(says, "tag"),
                 value(says, "untag"),
                 value(says, "priority"),
+                value(says, "answer"),
+                values(says, "webhook").toList(),
                 value(says, "note"),
                 value(says, "snooze").isEmpty()
                         ? ""
@@ -113,10 +117,12 @@ public record RuleForm(
         add(actions, "tag", Arrays.stream(typed(tags).split(",")));
         add(actions, "untag", Arrays.stream(typed(untags).split(",")));
         add(actions, "priority", Stream.of(typed(priority)));
+        add(actions, "answer", Stream.of(typed(answer)));
         add(actions, "note", Stream.of(typed(note)));
         if (!typed(snooze).isEmpty())
             add(actions, "snooze", Stream.of(String.valueOf(minutes(typed(snooze)))));
         add(actions, "tell", tell == null ? Stream.empty() : tell.stream());
+        add(actions, "webhook", webhook == null ? Stream.empty() : webhook.stream());
         if (is(tellLeads)) actions.add(new RuleAction.TellLeads());
         if (is(close)) actions.add(new RuleAction.Close());
         return actions;
@@ -126,6 +132,18 @@ public record RuleForm(
         values.filter(it -> !it.isBlank())
                 .map(it -> ActionJson.read(word, it))
                 .forEach(actions::add);
+    }
+
+    /** Those beside the first; they stay as they are. */
+    public List<String> alsoTold() {
+        return webhook == null || webhook.size() < 2
+                ? List.of()
+                : webhook.subList(1, webhook.size());
+    }
+
+    /** The first of them; a program may have named more. */
+    public String told() {
+        return webhook == null || webhook.isEmpty() ? "" : webhook.getFirst();
     }
 
     public boolean tells(String person) {

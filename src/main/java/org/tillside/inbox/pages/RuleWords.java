@@ -31,8 +31,7 @@ class RuleWords {
     @Transactional(readOnly = true)
     public List<RuleView> rules(List<Rule> rules, Map<?, Integer> fired, int most, Frame frame) {
         var sentence = new ConditionSentence(frame, choices.ofRules(frame));
-        var people = choices.people();
-        var queues = choices.queues();
+        var names = names();
         return rules.stream()
                 .map(it -> {
                     int count = fired.containsKey(it.id()) ? fired.get(it.id()) : 0;
@@ -49,8 +48,7 @@ class RuleWords {
                                             step(
                                                     ActionJson.word(action),
                                                     ActionJson.value(action),
-                                                    people,
-                                                    queues,
+                                                    names,
                                                     frame))
                                     .toList(),
                             Math.min(count, most),
@@ -58,6 +56,18 @@ class RuleWords {
                 })
                 .toList();
     }
+
+    private Names names() {
+        return new Names(
+                choices.people(), choices.queues(), choices.templates(), choices.webhooks());
+    }
+
+    /** Of what rules speak of, by their ids. */
+    private record Names(
+            Map<String, String> people,
+            Map<String, String> queues,
+            Map<String, String> templates,
+            Map<String, String> webhooks) {}
 
     /** "a message comes", "the buyer is silent for 48 h". */
     static String when(RuleText says, Frame frame) {
@@ -73,8 +83,7 @@ class RuleWords {
 
     @Transactional(readOnly = true)
     public List<FiringView> firings(List<Firing> firings, Frame frame) {
-        var people = choices.people();
-        var queues = choices.queues();
+        var names = names();
         return firings.stream()
                 .map(it ->
                         new FiringView(
@@ -85,9 +94,7 @@ class RuleWords {
                                 when(it.occasion(), frame),
                                 it.conversation().value(),
                                 it.number(),
-                                it.steps().stream()
-                                        .map(step -> step(step, people, queues, frame))
-                                        .toList(),
+                                it.steps().stream().map(step -> step(step, names, frame)).toList(),
                                 it.at()))
                 .toList();
     }
@@ -96,25 +103,21 @@ class RuleWords {
         return frame.say("inbox.time.hours", minutes / MINUTES, minutes % MINUTES);
     }
 
-    private static StepView step(
-            Step it, Map<String, String> people, Map<String, String> queues, Frame frame) {
+    private static StepView step(Step it, Names names, Frame frame) {
         var failed = it.failed();
         return new StepView(
-                step(it.action(), it.value(), people, queues, frame),
+                step(it.action(), it.value(), names, frame),
                 failed == null ? null : frame.fault(failed, failed));
     }
 
-    private static String step(
-            String word,
-            String value,
-            Map<String, String> people,
-            Map<String, String> queues,
-            Frame frame) {
+    private static String step(String word, String value, Names names, Frame frame) {
         var gone = frame.say("inbox.rule.gone");
         var said =
                 switch (word) {
-                    case "assign", "tell" -> people.getOrDefault(value, gone);
-                    case "queue" -> queues.getOrDefault(value, gone);
+                    case "assign", "tell" -> names.people().getOrDefault(value, gone);
+                    case "queue" -> names.queues().getOrDefault(value, gone);
+                    case "answer" -> names.templates().getOrDefault(value, gone);
+                    case "webhook" -> names.webhooks().getOrDefault(value, gone);
                     case "snooze" -> hours(Integer.parseInt(value), frame);
                     case "priority" -> frame.say("inbox.priority." + value);
                     default -> value;

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.lists.ConversationFields;
@@ -73,12 +74,16 @@ record ApiRule(
                                 "priority",
                                 "close",
                                 "snooze",
+                                "answer",
                                 "note",
                                 "tell",
-                                "tell-leads"
+                                "tell-leads",
+                                "webhook"
                             })
                     @Nullable String act,
-            @Schema(description = "an id, a tag, a priority, minutes, or the words of a note")
+            @Schema(
+                            description =
+                                    "an id (answer: of a template; webhook: of a webhook), a tag, a priority, minutes, or the words of a note")
                     @Nullable String value) {}
 
     @Schema(name = "NewPlace")
@@ -139,12 +144,29 @@ record ApiRule(
             @Schema(description = "the code of what went wrong; null: it was done", nullable = true)
                     @Nullable String failed) {}
 
+    @Schema(name = "DryRunAnswer")
+    record ApiSaid(
+            UUID conversation,
+            String text,
+            @Schema(
+                            description = "the code of why it would be held; null: it would leave",
+                            nullable = true)
+                    @Nullable String held) {
+
+        static Optional<ApiSaid> of(DryRun.Hit it) {
+            return Optional.ofNullable(it.said())
+                    .map(said ->
+                            new ApiSaid(it.conversation().id().value(), said.text(), said.not()));
+        }
+    }
+
     /** What a rule would have done. */
     @Schema(name = "DryRun")
     record ApiDryRun(
             @Schema(description = "events looked at") int looked,
             @Schema(description = "how often it would have fired") int fires,
             @Schema(description = "the newest hundred conversations") List<UUID> conversations,
+            @Schema(description = "what the newest ten would be answered") List<ApiSaid> answers,
             @Schema(description = "it looked back to here") Instant back,
             @Schema(description = "from where to go on; null: it looked at all", nullable = true)
                     @Nullable UUID next) {
@@ -154,6 +176,7 @@ record ApiRule(
                     it.looked(),
                     it.fires(),
                     it.hits().stream().map(hit -> hit.conversation().id().value()).toList(),
+                    it.hits().stream().flatMap(hit -> ApiSaid.of(hit).stream()).toList(),
                     it.back(),
                     it.next());
         }

@@ -8,6 +8,7 @@ import org.tillside.access.PersonId;
 import org.tillside.inbox.giving.QueueId;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Priority;
+import org.tillside.knowledge.TemplateId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,9 +28,11 @@ public final class ActionJson {
                     "priority",
                     "close",
                     "snooze",
+                    "answer",
                     "note",
                     "tell",
-                    "tell-leads");
+                    "tell-leads",
+                    "webhook");
 
     private ActionJson() {}
 
@@ -42,9 +45,11 @@ public final class ActionJson {
             case RuleAction.Prioritise _ -> "priority";
             case RuleAction.Close() -> "close";
             case RuleAction.Snooze _ -> "snooze";
+            case RuleAction.AnswerWith _ -> "answer";
             case RuleAction.TakeNote _ -> "note";
             case RuleAction.TellPerson _ -> "tell";
             case RuleAction.TellLeads() -> "tell-leads";
+            case RuleAction.CallWebhook _ -> "webhook";
         };
     }
 
@@ -56,9 +61,11 @@ public final class ActionJson {
             case RuleAction.AddTag(var tag) -> tag;
             case RuleAction.RemoveTag(var tag) -> tag;
             case RuleAction.Prioritise(var priority) -> priority.word();
+            case RuleAction.AnswerWith(var template) -> template.toString();
             case RuleAction.TakeNote(var text) -> text;
             case RuleAction.Snooze(var time) -> String.valueOf(time.toMinutes());
             case RuleAction.TellPerson(var person) -> person.toString();
+            case RuleAction.CallWebhook(var webhook) -> webhook.toString();
             case RuleAction.Close(), RuleAction.TellLeads() -> "";
         };
     }
@@ -73,8 +80,10 @@ public final class ActionJson {
             case "priority" -> new RuleAction.Prioritise(Priority.of(value));
             case "close" -> new RuleAction.Close();
             case "snooze" -> new RuleAction.Snooze(minutes(value));
+            case "answer" -> new RuleAction.AnswerWith(new TemplateId(id(value)));
             case "note" -> new RuleAction.TakeNote(value);
             case "tell" -> new RuleAction.TellPerson(new PersonId(id(value)));
+            case "webhook" -> new RuleAction.CallWebhook(id(value));
             case "tell-leads" -> new RuleAction.TellLeads();
             default ->
                     throw Fault.user(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -22,10 +23,13 @@ import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Priorities;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.answering.Notes;
+import org.tillside.inbox.automatic.AutomaticAnswer;
+import org.tillside.inbox.automatic.AutomaticAnswers;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.snoozing.Snoozes;
 import org.tillside.kernel.Fault;
+import org.tillside.knowledge.TemplateId;
 import org.tillside.notices.Notices;
 
 /**
@@ -42,6 +46,8 @@ class Deeds {
     private final Closures closures;
     private final Snoozes snoozes;
     private final Notes notes;
+    private final AutomaticAnswers answers;
+    private final RuleTelling telling;
     private final Conversations conversations;
     private final Happenings happenings;
     private final Staff staff;
@@ -57,6 +63,8 @@ class Deeds {
             Closures closures,
             Snoozes snoozes,
             Notes notes,
+            AutomaticAnswers answers,
+            RuleTelling telling,
             Conversations conversations,
             Happenings happenings,
             Staff staff,
@@ -70,6 +78,8 @@ class Deeds {
         this.closures = closures;
         this.snoozes = snoozes;
         this.notes = notes;
+        this.answers = answers;
+        this.telling = telling;
         this.conversations = conversations;
         this.happenings = happenings;
         this.staff = staff;
@@ -105,15 +115,18 @@ class Deeds {
         var word = ActionJson.word(action);
         var value = ActionJson.value(action);
         try {
-            apart.executeWithoutResult(_ -> act(action, place));
-            return new Step(word, value, null);
+            return new Step(word, value, apart.execute(_ -> act(action, place)));
         } catch (Fault cannot) {
             tellOfFailure(place, cannot.code());
             return new Step(word, value, cannot.code());
         }
     }
 
-    private void act(RuleAction action, Place place) {
+    /**
+     * @return the code of why it was better not done; null: it was
+     */
+    private @Nullable String act(RuleAction action, Place place) {
+        if (action instanceof RuleAction.AnswerWith(var template)) return answer(template, place);
         var id = place.event().conversation();
         switch (action) {
             case RuleAction.Assign(var person) -> assignments.assign(id, person);
@@ -126,7 +139,41 @@ class Deeds {
             case RuleAction.TakeNote(var text) -> notes.add(id, text, null);
             case RuleAction.TellPerson(var person) -> tell(present(person), id, place);
             case RuleAction.TellLeads() -> leads().forEach(it -> tell(it, id, place));
+            case RuleAction.CallWebhook(var webhook) ->
+                    telling.tell(webhook, place.rule(), place.event(), place.firing());
+            case RuleAction.AnswerWith(var _) -> throw new IllegalStateException("answered above");
         }
+        return null;
+    }
+
+    private @Nullable String answer(TemplateId template, Place place) {
+        var event = place.event();
+        return switch (answers.answer(
+                event.conversation(), event.message(), template, place.firing())) {
+            case AutomaticAnswer.Left _ -> null;
+            case AutomaticAnswer.Kept(var why) -> why;
+            case AutomaticAnswer.Held held -> {
+                tellOfHeld(held, place);
+                yield AutomaticAnswers.HELD;
+            }
+        };
+    }
+
+    /** In the conversation, and to the leads: why nothing was sent. */
+    private void tellOfHeld(AutomaticAnswer.Held held, Place place) {
+        var id = place.event().conversation();
+        happenings.tell(id, "answer-held", held.template(), held.check());
+        var conversation = conversations.get(id);
+        for (var lead : leads())
+            notices.tell(
+                    lead,
+                    "inbox.answer-held",
+                    List.of(
+                            place.rule().says().name(),
+                            String.valueOf(conversation.number()),
+                            held.template()),
+                    "/conversations/" + id,
+                    "answer-held/" + place.firing());
     }
 
     private PersonId present(PersonId person) {

@@ -8,15 +8,21 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.automatic.AutomaticAnswers;
+import org.tillside.inbox.automatic.AutomaticAnswers.Preview;
 import org.tillside.inbox.lists.Circumstances;
 import org.tillside.inbox.lists.Circumstances.Asked;
+import org.tillside.kernel.Fault;
+import org.tillside.knowledge.TemplateId;
 
 /**
  * What a rule would have done in the last thirty days. Changes nothing. It looks back until it is
@@ -30,22 +36,34 @@ public class DryRun {
     private static final int BATCH = 500;
     private static final int MOST = 20_000;
     private static final int SHOWN = 100;
+    private static final int SAID = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Past past;
     private final Circumstances circumstances;
     private final Conversations conversations;
+    private final AutomaticAnswers answers;
     private final Clock clock;
 
-    DryRun(Past past, Circumstances circumstances, Conversations conversations, Clock clock) {
+    DryRun(
+            Past past,
+            Circumstances circumstances,
+            Conversations conversations,
+            AutomaticAnswers answers,
+            Clock clock) {
+        this.answers = answers;
         this.past = past;
         this.circumstances = circumstances;
         this.conversations = conversations;
         this.clock = clock;
     }
 
-    /** A conversation in which it would have fired, as it is now. */
-    public record Hit(Conversation conversation, Instant at) {}
+    /**
+     * A conversation in which it would have fired, as it is now.
+     *
+     * @param said what it would be answered; null: nothing, or it is not among the newest ten
+     */
+    public record Hit(Conversation conversation, Instant at, @Nullable Preview said) {}
 
     /**
      * @param looked events looked at
@@ -70,10 +88,10 @@ public class DryRun {
         while (true) {
             var some = past.events(says, since, now, from, BATCH);
             look(says, some, run);
-            if (some.size() < BATCH) return run.outcome(hits(run), since, null);
+            if (some.size() < BATCH) return run.outcome(hits(says, run), since, null);
             from = some.getLast().id();
             if (run.looked >= MOST || System.nanoTime() > until)
-                return run.outcome(hits(run), some.getLast().at(), from);
+                return run.outcome(hits(says, run), some.getLast().at(), from);
         }
     }
 
@@ -93,15 +111,31 @@ public class DryRun {
         }
     }
 
-    private List<Hit> hits(Looking run) {
+    private List<Hit> hits(RuleText says, Looking run) {
+        var template =
+                says.actions().stream()
+                        .filter(RuleAction.AnswerWith.class::isInstance)
+                        .map(it -> ((RuleAction.AnswerWith) it).template())
+                        .findFirst();
         var found = new HashMap<ConversationId, Conversation>();
         conversations.all(run.first.keySet()).forEach(it -> found.put(it.id(), it));
         var hits = new ArrayList<Hit>();
         run.first.forEach((id, at) -> {
             var conversation = found.get(id);
-            if (conversation != null) hits.add(new Hit(conversation, at));
+            if (conversation == null) return;
+            var said = hits.size() < SAID ? template : Optional.<TemplateId>empty();
+            hits.add(new Hit(conversation, at, said.map(it -> said(says, id, it)).orElse(null)));
         });
         return hits;
+    }
+
+    private Preview said(RuleText says, ConversationId id, TemplateId template) {
+        var rule = Actor.system("“" + says.name() + "”");
+        try {
+            return rule.call(() -> answers.preview(id, template));
+        } catch (Fault cannot) {
+            return new Preview("", cannot.code());
+        }
     }
 
     private static final class Looking {

@@ -1,10 +1,12 @@
 package org.tillside.inbox.rules;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.tillside.access.PersonId;
 import org.tillside.inbox.giving.QueueId;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Priority;
+import org.tillside.knowledge.TemplateId;
 
 /**
  * What a rule does. Another kind is a record here, a case in {@link Deeds} and in {@link
@@ -53,6 +55,12 @@ public sealed interface RuleAction {
             if (text.isEmpty() || text.length() > LONGEST_NOTE) throw wrong(LONGEST_NOTE);
         }
     }
+
+    /** The buyer gets what this template says in the conversation's language. */
+    record AnswerWith(TemplateId template) implements RuleAction {}
+
+    /** A program elsewhere is told. */
+    record CallWebhook(UUID webhook) implements RuleAction {}
 
     record TellPerson(PersonId person) implements RuleAction {}
 

@@ -44,12 +44,17 @@ public record RuleText(
     /** Tags there may be several, and people who are told. */
     private static boolean once(RuleAction action) {
         return switch (action) {
-            case RuleAction.AddTag _, RuleAction.RemoveTag _, RuleAction.TellPerson _ -> false;
+            case RuleAction.AddTag _,
+                    RuleAction.RemoveTag _,
+                    RuleAction.TellPerson _,
+                    RuleAction.CallWebhook _ ->
+                    false;
             case RuleAction.Assign _,
                     RuleAction.Enqueue _,
                     RuleAction.Prioritise _,
                     RuleAction.Close _,
                     RuleAction.Snooze _,
+                    RuleAction.AnswerWith _,
                     RuleAction.TakeNote _,
                     RuleAction.TellLeads _ ->
                     true;

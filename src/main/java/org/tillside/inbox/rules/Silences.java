@@ -60,7 +60,7 @@ class Silences {
                 .join(CONVERSATION)
                 .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
                 .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
-                .where(MESSAGE.DIRECTION.eq(inline("out")))
+                .where(MESSAGE.DIRECTION.eq(inline("out")), MESSAGE.AUTOMATIC.isFalse())
                 .and(MESSAGE.AT.le(since))
                 .and(MESSAGE.AT.gt(since.minus(WINDOW)))
                 .and(CONVERSATION.STATUS.eq(inline("waiting")))

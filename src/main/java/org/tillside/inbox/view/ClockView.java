@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clock beside a conversation.
  *
- * @param name of the reply time
+ * @param name of the reply time, or what was promised
  * @param state as in the message key {@code inbox.clock.<state>}
  * @param due null while it is held or stopped
  * @param left in the time that counts; negative: so much too late
  * @param ended when it was met, missed or stopped
+ * @param promise null: it goes by a reply time
  */
 public record ClockView(
         String name,
@@ -20,7 +21,8 @@ public record ClockView(
         String state,
         @Nullable Instant due,
         Duration left,
-        @Nullable Instant ended) {
+        @Nullable Instant ended,
+        @Nullable PromiseView promise) {
 
     /** For a badge. */
     public @Nullable String tone() {

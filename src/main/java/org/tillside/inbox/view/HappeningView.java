@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
  *     handed-on}, {@code laid-back}, {@code language}, {@code priority}, {@code queued}, {@code
  *     rule}, {@code snoozed}, {@code woken}, {@code woke}, {@code woke-by-mail}, {@code scheduled},
- *     {@code unscheduled}: the message key is {@code inbox.happened.<kind>}
+ *     {@code unscheduled}, {@code promised}, {@code promise-moved}, {@code promise-withdrawn},
+ *     {@code promise-restored}, {@code answer-held}, {@code survey-asked}, {@code rated}: the
+ *     message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
  *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
@@ -35,11 +37,32 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
         return kind.equals("priority");
     }
 
-    /** A time that was said: until when it is out of sight, when an answer leaves; else null. */
+    /** What a buyer said of us, as a word of ours; null: it is about something else. */
+    public @Nullable String rating() {
+        return kind.equals("rated") ? words.getFirst() : null;
+    }
+
+    /** The check before sending that held an automatic answer; null: it is about none. */
+    public @Nullable String check() {
+        return kind.equals("answer-held") ? words.getLast() : null;
+    }
+
+    /** A time that was said: until when it is out of sight or promised, when an answer leaves. */
     public @Nullable Instant until() {
-        return kind.equals("snoozed") || kind.equals("scheduled")
+        return kind.equals("snoozed") || kind.equals("scheduled") || ofPromise()
                 ? Instant.parse(words.getFirst())
                 : null;
+    }
+
+    private boolean ofPromise() {
+        return kind.equals("promised") || kind.startsWith("promise-");
+    }
+
+    /**
+     * @param until as the reader says the time that is the first of the words
+     */
+    public Object[] arguments(String until) {
+        return Stream.concat(Stream.of(actor, until), words.stream().skip(1)).toArray();
     }
 
     public Object[] arguments() {
@@ -54,7 +77,15 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
             case "forwarded" -> "send";
             case "linked", "merged", "parted", "split", "split-off" -> "arrow";
             case "rule" -> "policies";
-            case "scheduled", "unscheduled" -> "clock";
+            case "answer-held" -> "alert";
+            case "survey-asked" -> "send";
+            case "scheduled",
+                    "unscheduled",
+                    "promised",
+                    "promise-moved",
+                    "promise-withdrawn",
+                    "promise-restored" ->
+                    "clock";
             case "snoozed", "woken", "woke", "woke-by-mail" -> "snooze";
             default -> "flag";
         };

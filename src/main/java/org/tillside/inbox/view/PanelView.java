@@ -2,6 +2,7 @@ package org.tillside.inbox.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Correspondent;
@@ -25,6 +26,8 @@ import org.tillside.web.Reader;
  * @param participants who takes part, but for the buyer
  * @param tongue in which language the conversation is held
  * @param given who got it, the newest first
+ * @param promising when one could promise something; null: nobody may
+ * @param survey how the buyer says we did, or that they were asked; null: neither
  * @param fired which rules did something here, the newest first; for guests none
  * @param waits why nobody could take it; null: that is not so
  */
@@ -46,6 +49,8 @@ public record PanelView(
         Instant began,
         List<ClockView> clocks,
         boolean mayExempt,
+        @Nullable LaterView promising,
+        @Nullable SurveyView survey,
         TongueView tongue,
         List<GivenView> given,
         @Nullable WaitView waits,
@@ -54,6 +59,16 @@ public record PanelView(
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {
         return name.isBlank() && !addresses.isEmpty() ? addresses.getFirst() : name;
+    }
+
+    /** Another one with every promise, so that the form folds when it was sent. */
+    public String promiseMark() {
+        return clocks.stream()
+                .map(ClockView::promise)
+                .filter(Objects::nonNull)
+                .map(it -> it.id().toString())
+                .findFirst()
+                .orElse("none");
     }
 
     public int hue() {

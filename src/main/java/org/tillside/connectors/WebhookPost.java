@@ -1,0 +1,125 @@
+package org.tillside.connectors;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
+import org.tillside.access.Role;
+import org.tillside.access.Staff;
+import org.tillside.access.StaffMember;
+import org.tillside.connectors.DeliveryRows.Claimed;
+import org.tillside.database.Workspace;
+import org.tillside.notices.Notices;
+
+/**
+ * Carries what is due. Each webhook has one carrier on a node, so a slow one holds up nobody else.
+ */
+@Component
+class WebhookPost {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookPost.class);
+    private static final int IN_A_ROW = 200;
+
+    private final DeliveryRows rows;
+    private final WebhookCall call;
+    private final Staff staff;
+    private final Notices notices;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Set<UUID> carried = ConcurrentHashMap.newKeySet();
+
+    WebhookPost(
+            DeliveryRows rows,
+            WebhookCall call,
+            Staff staff,
+            Notices notices,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.call = call;
+        this.staff = staff;
+        this.notices = notices;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * What is due in the workspace that is bound now.
+     *
+     * @return those who carry it
+     */
+    List<Thread> start() {
+        var workspace = Workspace.current();
+        var carriers = new ArrayList<Thread>();
+        for (var webhook : rows.due())
+            if (carried.add(webhook))
+                carriers.add(
+                        Thread.ofVirtual()
+                                .name("webhook-", 0)
+                                .start(() -> workspace.run(() -> carry(webhook))));
+        return carriers;
+    }
+
+    void carry(UUID webhook) {
+        try {
+            Actor.system("webhooks").run(() -> all(webhook));
+        } catch (RuntimeException broken) {
+            LOG.warn("Webhook {} waits", webhook, broken);
+        } finally {
+            carried.remove(webhook);
+        }
+    }
+
+    private void all(UUID webhook) {
+        for (int i = 0; i < IN_A_ROW; i++) {
+            var next = rows.claim(webhook);
+            if (next.isEmpty()) return;
+            var answer = call.send(next.get());
+            transaction.executeWithoutResult(_ -> note(next.get(), answer));
+        }
+    }
+
+    private void note(Claimed it, WebhookAnswer answer) {
+        switch (answer) {
+            case WebhookAnswer.Taken(var status) -> rows.delivered(it, status);
+            case WebhookAnswer.Gone(var status) -> {
+                rows.failed(it, status, null, null);
+                disable(it);
+            }
+            case WebhookAnswer.Later(var status, var problem, var asked) -> {
+                var now = clock.instant();
+                var next = Patience.after(it.attempt(), asked).map(now::plus).orElse(null);
+                var since = rows.failed(it, status, problem, next);
+                if (since.plus(Patience.OF_A_WEBHOOK).isBefore(now)) disable(it);
+            }
+        }
+    }
+
+    /** The owners are told once for each time. */
+    private void disable(Claimed it) {
+        var name = rows.disable(it.webhook());
+        if (name.isEmpty()) return;
+        for (var owner : owners())
+            notices.tell(
+                    owner,
+                    "connectors.webhook-off",
+                    List.of(name.get()),
+                    "/settings/webhooks/" + it.webhook(),
+                    "webhook-off/" + it.id() + "/" + it.attempt() + "/" + clock.instant());
+    }
+
+    private List<PersonId> owners() {
+        return staff.all().stream()
+                .filter(member -> member.role() == Role.OWNER)
+                .map(StaffMember::id)
+                .toList();
+    }
+}

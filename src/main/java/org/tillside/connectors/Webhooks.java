@@ -1,0 +1,199 @@
+package org.tillside.connectors;
+
+import static org.tillside.connectors.db.Tables.WEBHOOK;
+
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Workspace;
+import org.tillside.journal.Journal;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
+import org.tillside.web.OutwardAddress;
+
+/** The webhooks of the current workspace. */
+@Component
+public class Webhooks {
+
+    private static final int MOST = 20;
+    private static final int LONGEST_NAME = 80;
+
+    private final DSLContext sql;
+    private final SecretBox secrets;
+    private final OutwardAddress address;
+    private final Journal journal;
+    private final Clock clock;
+
+    Webhooks(
+            DSLContext sql,
+            SecretBox secrets,
+            ConnectorSettings settings,
+            Journal journal,
+            Clock clock) {
+        this.sql = sql;
+        this.secrets = secrets;
+        this.address = new OutwardAddress(settings.webhookAnywhere());
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * A new webhook, or a new secret of one.
+     *
+     * @param secret shown this once
+     */
+    public record Made(Webhook webhook, String secret) {}
+
+    /** By name. */
+    @Transactional(readOnly = true)
+    public List<Webhook> all() {
+        return where(WEBHOOK.ENDED_AT.isNull());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Webhook> find(UUID id) {
+        return where(WEBHOOK.ID.eq(id).and(WEBHOOK.ENDED_AT.isNull())).stream().findFirst();
+    }
+
+    /** Faults: {@code webhook.unknown}. */
+    @Transactional(readOnly = true)
+    public Webhook get(UUID id) {
+        return find(id).orElseThrow(() -> Fault.unknown("webhook", id));
+    }
+
+    /** Faults: {@code webhook.name}, {@code webhook.address}, {@code webhook.too-many}. */
+    @Transactional
+    public Made create(String name, String url) {
+        var called = named(name);
+        var there = reached(url);
+        sql.fetch("select pg_advisory_xact_lock(hashtextextended(?, 0))", "webhooks/" + here());
+        if (all().size() >= MOST)
+            throw Fault.user("webhook.too-many", "There are " + MOST + " webhooks already.");
+        var id = Ids.next();
+        var secret = SigningSecret.fresh();
+        sql.insertInto(WEBHOOK)
+                .set(WEBHOOK.WORKSPACE_ID, here())
+                .set(WEBHOOK.ID, id)
+                .set(WEBHOOK.NAME, called)
+                .set(WEBHOOK.URL, there)
+                .set(WEBHOOK.SECRET, secrets.seal(secret, id))
+                .set(WEBHOOK.RUNNING, true)
+                .set(WEBHOOK.CREATED_AT, clock.instant())
+                .execute();
+        return new Made(noted("created", get(id)), secret.text());
+    }
+
+    /** Faults: those of {@link #create}, {@code webhook.unknown}. */
+    @Transactional
+    public Webhook change(UUID id, String name, String url) {
+        get(id);
+        sql.update(WEBHOOK)
+                .set(WEBHOOK.NAME, named(name))
+                .set(WEBHOOK.URL, reached(url))
+                .where(WEBHOOK.ID.eq(id))
+                .execute();
+        return noted("changed", get(id));
+    }
+
+    /** On, what waits goes out; it is forgotten how it failed before. */
+    @Transactional
+    public Webhook turn(UUID id, boolean running) {
+        if (get(id).running() == running) return get(id);
+        sql.update(WEBHOOK)
+                .set(WEBHOOK.RUNNING, running)
+                .setNull(WEBHOOK.DISABLED_AT)
+                .setNull(WEBHOOK.FAILING_SINCE)
+                .where(WEBHOOK.ID.eq(id))
+                .execute();
+        return noted(running ? "turned-on" : "turned-off", get(id));
+    }
+
+    /** The old one signs nothing more. */
+    @Transactional
+    public Made renew(UUID id) {
+        get(id);
+        var secret = SigningSecret.fresh();
+        sql.update(WEBHOOK)
+                .set(WEBHOOK.SECRET, secrets.seal(secret, id))
+                .where(WEBHOOK.ID.eq(id))
+                .execute();
+        return new Made(noted("renewed", get(id)), secret.text());
+    }
+
+    /** Said twice, it happens once. What waits is not told. */
+    @Transactional
+    public void end(UUID id) {
+        var it = find(id);
+        if (it.isEmpty()) return;
+        sql.update(WEBHOOK)
+                .set(WEBHOOK.ENDED_AT, clock.instant())
+                .set(WEBHOOK.RUNNING, false)
+                .where(WEBHOOK.ID.eq(id))
+                .execute();
+        noted("removed", it.get());
+    }
+
+    /** Of the address only the host: what stands behind it may be a secret. */
+    private Webhook noted(String act, Webhook it) {
+        journal.note(
+                "webhook." + act,
+                "webhook",
+                it.id().toString(),
+                it.name(),
+                Map.of("host", URI.create(it.url()).getHost()));
+        return it;
+    }
+
+    private List<Webhook> where(Condition which) {
+        return sql.selectFrom(WEBHOOK)
+                .where(which)
+                .orderBy(WEBHOOK.NAME, WEBHOOK.ID)
+                .fetch(Webhooks::webhook);
+    }
+
+    private static Webhook webhook(Record row) {
+        return new Webhook(
+                row.get(WEBHOOK.ID),
+                row.get(WEBHOOK.NAME),
+                row.get(WEBHOOK.URL),
+                row.get(WEBHOOK.RUNNING),
+                row.get(WEBHOOK.FAILING_SINCE),
+                row.get(WEBHOOK.DISABLED_AT),
+                row.get(WEBHOOK.CREATED_AT));
+    }
+
+    private static String named(String name) {
+        var called = name.strip();
+        if (called.isEmpty()
+                || called.length() > LONGEST_NAME
+                || called.chars().anyMatch(Character::isISOControl))
+            throw Fault.user(
+                    "webhook.name", "A name is one line of 1 to " + LONGEST_NAME + " characters.");
+        return called;
+    }
+
+    private String reached(String url) {
+        try {
+            if (address.of(url.strip()).isPresent()) return url.strip();
+        } catch (UnknownHostException unknown) {
+            throw new Fault("webhook.address", Fault.Blame.USER, REFUSED, unknown);
+        }
+        throw Fault.user("webhook.address", REFUSED);
+    }
+
+    private static final String REFUSED =
+            "A webhook is an https address that everybody can reach, not one of this house.";
+
+    private static UUID here() {
+        return Workspace.current().id();
+    }
+}

@@ -1,0 +1,95 @@
+package org.tillside.inbox;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.People;
+import org.tillside.access.Role;
+import org.tillside.channels.Mailboxes;
+import org.tillside.kit.Axe;
+import org.tillside.kit.BrowserTest;
+import org.tillside.kit.Look;
+import org.tillside.kit.Looks;
+import org.tillside.kit.Screenshots;
+import org.tillside.kit.Tour;
+import org.tillside.malls.MallDraft;
+import org.tillside.malls.Malls;
+import org.tillside.web.PageLanguage;
+
+/** A date is named to a buyer, moved, and taken back. */
+@BrowserTest
+class PromiseBrowserTest {
+
+    @Autowired Offices offices;
+    @Autowired People people;
+    @Autowired Malls malls;
+    @Autowired Mailboxes mailboxes;
+
+    private Office office;
+    private Conversation asked;
+
+    @BeforeEach
+    void a_buyer_in_korea_writes() {
+        office = offices.open();
+        asked = office.writes(BuyerMail.of("Jun Park", "Exchange", "Nobody came to collect it."));
+        var world = office.world();
+        var mall =
+                world.asOwner(() ->
+                        malls.create(
+                                new MallDraft("coupang", "Coupang", "KR", "ko", "Asia/Seoul")));
+        world.as(Role.OWNER, () -> mailboxes.belong(asked.mailbox(), mall.id()));
+    }
+
+    @Test
+    void a_date_is_promised_moved_and_taken_back() {
+        var page = office.looks(Role.AGENT, "/conversations/" + asked.id() + "?view=open");
+        promise(page, "The courier comes again", "2026-12-20T17:00");
+        assertThat(page.locator(".toast")).containsText("Promised until");
+        assertThat(page.locator(".clocks > li")).containsText("The courier comes again");
+        assertThat(page.locator(".clocks > li")).containsText("Coupang");
+        assertThat(page.locator(".happened").last()).containsText("promised an answer until");
+        Axe.check(page);
+        promise(page, "The courier comes later", "2026-12-21T17:00");
+        assertThat(page.locator(".clocks > li")).containsText("comes later");
+        assertThat(page.locator(".toast")).containsText("21");
+        page.locator(".toast button").click();
+        assertThat(page.locator(".clocks > li")).containsText("comes again");
+        page.locator(".clocks form button").click();
+        assertThat(page.locator(".toast")).containsText("taken back");
+        assertThat(page.locator(".clocks > li")).hasCount(0);
+    }
+
+    private static void promise(com.microsoft.playwright.Page page, String why, String until) {
+        page.locator(".promising > summary").click();
+        page.locator("#promise-why").fill(why);
+        page.locator("#promise-time").fill(until);
+        page.locator(".promising button").click();
+    }
+
+    @Test
+    void it_stands_in_every_look_and_language() {
+        var page = office.looks(Role.AGENT, "/conversations/" + asked.id() + "?view=open");
+        promise(page, "The courier comes again", "2026-12-20T17:00");
+        assertThat(page.locator(".clocks > li")).hasCount(1);
+        var tour = new Tour(office.visit(Role.AGENT));
+        for (var look : Looks.ALL) stands(tour, look, "en");
+        for (var language : List.of(PageLanguage.KO, PageLanguage.DE, PageLanguage.HU)) {
+            people.greet(office.world().agent().id(), language, ZoneId.of("Europe/Berlin"));
+            stands(tour, Look.DESK, language.tag());
+        }
+    }
+
+    private void stands(Tour tour, Look look, String language) {
+        var page = tour.page(look, "/conversations/" + asked.id() + "?view=open");
+        var side = page.locator("[data-desk-part-param=side]").first();
+        boolean folds = side.isVisible();
+        if (folds) side.click();
+        page.locator(".promising > summary").click();
+        if (!folds) Axe.check(page);
+        Screenshots.take(page, "promise" + Looks.name(look) + "-" + language);
+    }
+}
