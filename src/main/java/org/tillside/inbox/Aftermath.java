@@ -3,9 +3,11 @@ package org.tillside.inbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.access.PersonId;
 import org.tillside.buyers.ContactMask;
 import org.tillside.channels.DeliveryProblem;
 import org.tillside.channels.DeliveryProblem.Reason;
+import org.tillside.inbox.followers.FollowerBell;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.notices.Notices;
 
@@ -24,6 +26,7 @@ class Aftermath {
     private final Messages messages;
     private final Deliveries deliveries;
     private final TimedSending timedSending;
+    private final FollowerBell followers;
 
     Aftermath(
             Topics topics,
@@ -33,7 +36,8 @@ class Aftermath {
             ConversationRows conversations,
             Messages messages,
             Deliveries deliveries,
-            TimedSending timedSending) {
+            TimedSending timedSending,
+            FollowerBell followers) {
         this.topics = topics;
         this.happenings = happenings;
         this.notices = notices;
@@ -42,6 +46,7 @@ class Aftermath {
         this.messages = messages;
         this.deliveries = deliveries;
         this.timedSending = timedSending;
+        this.followers = followers;
     }
 
     void begun(ConversationId conversation, @Nullable ConversationId beside) {
@@ -59,8 +64,16 @@ class Aftermath {
         if (mail.kind().asks()) timedSending.held(before);
         if (before.snoozedUntil() != null && mail.kind().asks())
             happenings.tell(before.id(), "woke-by-mail");
-        var assignee = before.assignee();
-        if (assignee == null || !mail.kind().asks()) return;
+        if (mail.kind().asks()) tell(before, message);
+    }
+
+    /** Whoever has it, then those who follow. */
+    private void tell(Conversation before, MessageId message) {
+        if (before.assignee() != null) tell(before.assignee(), before, message);
+        followers.wrote(before, message);
+    }
+
+    private void tell(PersonId assignee, Conversation before, MessageId message) {
         notices.tell(
                 assignee,
                 "inbox.mail",

@@ -11,6 +11,7 @@ import org.tillside.channels.Outbox;
 import org.tillside.channels.OutboxId;
 import org.tillside.channels.OutboxState;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.followers.FollowerBell;
 import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.notices.Notices;
@@ -27,6 +28,7 @@ class Deliveries {
     private final Topics topics;
     private final Clocks clocks;
     private final RuleEvents rules;
+    private final FollowerBell followers;
 
     Deliveries(
             DSLContext sql,
@@ -36,7 +38,8 @@ class Deliveries {
             Notices notices,
             Topics topics,
             Clocks clocks,
-            RuleEvents rules) {
+            RuleEvents rules,
+            FollowerBell followers) {
         this.sql = sql;
         this.outbox = outbox;
         this.messages = messages;
@@ -45,6 +48,7 @@ class Deliveries {
         this.topics = topics;
         this.clocks = clocks;
         this.rules = rules;
+        this.followers = followers;
     }
 
     /**
@@ -73,7 +77,13 @@ class Deliveries {
         topics.changed(message.conversation());
         if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
         if (inTrouble(delivery.state())) tell(message, delivery.state());
-        if (delivery.state() == OutboxState.SENT) rules.sent(message.conversation(), message.id());
+        if (delivery.state() == OutboxState.SENT) left(message);
+    }
+
+    /** Not before: until then it can be taken back. */
+    private void left(Message message) {
+        rules.sent(message.conversation(), message.id());
+        conversations.find(message.conversation()).ifPresent(it -> followers.answered(it, message));
     }
 
     /** Call it with the conversation locked. */

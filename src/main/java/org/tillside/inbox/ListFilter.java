@@ -1,7 +1,9 @@
 package org.tillside.inbox;
 
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.FOLLOWER;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -95,6 +97,15 @@ public record ListFilter(
     /** Only those that matter so much. */
     public ListFilter of(Priority priority) {
         return and(CONVERSATION.PRIORITY.eq(priority.ordinal()));
+    }
+
+    /** Only those that this person follows. */
+    public ListFilter followedBy(UUID person) {
+        var followed =
+                select(FOLLOWER.CONVERSATION_ID)
+                        .from(FOLLOWER)
+                        .where(FOLLOWER.PERSON_ID.eq(person));
+        return and(CONVERSATION.ID.in(followed));
     }
 
     private ListFilter and(Condition those) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.followers.Mentions;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -31,6 +32,7 @@ public class Notes {
     private final Readings readings;
     private final Journal journal;
     private final Topics topics;
+    private final Mentions mentions;
     private final Clock clock;
 
     Notes(
@@ -43,6 +45,7 @@ public class Notes {
             Readings readings,
             Journal journal,
             Topics topics,
+            Mentions mentions,
             Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
@@ -53,6 +56,7 @@ public class Notes {
         this.readings = readings;
         this.journal = journal;
         this.topics = topics;
+        this.mentions = mentions;
         this.clock = clock;
     }
 
@@ -80,6 +84,7 @@ public class Notes {
         topics.changed(id);
         var added = messages.find(note).orElseThrow();
         search.enter(Findable.of(added, conversation.mailbox()));
+        mentions.noted(conversation, added);
         return added;
     }
 

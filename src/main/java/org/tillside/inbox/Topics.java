@@ -7,7 +7,7 @@ import org.tillside.web.Live;
 
 /** What open pages listen to, and modules above. */
 @Component
-class Topics {
+public class Topics {
 
     private final Live live;
     private final ApplicationEventPublisher events;
@@ -18,7 +18,7 @@ class Topics {
     }
 
     /** A conversation and its place in the lists. */
-    void changed(ConversationId conversation) {
+    public void changed(ConversationId conversation) {
         live.changed("inbox");
         live.changed("conversation/" + conversation);
         events.publishEvent(

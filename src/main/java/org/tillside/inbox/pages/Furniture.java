@@ -149,6 +149,16 @@ class Furniture {
     }
 
     @Bean
+    Shortcut followKey() {
+        return new Shortcut(136, "w", "inbox.keys.follow");
+    }
+
+    @Bean
+    Shortcut mentionKey() {
+        return new Shortcut(124, "@ …", "inbox.keys.mention");
+    }
+
+    @Bean
     Shortcut selectKey() {
         return new Shortcut(115, "x", "inbox.keys.select");
     }

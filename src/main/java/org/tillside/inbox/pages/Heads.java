@@ -11,6 +11,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Presence;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.view.HeadView;
 import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.PresenceView;
@@ -25,18 +26,21 @@ class Heads {
     private final Tags tags;
     private final Colleagues colleagues;
     private final Laters laters;
+    private final Followers followers;
 
     Heads(
             Conversations conversations,
             Presence presence,
             Tags tags,
             Colleagues colleagues,
-            Laters laters) {
+            Laters laters,
+            Followers followers) {
         this.conversations = conversations;
         this.presence = presence;
         this.tags = tags;
         this.colleagues = colleagues;
         this.laters = laters;
+        this.followers = followers;
     }
 
     @Transactional(readOnly = true)
@@ -60,7 +64,12 @@ class Heads {
                 it.priority().word(),
                 presence(it.id(), names),
                 it.snoozedUntil(),
-                laters.view(frame));
+                laters.view(frame),
+                following(it));
+    }
+
+    private boolean following(Conversation it) {
+        return followers.of(it.id()).stream().anyMatch(each -> Actor.current().is(each.person()));
     }
 
     /** Faults: {@code conversation.unknown}. */

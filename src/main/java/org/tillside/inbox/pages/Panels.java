@@ -20,12 +20,14 @@ import org.tillside.inbox.Links;
 import org.tillside.inbox.Merges;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Splits;
+import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.rules.Firings;
 import org.tillside.inbox.view.ClockView;
 import org.tillside.inbox.view.FiringView;
 import org.tillside.inbox.view.MergeView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
+import org.tillside.inbox.view.PersonView;
 import org.tillside.kernel.Correspondent;
 import org.tillside.web.Frame;
 
@@ -46,6 +48,7 @@ class Panels {
     private final Splits splits;
     private final Firings firings;
     private final RuleWords ruleWords;
+    private final Followers followers;
 
     Panels(
             Conversations conversations,
@@ -58,7 +61,8 @@ class Panels {
             Merges merges,
             Splits splits,
             Firings firings,
-            RuleWords ruleWords) {
+            RuleWords ruleWords,
+            Followers followers) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
@@ -70,6 +74,7 @@ class Panels {
         this.splits = splits;
         this.firings = firings;
         this.ruleWords = ruleWords;
+        this.followers = followers;
     }
 
     @Transactional(readOnly = true)
@@ -107,7 +112,10 @@ class Panels {
                 givings.tongue(it),
                 givings.history(it),
                 givings.waits(it),
-                fired(it, frame));
+                fired(it, frame),
+                followers.of(it.id()).stream()
+                        .map(each -> new PersonView(each.person().value(), each.name()))
+                        .toList());
     }
 
     /** Why it is so; guests are not told how the others work. */

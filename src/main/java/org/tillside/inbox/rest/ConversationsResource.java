@@ -81,6 +81,8 @@ class ConversationsResource {
             @Parameter(description = "yes: only what is snoozed; no: only what is not")
                     @RequestParam
                     @Nullable String snoozed,
+            @Parameter(description = "id of a person: only what they follow") @RequestParam
+                    @Nullable UUID follower,
             @Parameter(description = "id of a view: then nothing else narrows it") @RequestParam
                     @Nullable UUID view,
             @Parameter(description = "newest, due or priority; of a view: its own order")
@@ -99,7 +101,8 @@ class ConversationsResource {
                                         mailbox == null ? null : mailboxes.get(mailbox).id(),
                                         assignee),
                                 priority,
-                                snoozed);
+                                snoozed,
+                                follower);
         var page = conversations.page(sorted(filter, sort), after, new Limit(limit).rows());
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
     }
@@ -109,9 +112,13 @@ class ConversationsResource {
     }
 
     private static ListFilter narrowed(
-            ListFilter filter, @Nullable String priority, @Nullable String snoozed) {
+            ListFilter filter,
+            @Nullable String priority,
+            @Nullable String snoozed,
+            @Nullable UUID follower) {
         var those = priority == null ? filter : filter.of(Priority.of(priority));
-        return snoozed == null ? those : those.snoozed(snoozed.equals("yes"));
+        var awake = snoozed == null ? those : those.snoozed(snoozed.equals("yes"));
+        return follower == null ? awake : awake.followedBy(follower);
     }
 
     @GetMapping("/{conversation}")

@@ -60,6 +60,7 @@ public record ViewCount(
             case "due" -> "clock";
             case "open" -> "list";
             case "waiting" -> "pause";
+            case "followed" -> "bell";
             case "snoozed" -> "snooze";
             case "closed" -> "check";
             case "quarantined" -> "shield";
