@@ -59,6 +59,7 @@ class Aftermath {
 
     void joined(Conversation before, MessageId message, NewMail mail) {
         topics.changed(before.id());
+        if (before.status() == Status.SPAM) return;
         if (before.status() == Status.CLOSED && mail.kind().asks())
             happenings.tell(before.id(), "reopened");
         if (mail.kind().asks()) timedSending.held(before);

@@ -41,6 +41,7 @@ class Beginnings {
      * Last of all: it locks the counter of the workspace until the commit.
      *
      * @param first the clock that runs out first
+     * @param status open, or spam
      */
     void begin(
             ConversationId id,
@@ -48,7 +49,8 @@ class Beginnings {
             NewMail mail,
             Tongue tongue,
             @Nullable ConversationId beside,
-            @Nullable RunningClock first) {
+            @Nullable RunningClock first,
+            Status status) {
         var sender = mail.sender(addresses.ours());
         var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), tongue.sure());
         var queue = queues.fitting(mail.mailbox(), tongue.language());
@@ -60,7 +62,7 @@ class Beginnings {
                         id,
                         numbers.next(),
                         subject,
-                        Status.OPEN,
+                        status,
                         tongue.language(),
                         mail.mailbox(),
                         buyer,

@@ -7,7 +7,7 @@ import org.tillside.journal.Journal;
 
 /** What was done to a conversation. What is done to many at once is written down once, for all. */
 @Component
-class ConversationJournal {
+public class ConversationJournal {
 
     private final Journal journal;
 
@@ -15,7 +15,7 @@ class ConversationJournal {
         this.journal = journal;
     }
 
-    void note(Conversation it, String act, Map<String, String> details) {
+    public void note(Conversation it, String act, Map<String, String> details) {
         if (BulkRun.isBound()) return;
         journal.note(act, "conversation", it.id().toString(), "#" + it.number(), details);
     }

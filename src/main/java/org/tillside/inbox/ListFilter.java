@@ -162,7 +162,14 @@ public record ListFilter(
                                 ? CONVERSATION.STATUS.ne(
                                         org.jooq.impl.DSL.inline(Status.CLOSED.word()))
                                 : noCondition())
-                .and(status == Status.MERGED ? noCondition() : CONVERSATION.MERGED_INTO.isNull());
+                .and(standing());
+    }
+
+    /** What was merged, and what is spam, stands in no list but its own. */
+    private Condition standing() {
+        return status == Status.MERGED || status == Status.SPAM
+                ? noCondition()
+                : ConversationRows.STANDS;
     }
 
     private Condition sleep() {

@@ -118,7 +118,7 @@ public class SavedViews {
                                         .from(CONVERSATION)
                                         .where(
                                                 condition,
-                                                CONVERSATION.MERGED_INTO.isNull(),
+                                                ConversationRows.STANDS,
                                                 Sight.condition())
                                         .limit(Counts.MOST + 1)
                                         .asTable("v" + view.id().toString().replace("-", ""))));

@@ -20,6 +20,8 @@ public enum View {
     /** Out of sight until later. */
     SNOOZED,
     CLOSED,
+    /** What nobody works on. */
+    SPAM,
     /** Mails that could not be understood; no conversations. */
     QUARANTINED;
 
@@ -53,6 +55,7 @@ public enum View {
             case FOLLOWED -> new ListFilter(null, null, null, true).followedBy(me());
             case SNOOZED -> new ListFilter(null, null, null, true).snoozed(true);
             case CLOSED -> new ListFilter(Status.CLOSED, null, null, false);
+            case SPAM -> new ListFilter(Status.SPAM, null, null, false);
             case QUARANTINED ->
                     throw new IllegalStateException("mails in quarantine are no conversations");
         };

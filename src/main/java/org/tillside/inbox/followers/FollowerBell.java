@@ -9,6 +9,7 @@ import org.tillside.buyers.ContactMask;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Status;
 import org.tillside.notices.Notices;
 
 /**
@@ -55,6 +56,7 @@ public class FollowerBell {
             String kind,
             @Nullable PersonId writer,
             @Nullable String name) {
+        if (it.status() == Status.SPAM) return;
         for (var follower : followers.following(it))
             if (!follower.person().equals(writer))
                 notices.tell(follower.person(), kind, words(it, name), link(it), source(message));

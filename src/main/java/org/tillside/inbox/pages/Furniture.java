@@ -44,6 +44,18 @@ class Furniture {
     }
 
     @Bean
+    Place blockedPlace() {
+        return new Place(29, "inbox.blocked", "/settings/blocked-senders", "block")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
+    Shortcut spamKey() {
+        return new Shortcut(137, "!", "inbox.keys.spam");
+    }
+
+    @Bean
     Place savedViewsPlace() {
         return new Place(27, "inbox.saved-views", "/settings/views", "list")
                 .at(Place.Spot.SETTINGS)

@@ -20,6 +20,7 @@ import org.tillside.inbox.Links;
 import org.tillside.inbox.Merges;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Splits;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.rules.Firings;
 import org.tillside.inbox.view.ClockView;
@@ -81,6 +82,7 @@ class Panels {
     public PanelView of(Conversation it, Frame frame) {
         var buyer = buyers.find(it.buyer());
         var running = clocks.of(it.id());
+        boolean works = Actor.current().role() != Role.GUEST && it.status() != Status.SPAM;
         return new PanelView(
                 it.id().value(),
                 it.number(),
@@ -101,21 +103,21 @@ class Panels {
                 conversations.beside(it.id(), MOST).stream().map(Panels::other).toList(),
                 links.of(it.id()).stream().map(Panels::other).toList(),
                 merges.of(it.id()).stream().map(Panels::merge).toList(),
-                splits.isOff(it.id()),
-                Actor.current().role() != Role.GUEST,
+                works && splits.isOff(it.id()),
+                works,
                 routes(it.id()),
                 others(it, buyer.map(Buyer::identities).orElse(List.of())),
                 it.createdAt(),
                 running,
-                Actor.current().role() != Role.GUEST
-                        && running.stream().anyMatch(Panels::waitsForAnswer),
+                works && running.stream().anyMatch(Panels::waitsForAnswer),
                 givings.tongue(it),
                 givings.history(it),
                 givings.waits(it),
                 fired(it, frame),
                 followers.of(it.id()).stream()
                         .map(each -> new PersonView(each.person().value(), each.name()))
-                        .toList());
+                        .toList(),
+                works);
     }
 
     /** Why it is so; guests are not told how the others work. */

@@ -70,7 +70,8 @@ class ConversationsResource {
     @Operation(summary = "List conversations, the last changed first")
     @ApiResponse(responseCode = "200", description = "A page of them")
     KeysetPage<ApiConversation> list(
-            @Parameter(description = "open, waiting or closed") @RequestParam
+            @Parameter(description = "open, waiting, closed or spam; without it, all but spam")
+                    @RequestParam
                     @Nullable String status,
             @Parameter(description = "id or address of a mailbox") @RequestParam
                     @Nullable String mailbox,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     tagged}, {@code untagged}, {@code forwarded}, {@code linked}, {@code given}, {@code
  *     handed-on}, {@code laid-back}, {@code language}, {@code priority}, {@code queued}, {@code
  *     rule}, {@code snoozed}, {@code woken}, {@code woke}, {@code woke-by-mail}, {@code scheduled},
- *     {@code unscheduled}, {@code mentioned}: the message key is {@code inbox.happened.<kind>}
+ *     {@code unscheduled}, {@code mentioned}, {@code spam}, {@code not-spam}, {@code
+ *     spam-by-block}: the message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
  *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
@@ -50,6 +51,7 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
         return switch (kind) {
             case "assigned", "unassigned", "given", "handed-on", "laid-back" -> "person";
             case "mentioned" -> "bell";
+            case "spam", "not-spam", "spam-by-block" -> "block";
             case "closed" -> "check";
             case "reopened" -> "undo";
             case "forwarded" -> "send";

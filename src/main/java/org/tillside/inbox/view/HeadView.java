@@ -17,6 +17,7 @@ import org.springframework.web.util.UriUtils;
  * @param mayClose this reader may close, reopen and tag it
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param snoozed when it comes back; null: it is here
+ * @param spam that it is spam; null: it is none
  * @param following this reader is told of what is new in it
  * @param known tags that this workspace uses, to choose from
  */
@@ -38,7 +39,12 @@ public record HeadView(
         PresenceView presence,
         @Nullable Instant snoozed,
         LaterView later,
-        boolean following) {
+        boolean following,
+        @Nullable SpamView spam) {
+
+    public boolean isSpam() {
+        return spam != null;
+    }
 
     /** Where a tag is taken away. */
     public String tagged(String tag) {

@@ -26,6 +26,7 @@ import org.tillside.web.Reader;
  * @param tongue in which language the conversation is held
  * @param given who got it, the newest first
  * @param fired which rules did something here, the newest first; for guests none
+ * @param mayMark this reader may say that it is spam
  * @param followers who else is told of what is new in it
  * @param waits why nobody could take it; null: that is not so
  */
@@ -51,7 +52,8 @@ public record PanelView(
         List<GivenView> given,
         @Nullable WaitView waits,
         List<FiringView> fired,
-        List<PersonView> followers) {
+        List<PersonView> followers,
+        boolean mayMark) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {
