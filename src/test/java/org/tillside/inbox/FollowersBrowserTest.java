@@ -50,10 +50,12 @@ class FollowersBrowserTest {
         page.navigate("/inbox/followed");
         assertThat(page.locator(".rows .item")).hasCount(1);
         page.navigate(place);
+        assertThat(page.locator("html")).hasAttribute("data-scripts", "ready");
         page.keyboard().press("w");
         assertThat(page.locator("#followers li")).hasCount(1);
         page.keyboard().press("w");
         assertThat(page.locator("#followers li")).hasCount(2);
+        assertThat(page.locator(".toast")).containsText("You are told of what is new");
         page.keyboard().press("z");
         assertThat(page.locator("#followers li")).hasCount(1);
         var lead = office.looks(Role.LEAD, "/notices");

@@ -152,6 +152,7 @@ class SpamsTest {
 
     @Test
     void a_mail_that_joins_it_tells_nobody_and_waits_for_us_once_it_is_none() {
+        shops.receive(shop, Written.by("ben@web.example"));
         rule();
         asAgent(() -> assignments.assign(asked.id(), shop.world().lead().id()));
         asAgent(() -> followers.follow(asked.id(), shop.world().agent().id()));
@@ -165,7 +166,7 @@ class SpamsTest {
         assertThat(in(View.SPAM)).containsExactly(asked.id());
         assertThat(asAgent(() -> messages.newest(asked.id(), 9))).hasSize(3);
         unmark();
-        assertThat(in(View.OPEN)).containsExactly(asked.id());
+        assertThat(in(View.OPEN)).contains(asked.id());
     }
 
     @Test

@@ -114,10 +114,14 @@ class Panels {
                 givings.history(it),
                 givings.waits(it),
                 fired(it, frame),
-                followers.of(it.id()).stream()
-                        .map(each -> new PersonView(each.person().value(), each.name()))
-                        .toList(),
+                followers(it),
                 works);
+    }
+
+    private List<PersonView> followers(Conversation it) {
+        return followers.of(it.id()).stream()
+                .map(each -> new PersonView(each.person().value(), each.name()))
+                .toList();
     }
 
     /** Why it is so; guests are not told how the others work. */

@@ -25,6 +25,7 @@ import org.tillside.inbox.Messages;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.Scheduled;
 import org.tillside.inbox.Scheduling;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.view.DeliveryView;
@@ -82,7 +83,8 @@ class Threads {
         var read = readings.of(conversation.id()).orElse(null);
         var names = colleagues.names();
         var entries = new ArrayList<Entry>();
-        boolean mayMerge = Actor.current().role() != Role.GUEST;
+        boolean mayMerge =
+                Actor.current().role() != Role.GUEST && conversation.status() != Status.SPAM;
         var tongues = spoken.in(conversation.id());
         for (var message : shown)
             entries.add(

@@ -94,18 +94,17 @@ class ConversationsResource {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
                     Integer limit) {
         var filter =
-                view != null
-                        ? savedViews.filter(savedViews.get(view))
-                        : narrowed(
-                                ListFilter.of(
-                                        status,
-                                        mailbox == null ? null : mailboxes.get(mailbox).id(),
-                                        assignee),
-                                priority,
-                                snoozed,
-                                follower);
+                view == null
+                        ? narrowed(with(status, mailbox, assignee), priority, snoozed, follower)
+                        : savedViews.filter(savedViews.get(view));
         var page = conversations.page(sorted(filter, sort), after, new Limit(limit).rows());
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
+    }
+
+    private ListFilter with(
+            @Nullable String status, @Nullable String mailbox, @Nullable String assignee) {
+        var box = mailbox == null ? null : mailboxes.get(mailbox).id();
+        return ListFilter.of(status, box, assignee);
     }
 
     private static ListFilter sorted(ListFilter filter, @Nullable String sort) {
