@@ -52,9 +52,10 @@ class FollowersBrowserTest {
         page.navigate(place);
         assertThat(page.locator("html")).hasAttribute("data-scripts", "ready");
         page.keyboard().press("w");
+        assertThat(page.locator(".following")).hasAttribute("title", "Follow");
         assertThat(page.locator("#followers li")).hasCount(1);
         page.keyboard().press("w");
-        assertThat(page.locator("#followers li")).hasCount(2);
+        assertThat(page.locator(".following")).hasAttribute("title", "Follow no longer");
         assertThat(page.locator(".toast")).containsText("You are told of what is new");
         page.keyboard().press("z");
         assertThat(page.locator("#followers li")).hasCount(1);

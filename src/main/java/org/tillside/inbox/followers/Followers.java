@@ -68,6 +68,13 @@ public class Followers {
         return following(conversations.get(id));
     }
 
+    /** Whether the current person does. */
+    @Transactional(readOnly = true)
+    public boolean follows(ConversationId id) {
+        var actor = Actor.current();
+        return actor.isPerson() && rows.of(id).containsKey(actor.person());
+    }
+
     /** Of one that was read already. */
     List<Follower> following(Conversation it) {
         var since = rows.of(it.id());

@@ -73,7 +73,7 @@ class Heads {
                 presence(it.id(), names),
                 it.snoozedUntil(),
                 laters.view(frame),
-                following(it),
+                followers.follows(it.id()),
                 spam(it));
     }
 
@@ -83,10 +83,6 @@ class Heads {
         return spams.of(it.id())
                 .map(spam -> new SpamView(spam.by(), spam.blocked(), spam.at(), may))
                 .orElse(null);
-    }
-
-    private boolean following(Conversation it) {
-        return followers.of(it.id()).stream().anyMatch(each -> Actor.current().is(each.person()));
     }
 
     /** Faults: {@code conversation.unknown}. */
