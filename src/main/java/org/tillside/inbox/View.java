@@ -64,6 +64,6 @@ public enum View {
     /** A key is nobody's assignee. */
     private static UUID me() {
         var actor = Actor.current();
-        return actor.isPerson() ? actor.id() : ListFilter.NOBODY;
+        return actor.isPerson() ? actor.person().value() : ListFilter.NOBODY;
     }
 }

@@ -1,5 +1,6 @@
 package org.tillside.inbox.followers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -79,10 +80,12 @@ public class Followers {
     List<Follower> following(Conversation it) {
         var since = rows.of(it.id());
         if (since.isEmpty()) return List.of();
-        return seers(it).stream()
-                .filter(member -> since.containsKey(member.id()))
-                .map(member -> new Follower(member.id(), member.name(), since.get(member.id())))
-                .toList();
+        var following = new ArrayList<Follower>();
+        for (var member : seers(it)) {
+            var at = since.get(member.id());
+            if (at != null) following.add(new Follower(member.id(), member.name(), at));
+        }
+        return following;
     }
 
     /** Those who work here and may see it, by name. */
