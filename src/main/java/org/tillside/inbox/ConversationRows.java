@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -105,6 +106,10 @@ public class ConversationRows {
         return found;
     }
 
+    /** It is a conversation of its own, and no spam. */
+    public static final Condition STANDS =
+            CONVERSATION.MERGED_INTO.isNull().and(CONVERSATION.STATUS.ne(inline("spam")));
+
     /** Nobody wants to see it later any more. */
     public static final Map<Field<?>, Object> AWAKE =
             Map.of(
@@ -113,14 +118,15 @@ public class ConversationRows {
                     CONVERSATION.SNOOZED_BY,
                     inline((UUID) null));
 
-    /** A mail joined it. What asks gives us the word again. */
+    /** A mail joined it. What asks gives us the word again, unless it is spam. */
     public void join(
             Conversation before,
             MessageId message,
             NewMail mail,
             Tongue tongue,
             Predicate<String> ours) {
-        boolean reopens = before.status() != Status.OPEN && mail.kind().asks();
+        boolean asks = mail.kind().asks() && before.status() != Status.SPAM;
+        boolean reopens = before.status() != Status.OPEN && asks;
         var reopened =
                 reopens
                         ? Map.<Field<?>, Object>of(
@@ -133,7 +139,7 @@ public class ConversationRows {
                         : Map.<Field<?>, Object>of();
         sql.update(CONVERSATION)
                 .set(reopened)
-                .set(mail.kind().asks() ? AWAKE : Map.of())
+                .set(asks ? AWAKE : Map.of())
                 .set(tongue(tongue))
                 .set(CONVERSATION.NEWEST_MESSAGE_ID, message.value())
                 .set(CONVERSATION.SNIPPET, Snippet.of(mail.words()))

@@ -94,6 +94,15 @@ public class Conversations {
         return filter.condition().and(Sight.condition());
     }
 
+    /** Those of these that the current actor may see, spam or not; none that was merged. */
+    public Condition named(Collection<ConversationId> ids) {
+        return CONVERSATION
+                .ID
+                .in(ids.stream().map(ConversationId::value).toList())
+                .and(CONVERSATION.MERGED_INTO.isNull())
+                .and(Sight.condition());
+    }
+
     /** In no order. */
     @Transactional(readOnly = true)
     public List<Conversation> all(Collection<ConversationId> ids) {
@@ -108,7 +117,7 @@ public class Conversations {
                 CONVERSATION
                         .BUYER_ID
                         .eq(buyer.value())
-                        .and(CONVERSATION.MERGED_INTO.isNull())
+                        .and(ConversationRows.STANDS)
                         .and(Sight.condition()),
                 most);
     }
@@ -120,16 +129,27 @@ public class Conversations {
                 CONVERSATION
                         .LINKED_TO
                         .eq(id.value())
-                        .and(CONVERSATION.MERGED_INTO.isNull())
+                        .and(ConversationRows.STANDS)
                         .and(Sight.condition()),
                 most);
     }
 
     /**
      * For a change: nobody else changes it until the end of the transaction. Faults: {@code
-     * conversation.unknown}, {@code merged.conflict}.
+     * conversation.unknown}, {@code merged.conflict}, {@code spam.conflict}.
      */
     public Conversation lock(ConversationId id) {
+        var found = lockSpamToo(id);
+        if (found.status() == Status.SPAM)
+            throw new Fault(
+                    "spam.conflict",
+                    Fault.Blame.USER,
+                    "#" + found.number() + " is spam; say first that it is not.");
+        return found;
+    }
+
+    /** The same, whether or not it is spam. */
+    public Conversation lockSpamToo(ConversationId id) {
         var found =
                 rows.lock(id)
                         .filter(Sight::includes)

@@ -35,7 +35,7 @@ public class Histories {
                 .fetch(row -> new ConversationId(row.value1()));
     }
 
-    /** In no order; one that is gone is missing. */
+    /** In no order; one that is gone, or spam, is missing. */
     @Transactional(readOnly = true)
     public List<History> of(Collection<ConversationId> ids) {
         var wanted = ids.stream().map(ConversationId::value).toList();
@@ -58,7 +58,7 @@ public class Histories {
                         CONVERSATION.DUE_AT,
                         CONVERSATION.SOON_AT)
                 .from(CONVERSATION)
-                .where(CONVERSATION.ID.in(wanted))
+                .where(CONVERSATION.ID.in(wanted), CONVERSATION.STATUS.ne(Status.SPAM.word()))
                 .fetch(row -> {
                     UUID id = row.value1();
                     return new History(

@@ -12,7 +12,10 @@ public enum Status {
     /** Nobody: it is done, until somebody writes again. */
     CLOSED,
     /** All it had stands in another one. */
-    MERGED;
+    MERGED,
+
+    /** Nobody works on it. */
+    SPAM;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -22,6 +25,6 @@ public enum Status {
         for (var status : values()) if (status.word().equals(word)) return status;
         throw Fault.user(
                 "status.invalid",
-                "A status is open, waiting, closed or merged, not \"" + word + "\".");
+                "A status is open, waiting, closed, merged or spam, not \"" + word + "\".");
     }
 }

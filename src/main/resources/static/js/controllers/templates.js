@@ -21,6 +21,11 @@ export default class extends Controller {
     clearTimeout(this.timer)
   }
 
+  /* What stands before the caret when something is sought, with that in it. */
+  get pattern() {
+    return TYPED
+  }
+
   get text() {
     return this.element.querySelector("textarea[name=text]")
   }
@@ -33,7 +38,7 @@ export default class extends Controller {
   sought() {
     const { selectionStart, selectionEnd, value } = this.text
     if (selectionStart !== selectionEnd) return null
-    return TYPED.exec(value.slice(0, selectionStart))?.[1] ?? null
+    return this.pattern.exec(value.slice(0, selectionStart))?.[1] ?? null
   }
 
   typed = () => {

@@ -13,13 +13,14 @@ import org.tillside.inbox.answering.Scheduling;
 import org.tillside.inbox.bulk.BulkDeed;
 import org.tillside.inbox.bulk.Bulks;
 import org.tillside.inbox.bulk.Chosen;
+import org.tillside.inbox.spam.BlockedSenders;
 import org.tillside.kernel.Ids;
 import org.tillside.kit.World;
 import org.tillside.walk.RouteSamples;
 
 /**
- * Something that was done to many, and an answer that leaves later, for the walk from another
- * workspace.
+ * Something that was done to many, an answer that leaves later, and a blocked sender, for the walk
+ * from another workspace.
  */
 @Component
 class DeskSamples implements RouteSamples {
@@ -30,13 +31,21 @@ class DeskSamples implements RouteSamples {
     private final Mailboxes mailboxes;
     private final Bulks bulks;
     private final Scheduling scheduling;
+    private final BlockedSenders blocked;
     private final Clock clock;
 
-    DeskSamples(Shop shops, Mailboxes mailboxes, Bulks bulks, Scheduling scheduling, Clock clock) {
+    DeskSamples(
+            Shop shops,
+            Mailboxes mailboxes,
+            Bulks bulks,
+            Scheduling scheduling,
+            BlockedSenders blocked,
+            Clock clock) {
         this.shops = shops;
         this.mailboxes = mailboxes;
         this.bulks = bulks;
         this.scheduling = scheduling;
+        this.blocked = blocked;
         this.clock = clock;
     }
 
@@ -51,7 +60,9 @@ class DeskSamples implements RouteSamples {
         var tomorrow = clock.instant().plus(Duration.ofDays(1));
         var answer = Answer.reply(SECRET);
         var planned = world.asOwner(() -> scheduling.schedule(asked.id(), answer, tomorrow));
+        var sender = world.asOwner(() -> blocked.block("spam.example", SECRET));
         return Map.of(
+                "sender", sender.id().toString(),
                 "bulk", done.id().toString(),
                 "scheduled", ((Planned.Waits) planned).it().id().toString());
     }

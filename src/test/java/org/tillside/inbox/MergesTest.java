@@ -22,6 +22,7 @@ import org.tillside.inbox.answering.Replies;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.finding.Search;
+import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.merging.Links;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.merging.Splits;
@@ -51,6 +52,7 @@ class MergesTest {
                     "select conversation_id, address from inbox.participant order by 1, 2",
                     "select conversation_id, mailbox_id from inbox.route order by 1, 2",
                     "select conversation_id, tag from inbox.tag order by 1, 2",
+                    "select conversation_id, person_id, way from inbox.follower order by 1, 2",
                     "select id, conversation_id, state, due_at, joined_at from inbox.clock order by 1",
                     "select conversation_id, kind, at, clock_id from inbox.clock_event order by 1, 3, 2",
                     "select id, conversation_id from inbox.happening where kind not in ('merged', 'parted') order by 1");
@@ -65,6 +67,7 @@ class MergesTest {
     @Autowired Drafts drafts;
     @Autowired Tags tags;
     @Autowired Closures closures;
+    @Autowired Followers followers;
     @Autowired Search search;
     @Autowired ReplyTargets targets;
     @Autowired Clocks clocks;
@@ -130,6 +133,9 @@ class MergesTest {
             tags.add(one.id(), "lamp");
             tags.add(other.id(), "lamp");
             tags.add(other.id(), "vip");
+            followers.follow(one.id(), shop.world().agent().id());
+            followers.follow(other.id(), shop.world().agent().id());
+            followers.follow(other.id(), shop.world().lead().id());
             return true;
         });
         var before = whole();

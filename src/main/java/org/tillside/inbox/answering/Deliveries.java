@@ -15,6 +15,7 @@ import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.followers.FollowerBell;
 import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.notices.Notices;
@@ -31,6 +32,7 @@ public class Deliveries {
     private final Topics topics;
     private final Clocks clocks;
     private final RuleEvents rules;
+    private final FollowerBell followers;
 
     Deliveries(
             DSLContext sql,
@@ -40,7 +42,8 @@ public class Deliveries {
             Notices notices,
             Topics topics,
             Clocks clocks,
-            RuleEvents rules) {
+            RuleEvents rules,
+            FollowerBell followers) {
         this.sql = sql;
         this.outbox = outbox;
         this.messages = messages;
@@ -49,6 +52,7 @@ public class Deliveries {
         this.topics = topics;
         this.clocks = clocks;
         this.rules = rules;
+        this.followers = followers;
     }
 
     /**
@@ -77,7 +81,13 @@ public class Deliveries {
         topics.changed(message.conversation());
         if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
         if (inTrouble(delivery.state())) tell(message, delivery.state());
-        if (delivery.state() == OutboxState.SENT) rules.sent(message.conversation(), message.id());
+        if (delivery.state() == OutboxState.SENT) left(message);
+    }
+
+    /** Not before: until then it can be taken back. */
+    private void left(Message message) {
+        rules.sent(message.conversation(), message.id());
+        conversations.find(message.conversation()).ifPresent(it -> followers.answered(it, message));
     }
 
     /** Call it with the conversation locked. */

@@ -23,6 +23,7 @@ import org.tillside.inbox.Readings;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.finding.Findable;
 import org.tillside.inbox.finding.SearchEntries;
+import org.tillside.inbox.followers.Mentions;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -42,6 +43,7 @@ public class Notes {
     private final Readings readings;
     private final Journal journal;
     private final Topics topics;
+    private final Mentions mentions;
     private final Clock clock;
 
     Notes(
@@ -54,6 +56,7 @@ public class Notes {
             Readings readings,
             Journal journal,
             Topics topics,
+            Mentions mentions,
             Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
@@ -64,6 +67,7 @@ public class Notes {
         this.readings = readings;
         this.journal = journal;
         this.topics = topics;
+        this.mentions = mentions;
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ public class Notes {
         topics.changed(id);
         var added = messages.find(note).orElseThrow();
         search.enter(Findable.of(added, conversation.mailbox()));
+        mentions.noted(conversation, added);
         return added;
     }
 

@@ -3,6 +3,7 @@ package org.tillside.inbox.arrival;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.access.PersonId;
 import org.tillside.buyers.ContactMask;
 import org.tillside.channels.outbox.DeliveryProblem;
 import org.tillside.channels.outbox.DeliveryProblem.Reason;
@@ -16,6 +17,7 @@ import org.tillside.inbox.Status;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.answering.TimedSending;
+import org.tillside.inbox.followers.FollowerBell;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.notices.Notices;
 
@@ -34,6 +36,7 @@ class Aftermath {
     private final Messages messages;
     private final Deliveries deliveries;
     private final TimedSending timedSending;
+    private final FollowerBell followers;
 
     Aftermath(
             Topics topics,
@@ -43,7 +46,8 @@ class Aftermath {
             ConversationRows conversations,
             Messages messages,
             Deliveries deliveries,
-            TimedSending timedSending) {
+            TimedSending timedSending,
+            FollowerBell followers) {
         this.topics = topics;
         this.happenings = happenings;
         this.notices = notices;
@@ -52,6 +56,7 @@ class Aftermath {
         this.messages = messages;
         this.deliveries = deliveries;
         this.timedSending = timedSending;
+        this.followers = followers;
     }
 
     void begun(ConversationId conversation, @Nullable ConversationId beside) {
@@ -64,13 +69,22 @@ class Aftermath {
 
     void joined(Conversation before, MessageId message, NewMail mail) {
         topics.changed(before.id());
+        if (before.status() == Status.SPAM) return;
         if (before.status() == Status.CLOSED && mail.kind().asks())
             happenings.tell(before.id(), "reopened");
         if (mail.kind().asks()) timedSending.held(before);
         if (before.snoozedUntil() != null && mail.kind().asks())
             happenings.tell(before.id(), "woke-by-mail");
-        var assignee = before.assignee();
-        if (assignee == null || !mail.kind().asks()) return;
+        if (mail.kind().asks()) tell(before, message);
+    }
+
+    /** Whoever has it, then those who follow. */
+    private void tell(Conversation before, MessageId message) {
+        if (before.assignee() != null) tell(before.assignee(), before, message);
+        followers.wrote(before, message);
+    }
+
+    private void tell(PersonId assignee, Conversation before, MessageId message) {
         notices.tell(
                 assignee,
                 "inbox.mail",

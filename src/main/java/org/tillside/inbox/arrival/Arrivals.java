@@ -12,12 +12,15 @@ import org.tillside.inbox.Kind;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Participants;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.Traits;
 import org.tillside.inbox.rules.RuleEvents;
+import org.tillside.inbox.spam.BlockedSender;
+import org.tillside.inbox.spam.SpamDoor;
 import org.tillside.inbox.threading.Threading.Begins;
 import org.tillside.inbox.threading.Threading.BeginsBeside;
 import org.tillside.inbox.threading.Threading.Joins;
@@ -42,6 +45,7 @@ public class Arrivals {
     private final Tags tags;
     private final Tongues tongues;
     private final RuleEvents rules;
+    private final SpamDoor door;
 
     Arrivals(
             ThreadKeys keys,
@@ -55,7 +59,8 @@ public class Arrivals {
             Clocks clocks,
             Tags tags,
             Tongues tongues,
-            RuleEvents rules) {
+            RuleEvents rules,
+            SpamDoor door) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -68,6 +73,7 @@ public class Arrivals {
         this.tags = tags;
         this.tongues = tongues;
         this.rules = rules;
+        this.door = door;
     }
 
     /**
@@ -81,11 +87,13 @@ public class Arrivals {
             participants.route(place.twin().get().conversation(), mail.mailbox());
             return;
         }
+        var blocked = place.failed().isPresent() ? null : blocked(mail);
         var written =
                 switch (place.threading()) {
-                    case Joins(var conversation, _) -> join(conversation, mail);
-                    case BeginsBeside(var other, _) -> begin(mail, other);
-                    case Begins() -> begin(mail, null);
+                    case Joins(var conversation, _) -> join(conversation, mail, blocked);
+                    case BeginsBeside(var other, _) ->
+                            begin(mail, blocked == null ? other : null, blocked);
+                    case Begins() -> begin(mail, null, blocked);
                 };
         place.failed()
                 .ifPresent(ours ->
@@ -93,14 +101,24 @@ public class Arrivals {
                                 bounce -> aftermath.bounced(ours.message(), bounce, mail)));
     }
 
-    /** One that was merged meanwhile is joined where it stands now. */
-    private Optional<MessageId> join(ConversationId found, NewMail mail) {
+    /** A bounce tells of our own mail, whoever sends it. */
+    private @Nullable BlockedSender blocked(NewMail mail) {
+        return door.stops(mail.sender(addresses.ours()).address()).orElse(null);
+    }
+
+    /**
+     * One that was merged meanwhile is joined where it stands now. Blocked, they join nothing but
+     * spam.
+     */
+    private Optional<MessageId> join(
+            ConversationId found, NewMail mail, @Nullable BlockedSender blocked) {
         var before =
                 conversations
                         .lockLast(found)
                         .orElseThrow(() ->
                                 new IllegalStateException(
                                         "a thread key names no conversation: " + found));
+        if (blocked != null && before.status() != Status.SPAM) return begin(mail, null, blocked);
         var id = before.id();
         var message = new MessageId(Ids.next());
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
@@ -112,19 +130,23 @@ public class Arrivals {
                     new Traits(mail.mailbox(), tags.on(id), before.priority()),
                     mail.receivedAt());
         aftermath.joined(before, message, mail);
-        rules.came(id, message, mail.receivedAt());
+        if (before.status() != Status.SPAM) rules.came(id, message, mail.receivedAt());
+        else if (mail.kind().asks()) door.asked(id);
         return Optional.of(message);
     }
 
-    private Optional<MessageId> begin(NewMail mail, @Nullable ConversationId beside) {
+    private Optional<MessageId> begin(
+            NewMail mail, @Nullable ConversationId beside, @Nullable BlockedSender blocked) {
         var id = new ConversationId(Ids.next());
         var message = new MessageId(Ids.next());
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
         aftermath.begun(id, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
-        rules.began(id, message, mail.receivedAt());
-        beginnings.begin(id, message, mail, tongue, beside, first);
+        if (blocked == null) rules.began(id, message, mail.receivedAt());
+        else door.begun(id, blocked);
+        var status = blocked == null ? Status.OPEN : Status.SPAM;
+        beginnings.begin(id, message, mail, tongue, beside, first, status);
         return Optional.of(message);
     }
 

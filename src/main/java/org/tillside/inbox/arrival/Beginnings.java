@@ -51,6 +51,7 @@ public class Beginnings {
      * Last of all: it locks the counter of the workspace until the commit.
      *
      * @param first the clock that runs out first
+     * @param status open, or spam
      */
     void begin(
             ConversationId id,
@@ -58,7 +59,8 @@ public class Beginnings {
             NewMail mail,
             Tongue tongue,
             @Nullable ConversationId beside,
-            @Nullable RunningClock first) {
+            @Nullable RunningClock first,
+            Status status) {
         var sender = mail.sender(addresses.ours());
         var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), tongue.sure());
         var queue = queues.fitting(mail.mailbox(), tongue.language());
@@ -70,7 +72,7 @@ public class Beginnings {
                         id,
                         numbers.next(),
                         subject,
-                        Status.OPEN,
+                        status,
                         tongue.language(),
                         mail.mailbox(),
                         buyer,

@@ -24,7 +24,9 @@ public sealed interface BulkDeed {
         UNTAG,
         PRIORITY,
         EXEMPT,
-        SNOOZE;
+        SNOOZE,
+        SPAM,
+        UNSPAM;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -34,7 +36,7 @@ public sealed interface BulkDeed {
         boolean isForGuests() {
             return switch (this) {
                 case CLOSE, REOPEN, TAG, UNTAG, SNOOZE -> true;
-                case ASSIGN, PRIORITY, EXEMPT -> false;
+                case ASSIGN, PRIORITY, EXEMPT, SPAM, UNSPAM -> false;
             };
         }
     }
@@ -62,6 +64,10 @@ public sealed interface BulkDeed {
         }
     }
 
+    record MarkSpam() implements BulkDeed {}
+
+    record UnmarkSpam() implements BulkDeed {}
+
     /**
      * @param value a person's id, a tag, a priority, a reason or an instant; blank where the word
      *     says it all
@@ -77,6 +83,8 @@ public sealed interface BulkDeed {
             case PRIORITY -> new Prioritise(Priority.of(value));
             case EXEMPT -> new Exempt(Exemptions.known(value));
             case SNOOZE -> new Snooze(instant(value));
+            case SPAM -> new MarkSpam();
+            case UNSPAM -> new UnmarkSpam();
         };
     }
 
@@ -90,12 +98,14 @@ public sealed interface BulkDeed {
             case Prioritise _ -> Kind.PRIORITY;
             case Exempt _ -> Kind.EXEMPT;
             case Snooze _ -> Kind.SNOOZE;
+            case MarkSpam() -> Kind.SPAM;
+            case UnmarkSpam() -> Kind.UNSPAM;
         };
     }
 
     default String value() {
         return switch (this) {
-            case Close(), Reopen() -> "";
+            case Close(), Reopen(), MarkSpam(), UnmarkSpam() -> "";
             case Assign(var person) -> person == null ? "" : person.toString();
             case Tag(var tag) -> tag;
             case Untag(var tag) -> tag;
@@ -109,7 +119,7 @@ public sealed interface BulkDeed {
         for (var kind : Kind.values()) if (kind.word().equals(word)) return kind;
         throw Fault.user(
                 "bulk.deed",
-                "What is done to many is close, reopen, assign, tag, untag, priority, exempt or snooze.");
+                "What is done to many is close, reopen, assign, tag, untag, priority, exempt, snooze, spam or unspam.");
     }
 
     private static Instant instant(String value) {

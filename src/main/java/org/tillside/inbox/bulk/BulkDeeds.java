@@ -17,6 +17,7 @@ import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.snoozing.Snoozes;
+import org.tillside.inbox.spam.Spams;
 import org.tillside.kernel.Priority;
 
 /** A deed done to one conversation, and taken back. The conversation is locked. */
@@ -33,12 +34,15 @@ class BulkDeeds {
     private static final List<String> EXEMPTING =
             List.of("exempted", "unexempted", "closed", "reopened");
 
+    private static final List<String> SPAMMING = List.of("spam", "not-spam");
+
     private final Closures closures;
     private final Assignments assignments;
     private final Tags tags;
     private final Priorities priorities;
     private final Exemptions exemptions;
     private final Snoozes snoozes;
+    private final Spams spams;
     private final Happenings happenings;
     private final Clock clock;
 
@@ -49,6 +53,7 @@ class BulkDeeds {
             Priorities priorities,
             Exemptions exemptions,
             Snoozes snoozes,
+            Spams spams,
             Happenings happenings,
             Clock clock) {
         this.closures = closures;
@@ -57,6 +62,7 @@ class BulkDeeds {
         this.priorities = priorities;
         this.exemptions = exemptions;
         this.snoozes = snoozes;
+        this.spams = spams;
         this.happenings = happenings;
         this.clock = clock;
     }
@@ -71,6 +77,8 @@ class BulkDeeds {
             case BulkDeed.Untag(var tag) -> !tags.of(it.id()).contains(tag);
             case BulkDeed.Prioritise(var priority) -> it.priority() == priority;
             case BulkDeed.Snooze(var until) -> until.equals(it.snoozedUntil());
+            case BulkDeed.MarkSpam() -> it.status() == Status.SPAM;
+            case BulkDeed.UnmarkSpam() -> it.status() != Status.SPAM;
         };
     }
 
@@ -81,7 +89,13 @@ class BulkDeeds {
             case BulkDeed.Snooze _ -> until(it);
             case BulkDeed.Assign _ -> it.assignee() == null ? "" : it.assignee().toString();
             case BulkDeed.Prioritise _ -> it.priority().word();
-            case BulkDeed.Reopen(), BulkDeed.Tag _, BulkDeed.Untag _, BulkDeed.Exempt _ -> "";
+            case BulkDeed.Reopen(),
+                    BulkDeed.Tag _,
+                    BulkDeed.Untag _,
+                    BulkDeed.Exempt _,
+                    BulkDeed.MarkSpam(),
+                    BulkDeed.UnmarkSpam() ->
+                    "";
         };
     }
 
@@ -95,6 +109,8 @@ class BulkDeeds {
             case BulkDeed.Prioritise(var priority) -> priorities.set(it.id(), priority);
             case BulkDeed.Exempt(var reason) -> exemptions.exempt(it.id(), reason);
             case BulkDeed.Snooze(var until) -> snoozes.snooze(it.id(), until);
+            case BulkDeed.MarkSpam() -> spams.mark(it.id());
+            case BulkDeed.UnmarkSpam() -> spams.unmark(it.id());
         }
     }
 
@@ -118,6 +134,8 @@ class BulkDeeds {
             case BulkDeed.Untag(var tag) -> tags.add(it.id(), tag);
             case BulkDeed.Prioritise _ -> priorities.set(it.id(), Priority.of(before));
             case BulkDeed.Exempt _ -> exemptions.withdraw(it.id());
+            case BulkDeed.MarkSpam() -> spams.unmark(it.id());
+            case BulkDeed.UnmarkSpam() -> spams.mark(it.id());
         }
     }
 
@@ -142,6 +160,8 @@ class BulkDeeds {
             case BulkDeed.Prioritise _ -> happenings.newest(it.id(), RANKING, null);
             case BulkDeed.Snooze _ -> happenings.newest(it.id(), SNOOZING, null);
             case BulkDeed.Exempt _ -> happenings.newest(it.id(), EXEMPTING, null);
+            case BulkDeed.MarkSpam(), BulkDeed.UnmarkSpam() ->
+                    happenings.newest(it.id(), SPAMMING, null);
         };
     }
 
@@ -157,7 +177,9 @@ class BulkDeeds {
                             BulkDeed.Tag _,
                             BulkDeed.Untag _,
                             BulkDeed.Prioritise _,
-                            BulkDeed.Snooze _ ->
+                            BulkDeed.Snooze _,
+                            BulkDeed.MarkSpam(),
+                            BulkDeed.UnmarkSpam() ->
                             true;
                 };
         return so && silent && Objects.equals(told(deed, it), then.happening());

@@ -112,7 +112,7 @@ class BulkWork {
     }
 
     private boolean turn(Bulk bulk, ConversationId id, BulkRows.Item item) {
-        var it = conversations.lock(id);
+        var it = conversations.lockSpamToo(id);
         live.changed(topic(bulk.id()));
         if (bulk.state().isBack()) {
             boolean untouched = deeds.untouched(bulk.deed(), it, item);

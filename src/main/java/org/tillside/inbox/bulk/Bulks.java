@@ -17,7 +17,6 @@ import org.tillside.access.Role;
 import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.lists.ListFilter;
 import org.tillside.kernel.Fault;
 
 /**
@@ -131,10 +130,7 @@ public class Bulks {
 
     private Condition which(Chosen chosen) {
         return switch (chosen) {
-            case Chosen.These(var ids) ->
-                    conversations
-                            .wanted(new ListFilter(null, null, null, false))
-                            .and(CONVERSATION.ID.in(ids.stream().map(it -> it.value()).toList()));
+            case Chosen.These(var ids) -> conversations.named(ids);
             case Chosen.Whole(var filter, var seen) ->
                     conversations.wanted(filter).and(CONVERSATION.UPDATED_AT.le(seen));
         };

@@ -97,6 +97,7 @@ public class ClockWarnings {
                         CONVERSATION.WORKSPACE_ID.eq(CLOCK.WORKSPACE_ID),
                         CONVERSATION.ID.eq(CLOCK.CONVERSATION_ID))
                 .where(CLOCK.STATE.eq("running"), CLOCK.TOLD_LATE_AT.isNull())
+                .and(CONVERSATION.STATUS.ne("spam"))
                 .and(CLOCK.SOON_AT.le(now))
                 .and(CLOCK.TOLD_SOON_AT.isNull().or(CLOCK.DUE_AT.lt(now)))
                 .orderBy(CLOCK.DUE_AT, CLOCK.ID)

@@ -25,10 +25,12 @@ import org.tillside.inbox.search.Sought;
 /** A query as the functions of the index take it: what no clause speaks of is null. */
 final class Sift {
 
-    private static final List<String> STATES = List.of("open", "waiting", "closed");
+    private static final String SPAM = "spam";
+    private static final Set<String> USUAL = Set.of("open", "waiting", "closed");
 
     private final List<Node> wishes = new ArrayList<>();
-    private final Set<String> states = new TreeSet<>(STATES);
+    private final Set<String> states = new TreeSet<>(List.of("open", "waiting", "closed", SPAM));
+    private boolean spam;
     private final Set<UUID> others = new TreeSet<>();
     private final Set<String> tagged = new TreeSet<>();
     private final Set<String> untagged = new TreeSet<>();
@@ -51,7 +53,7 @@ final class Sift {
             case Clause.Said(var node, _) -> wishes.add(negated ? new Node.Not(node) : node);
             case Clause.Tagged(var tag, _) ->
                     (negated ? untagged : tagged).add(tag.toLowerCase(Locale.ROOT));
-            case Clause.InState(var state, _) -> states.removeIf(it -> it.equals(state) == negated);
+            case Clause.InState(var state, _) -> stands(state, negated);
             case Clause.OwnedBy(var people, _) -> owned(people, negated);
             case Clause.Numbered(var number, _) -> (negated ? unnumbered : numbers).add(number);
             case Clause.Before(var day, _) -> day(day, zone, negated);
@@ -59,6 +61,18 @@ final class Sift {
             case Clause.AssignedTo(var name, _) -> throw notLookedUp(name);
             case Clause.OfMall(var name, _) -> throw notLookedUp(name);
         }
+    }
+
+    private void stands(String state, boolean negated) {
+        spam |= state.equals(SPAM) && !negated;
+        states.removeIf(it -> it.equals(state) == negated);
+    }
+
+    /** Spam is among them only for who asks for it. Null: all but spam. */
+    private Field<?> states() {
+        var wanted = new TreeSet<>(states);
+        if (!spam) wanted.remove(SPAM);
+        return wanted.equals(USUAL) ? texts(Set.of()) : some(wanted);
     }
 
     private static IllegalStateException notLookedUp(String name) {
@@ -91,7 +105,7 @@ final class Sift {
         return List.of(
                 DSL.val(wishes.isEmpty() ? null : words, SQLDataType.VARCHAR),
                 DSL.val(guest ? Actor.current().person().value() : null, SQLDataType.UUID),
-                states.size() == STATES.size() ? texts(Set.of()) : some(states),
+                states(),
                 DSL.val(
                         owners == null ? null : owners.toArray(UUID[]::new),
                         SQLDataType.UUID.array()),

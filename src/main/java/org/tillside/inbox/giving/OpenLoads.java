@@ -18,7 +18,7 @@ import org.tillside.workforce.LoadSource;
  * nothing.
  */
 @Component
-class OpenLoads implements LoadSource {
+public class OpenLoads implements LoadSource {
 
     private final DSLContext sql;
 

@@ -28,6 +28,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
 import org.tillside.kernel.BusinessHours;
 import org.tillside.kernel.Facts;
@@ -85,13 +86,13 @@ public class Circumstances {
             Map<MailboxId, Optional<MallId>> malls,
             Map<String, BusinessHours> hours) {}
 
-    /** Empty if there is no such conversation. */
+    /** Empty if there is no such conversation, or it is spam: no rule looks at it. */
     @Transactional(readOnly = true)
     public Optional<Facts> now(ConversationId id, @Nullable MessageId message, Instant at) {
         return of(List.of(new Asked(id, message, at))).getFirst();
     }
 
-    /** One for each, in the same order; empty where there is no such conversation. */
+    /** One for each, in the same order; empty where there is none, or it is spam. */
     @Transactional(readOnly = true)
     public List<Optional<Facts>> of(List<Asked> asked) {
         var beside = beside(asked);
@@ -121,7 +122,7 @@ public class Circumstances {
 
     private Optional<Facts> facts(Asked it, Beside beside) {
         var conversation = beside.conversations().get(it.conversation());
-        if (conversation == null) return Optional.empty();
+        if (conversation == null || conversation.status() == Status.SPAM) return Optional.empty();
         var message = message(it, conversation);
         var said = message == null ? null : beside.said().get(message);
         Predicate<String> open =

@@ -33,8 +33,8 @@ public class Counts {
     }
 
     /**
-     * In one statement; each at most {@link #MOST} + 1, of the closed ones 1. Without the
-     * quarantine, which {@code channels} counts.
+     * In one statement; each at most {@link #MOST} + 1, of the closed ones and of spam 1. Without
+     * the quarantine, which {@code channels} counts.
      */
     @Transactional(readOnly = true)
     public Map<View, Long> all() {
@@ -56,8 +56,8 @@ public class Counts {
                                         .asTable(view.word())));
     }
 
-    /** How many are closed tells nobody what to do; whether there are any, does. */
+    /** How many are closed, or spam, tells nobody what to do; whether there are any, does. */
     private static int most(View view) {
-        return view == View.CLOSED ? 0 : MOST;
+        return view == View.CLOSED || view == View.SPAM ? 0 : MOST;
     }
 }

@@ -1,13 +1,16 @@
 package org.tillside.inbox.lists;
 
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.FOLLOWER;
 
 import java.time.Instant;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
+import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.giving.QueueId;
 import org.tillside.kernel.Fault;
@@ -99,6 +102,15 @@ public record ListFilter(
         return and(CONVERSATION.PRIORITY.eq(priority.ordinal()));
     }
 
+    /** Only those that this person follows. */
+    public ListFilter followedBy(UUID person) {
+        var followed =
+                select(FOLLOWER.CONVERSATION_ID)
+                        .from(FOLLOWER)
+                        .where(FOLLOWER.PERSON_ID.eq(person));
+        return and(CONVERSATION.ID.in(followed));
+    }
+
     private ListFilter and(Condition those) {
         return new ListFilter(
                 status,
@@ -153,7 +165,14 @@ public record ListFilter(
                                 ? CONVERSATION.STATUS.ne(
                                         org.jooq.impl.DSL.inline(Status.CLOSED.word()))
                                 : noCondition())
-                .and(status == Status.MERGED ? noCondition() : CONVERSATION.MERGED_INTO.isNull());
+                .and(standing());
+    }
+
+    /** What was merged, and what is spam, stands in no list but its own. */
+    private Condition standing() {
+        return status == Status.MERGED || status == Status.SPAM
+                ? noCondition()
+                : ConversationRows.STANDS;
     }
 
     private Condition sleep() {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.tillside.access.Actor;
 import org.tillside.inbox.Sight;
 import org.tillside.inbox.Status;
@@ -18,9 +17,13 @@ public enum View {
     DUE,
     OPEN,
     WAITING,
+    /** What the current person wants to hear of, whoever has it. */
+    FOLLOWED,
     /** Out of sight until later. */
     SNOOZED,
     CLOSED,
+    /** What nobody works on. */
+    SPAM,
     /** Mails that could not be understood; no conversations. */
     QUARANTINED;
 
@@ -39,7 +42,7 @@ public enum View {
     /** Those that the current actor has: a guest owns what they see. */
     public static List<View> shown() {
         return Sight.isGuest()
-                ? List.of(MINE, DUE, OPEN, WAITING, SNOOZED, CLOSED)
+                ? List.of(MINE, DUE, OPEN, WAITING, FOLLOWED, SNOOZED, CLOSED)
                 : List.of(values());
     }
 
@@ -51,16 +54,18 @@ public enum View {
             case DUE -> ListFilter.DUE;
             case OPEN -> new ListFilter(Status.OPEN, null, null, false).snoozed(false);
             case WAITING -> new ListFilter(Status.WAITING, null, null, false).snoozed(false);
+            case FOLLOWED -> new ListFilter(null, null, null, true).followedBy(me());
             case SNOOZED -> new ListFilter(null, null, null, true).snoozed(true);
             case CLOSED -> new ListFilter(Status.CLOSED, null, null, false);
+            case SPAM -> new ListFilter(Status.SPAM, null, null, false);
             case QUARANTINED ->
                     throw new IllegalStateException("mails in quarantine are no conversations");
         };
     }
 
     /** A key is nobody's assignee. */
-    private static @Nullable UUID me() {
+    private static UUID me() {
         var actor = Actor.current();
-        return actor.isPerson() ? actor.id() : ListFilter.NOBODY;
+        return actor.isPerson() ? actor.person().value() : ListFilter.NOBODY;
     }
 }

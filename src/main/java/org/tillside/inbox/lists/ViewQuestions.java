@@ -20,6 +20,7 @@ import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Sight;
 import org.tillside.kernel.BusinessHours;
 import org.tillside.malls.TeamCalendars;
@@ -66,7 +67,7 @@ class ViewQuestions {
                                         .from(CONVERSATION)
                                         .where(
                                                 condition,
-                                                CONVERSATION.MERGED_INTO.isNull(),
+                                                ConversationRows.STANDS,
                                                 Sight.condition())
                                         .limit(Counts.MOST + 1)
                                         .asTable("v" + view.id().toString().replace("-", ""))));

@@ -24,6 +24,7 @@ import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.followers.FollowerRows;
 
 /** What moves from one conversation to another, and back. */
 @Component
@@ -34,11 +35,14 @@ class MergedRows {
     private static final String PARTICIPANTS = "participant";
     private static final String ROUTES = "route";
     private static final String TAGS = "tag";
+    private static final String FOLLOWERS = "follower";
 
     private final DSLContext sql;
+    private final FollowerRows followers;
 
-    MergedRows(DSLContext sql) {
+    MergedRows(DSLContext sql, FollowerRows followers) {
         this.sql = sql;
+        this.followers = followers;
     }
 
     /**
@@ -55,6 +59,7 @@ class MergedRows {
         keepWords(merge, PARTICIPANTS, addParticipants(from, into));
         keepWords(merge, ROUTES, addRoutes(from, into).stream().map(UUID::toString).toList());
         keepWords(merge, TAGS, addTags(from, into));
+        keep(merge, FOLLOWERS, followers.join(from, into));
     }
 
     /**
@@ -82,6 +87,7 @@ class MergedRows {
 
     /** Whoever and whatever the merge added, but for those who wrote since. */
     private void takeAway(UUID merge, ConversationId from) {
+        followers.leave(kept(merge, FOLLOWERS).stream().map(UUID::fromString).toList(), from);
         sql.deleteFrom(PARTICIPANT)
                 .where(
                         PARTICIPANT.CONVERSATION_ID.eq(from.value()),
@@ -111,6 +117,12 @@ class MergedRows {
                 .execute();
     }
 
+    /** What is split off begins with the people of the one it comes from. */
+    void addPeople(ConversationId from, ConversationId into) {
+        addParticipants(from, into);
+        followers.copy(from, into);
+    }
+
     /** Only these messages. */
     void moveSome(Collection<UUID> messages, ConversationId into) {
         sql.update(MESSAGE)
@@ -120,7 +132,7 @@ class MergedRows {
         follow(messages, into);
     }
 
-    List<String> addParticipants(ConversationId from, ConversationId into) {
+    private List<String> addParticipants(ConversationId from, ConversationId into) {
         return add(
                 PARTICIPANT,
                 PARTICIPANT.ADDRESS,

@@ -102,7 +102,7 @@ public class Splits {
         if (sql.fetchCount(MESSAGE, MESSAGE.CONVERSATION_ID.eq(from.id().value())) == going.size())
             throw Fault.user("split.all", "The first message stays; split from a later one on.");
         var id = new ConversationId(Ids.next());
-        rows.addParticipants(from.id(), id);
+        rows.addPeople(from.id(), id);
         participants.route(id, message.mailbox() == null ? from.mailbox() : message.mailbox());
         rows.moveSome(going, id);
         write(from, id);

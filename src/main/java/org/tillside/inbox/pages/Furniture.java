@@ -51,6 +51,18 @@ class Furniture {
     }
 
     @Bean
+    Place blockedPlace() {
+        return new Place(29, "inbox.blocked", "/settings/blocked-senders", "block")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Workers.leads());
+    }
+
+    @Bean
+    Shortcut spamKey() {
+        return new Shortcut(137, "!", "inbox.keys.spam");
+    }
+
+    @Bean
     Place savedViewsPlace() {
         return new Place(27, "inbox.saved-views", "/settings/views", "list")
                 .at(Place.Spot.SETTINGS)
@@ -153,6 +165,16 @@ class Furniture {
     @Bean
     Shortcut snoozeKey() {
         return new Shortcut(135, "h", "inbox.keys.snooze");
+    }
+
+    @Bean
+    Shortcut followKey() {
+        return new Shortcut(136, "w", "inbox.keys.follow");
+    }
+
+    @Bean
+    Shortcut mentionKey() {
+        return new Shortcut(124, "@ …", "inbox.keys.mention");
     }
 
     @Bean

@@ -9,6 +9,7 @@ import org.tillside.access.Actor;
 import org.tillside.access.Role;
 import org.tillside.access.Workspaces;
 import org.tillside.inbox.Conversation;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.giving.AssignmentLog;
@@ -82,7 +83,11 @@ class Givings {
                 it.language(),
                 by.word(),
                 by == Tongue.By.TEXT && last != null ? last.percent() : null,
-                Actor.current().role() == Role.GUEST ? List.of() : choices(it.language()));
+                mayCorrect(it) ? choices(it.language()) : List.of());
+    }
+
+    private static boolean mayCorrect(Conversation it) {
+        return Actor.current().role() != Role.GUEST && it.status() != Status.SPAM;
     }
 
     private List<String> choices(@Nullable String current) {

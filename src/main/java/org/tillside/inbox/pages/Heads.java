@@ -1,6 +1,7 @@
 package org.tillside.inbox.pages;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
@@ -10,10 +11,14 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Presence;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.followers.Followers;
+import org.tillside.inbox.spam.Spams;
 import org.tillside.inbox.view.HeadView;
 import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.PresenceView;
+import org.tillside.inbox.view.SpamView;
 import org.tillside.web.Frame;
 
 /** What stands above a conversation. */
@@ -25,24 +30,31 @@ class Heads {
     private final Tags tags;
     private final Colleagues colleagues;
     private final Laters laters;
+    private final Followers followers;
+    private final Spams spams;
 
     Heads(
             Conversations conversations,
             Presence presence,
             Tags tags,
             Colleagues colleagues,
-            Laters laters) {
+            Laters laters,
+            Followers followers,
+            Spams spams) {
         this.conversations = conversations;
         this.presence = presence;
         this.tags = tags;
         this.colleagues = colleagues;
         this.laters = laters;
+        this.followers = followers;
+        this.spams = spams;
     }
 
     @Transactional(readOnly = true)
     public HeadView of(Conversation it, String view, Frame frame) {
         var names = colleagues.names();
-        boolean colleague = Actor.current().role() != Role.GUEST;
+        boolean works = it.status() != Status.SPAM;
+        boolean colleague = works && Actor.current().role() != Role.GUEST;
         return new HeadView(
                 it.id().value(),
                 it.number(),
@@ -54,13 +66,23 @@ class Heads {
                 it.assignee() != null && Actor.current().is(it.assignee()),
                 colleague,
                 colleague ? names.all() : List.of(),
-                true,
+                works,
                 tags.of(it.id()),
                 tags.known(),
                 it.priority().word(),
                 presence(it.id(), names),
                 it.snoozedUntil(),
-                laters.view(frame));
+                laters.view(frame),
+                followers.follows(it.id()),
+                spam(it));
+    }
+
+    private @Nullable SpamView spam(Conversation it) {
+        if (it.status() != Status.SPAM) return null;
+        boolean may = Actor.current().role() != Role.GUEST;
+        return spams.of(it.id())
+                .map(spam -> new SpamView(spam.by(), spam.blocked(), spam.at(), may))
+                .orElse(null);
     }
 
     /** Faults: {@code conversation.unknown}. */

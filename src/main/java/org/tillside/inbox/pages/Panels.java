@@ -18,6 +18,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Status;
+import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.merging.Links;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.merging.Splits;
@@ -28,6 +29,7 @@ import org.tillside.inbox.view.FiringView;
 import org.tillside.inbox.view.MergeView;
 import org.tillside.inbox.view.OtherView;
 import org.tillside.inbox.view.PanelView;
+import org.tillside.inbox.view.PersonView;
 import org.tillside.inbox.view.SurveyView;
 import org.tillside.kernel.Correspondent;
 import org.tillside.web.Frame;
@@ -51,6 +53,7 @@ class Panels {
     private final RuleWords ruleWords;
     private final Laters laters;
     private final Surveys surveys;
+    private final Followers followers;
 
     Panels(
             Conversations conversations,
@@ -65,7 +68,8 @@ class Panels {
             Firings firings,
             RuleWords ruleWords,
             Laters laters,
-            Surveys surveys) {
+            Surveys surveys,
+            Followers followers) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
@@ -79,6 +83,7 @@ class Panels {
         this.ruleWords = ruleWords;
         this.laters = laters;
         this.surveys = surveys;
+        this.followers = followers;
     }
 
     @Transactional(readOnly = true)
@@ -86,6 +91,7 @@ class Panels {
         var buyer = buyers.find(it.buyer());
         var later = laters.view(frame, it.mailbox());
         var running = clocks.of(it.id(), later.there(), frame);
+        boolean works = Actor.current().role() != Role.GUEST && it.status() != Status.SPAM;
         return new PanelView(
                 it.id().value(),
                 it.number(),
@@ -106,20 +112,27 @@ class Panels {
                 conversations.beside(it.id(), MOST).stream().map(Panels::other).toList(),
                 links.of(it.id()).stream().map(Panels::other).toList(),
                 merges.of(it.id()).stream().map(Panels::merge).toList(),
-                splits.isOff(it.id()),
-                Actor.current().role() != Role.GUEST,
+                works && splits.isOff(it.id()),
+                works,
                 routes(it.id()),
                 others(it, buyer.map(Buyer::identities).orElse(List.of())),
                 it.createdAt(),
                 running,
-                Actor.current().role() != Role.GUEST
-                        && running.stream().anyMatch(Panels::waitsForAnswer),
-                mayPromise(it) ? later : null,
+                works && running.stream().anyMatch(Panels::waitsForAnswer),
+                works && mayPromise(it) ? later : null,
                 survey(it.id()),
                 givings.tongue(it),
                 givings.history(it),
                 givings.waits(it),
-                fired(it, frame));
+                fired(it, frame),
+                followers(it),
+                works);
+    }
+
+    private List<PersonView> followers(Conversation it) {
+        return followers.of(it.id()).stream()
+                .map(each -> new PersonView(each.person().value(), each.name()))
+                .toList();
     }
 
     /** Why it is so; guests are not told how the others work. */

@@ -23,6 +23,7 @@ import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Readings;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.answering.Scheduled;
@@ -82,7 +83,8 @@ class Threads {
         var read = readings.of(conversation.id()).orElse(null);
         var names = colleagues.names();
         var entries = new ArrayList<Entry>();
-        boolean mayMerge = Actor.current().role() != Role.GUEST;
+        boolean mayMerge =
+                Actor.current().role() != Role.GUEST && conversation.status() != Status.SPAM;
         var tongues = spoken.in(conversation.id());
         for (var message : shown)
             entries.add(

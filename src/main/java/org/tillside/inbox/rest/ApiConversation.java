@@ -12,7 +12,7 @@ record ApiConversation(
         UUID id,
         @Schema(description = "by which people here call it") long number,
         String subject,
-        @Schema(allowableValues = {"open", "waiting", "closed", "merged"}) String status,
+        @Schema(allowableValues = {"open", "waiting", "closed", "merged", "spam"}) String status,
         @Schema(description = "ISO 639-1, or null", nullable = true) @Nullable String language,
         @Schema(nullable = true) @Nullable ApiPerson assignee,
         ApiMailbox mailbox,

@@ -15,7 +15,7 @@ record ApiFound(
         @Schema(description = "by which people here call the conversation") long number,
         @Schema(description = "the message by which it was found") UUID message,
         @Schema(allowableValues = {"in", "out", "note"}) String direction,
-        @Schema(allowableValues = {"open", "waiting", "closed"}) String status,
+        @Schema(allowableValues = {"open", "waiting", "closed", "spam"}) String status,
         @Schema(description = "of the buyer") String name,
         @Schema(description = "in pieces: what was asked for is marked") List<ApiPiece> subject,
         @Schema(description = "of what was written, around the first hit") List<ApiPiece> excerpt,

@@ -105,7 +105,9 @@ class BulksResource {
                                 "untag",
                                 "priority",
                                 "exempt",
-                                "snooze"
+                                "snooze",
+                                "spam",
+                                "unspam"
                             })
                     @Nullable String deed,
             @Schema(
@@ -119,7 +121,7 @@ class BulksResource {
                     @Nullable UUID view,
             @Schema(
                             description = "all that have it",
-                            allowableValues = {"open", "waiting", "closed"},
+                            allowableValues = {"open", "waiting", "closed", "spam"},
                             nullable = true)
                     @Nullable String status) {}
 

@@ -70,7 +70,8 @@ class ConversationsResource {
     @Operation(summary = "List conversations, the last changed first")
     @ApiResponse(responseCode = "200", description = "A page of them")
     KeysetPage<ApiConversation> list(
-            @Parameter(description = "open, waiting or closed") @RequestParam
+            @Parameter(description = "open, waiting, closed or spam; without it, all but spam")
+                    @RequestParam
                     @Nullable String status,
             @Parameter(description = "id or address of a mailbox") @RequestParam
                     @Nullable String mailbox,
@@ -81,6 +82,8 @@ class ConversationsResource {
             @Parameter(description = "yes: only what is snoozed; no: only what is not")
                     @RequestParam
                     @Nullable String snoozed,
+            @Parameter(description = "id of a person: only what they follow") @RequestParam
+                    @Nullable UUID follower,
             @Parameter(description = "id of a view: then nothing else narrows it") @RequestParam
                     @Nullable UUID view,
             @Parameter(description = "newest, due or priority; of a view: its own order")
@@ -91,17 +94,17 @@ class ConversationsResource {
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
                     Integer limit) {
         var filter =
-                view != null
-                        ? savedViews.filter(savedViews.get(view))
-                        : narrowed(
-                                ListFilter.of(
-                                        status,
-                                        mailbox == null ? null : mailboxes.get(mailbox).id(),
-                                        assignee),
-                                priority,
-                                snoozed);
+                view == null
+                        ? narrowed(with(status, mailbox, assignee), priority, snoozed, follower)
+                        : savedViews.filter(savedViews.get(view));
         var page = conversations.page(sorted(filter, sort), after, new Limit(limit).rows());
         return new KeysetPage<>(shapes.conversations(page.items()), page.next());
+    }
+
+    private ListFilter with(
+            @Nullable String status, @Nullable String mailbox, @Nullable String assignee) {
+        var box = mailbox == null ? null : mailboxes.get(mailbox).id();
+        return ListFilter.of(status, box, assignee);
     }
 
     private static ListFilter sorted(ListFilter filter, @Nullable String sort) {
@@ -109,9 +112,13 @@ class ConversationsResource {
     }
 
     private static ListFilter narrowed(
-            ListFilter filter, @Nullable String priority, @Nullable String snoozed) {
+            ListFilter filter,
+            @Nullable String priority,
+            @Nullable String snoozed,
+            @Nullable UUID follower) {
         var those = priority == null ? filter : filter.of(Priority.of(priority));
-        return snoozed == null ? those : those.snoozed(snoozed.equals("yes"));
+        var awake = snoozed == null ? those : those.snoozed(snoozed.equals("yes"));
+        return follower == null ? awake : awake.followedBy(follower);
     }
 
     @GetMapping("/{conversation}")

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which conversations are wanted; what is null does not matter. */
 record Wish(
-        @Parameter(description = "open, waiting or closed") @Nullable String status,
+        @Parameter(description = "open, waiting, closed or spam; without it, all but spam")
+                @Nullable String status,
         @Parameter(description = "id or address of a mailbox") @Nullable String mailbox,
         @Parameter(description = "id of a person, or none") @Nullable String assignee,
         @Parameter(description = "low, normal, high or urgent") @Nullable String priority,

@@ -21,7 +21,7 @@ public final class QueryReader {
 
     private static final int LONGEST = 500;
     private static final int MOST = 20;
-    private static final Set<String> STATES = Set.of("open", "waiting", "closed");
+    private static final Set<String> STATES = Set.of("open", "waiting", "closed", "spam");
     private static final Pattern ITEM =
             Pattern.compile(
                     "\\s*(?<minus>-(?=\\S))?(?:(?<name>\\p{Alpha}[\\p{Alpha}-]*):)?(?:[\"“”„](?<phrase>[^\"“”„]*)[\"“”„]|(?<word>[^\\s\"“”„]*))");

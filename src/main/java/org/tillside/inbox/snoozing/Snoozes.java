@@ -117,7 +117,7 @@ public class Snoozes {
                         .from(CONVERSATION)
                         .where(
                                 CONVERSATION.SNOOZED_UNTIL.le(clock.instant()),
-                                CONVERSATION.MERGED_INTO.isNull())
+                                ConversationRows.STANDS)
                         .orderBy(CONVERSATION.ID)
                         .limit(AT_ONCE)
                         .forNoKeyUpdate()

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     handed-on}, {@code laid-back}, {@code language}, {@code priority}, {@code queued}, {@code
  *     rule}, {@code snoozed}, {@code woken}, {@code woke}, {@code woke-by-mail}, {@code scheduled},
  *     {@code unscheduled}, {@code promised}, {@code promise-moved}, {@code promise-withdrawn},
- *     {@code promise-restored}, {@code answer-held}, {@code survey-asked}, {@code rated}: the
- *     message key is {@code inbox.happened.<kind>}
+ *     {@code promise-restored}, {@code answer-held}, {@code survey-asked}, {@code rated}, {@code
+ *     mentioned}, {@code spam}, {@code not-spam}, {@code spam-by-block}: the message key is {@code
+ *     inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
  *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
@@ -72,6 +73,8 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
     public String icon() {
         return switch (kind) {
             case "assigned", "unassigned", "given", "handed-on", "laid-back" -> "person";
+            case "mentioned" -> "bell";
+            case "spam", "not-spam", "spam-by-block" -> "block";
             case "closed" -> "check";
             case "reopened" -> "undo";
             case "forwarded" -> "send";

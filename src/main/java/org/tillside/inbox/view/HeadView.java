@@ -17,6 +17,8 @@ import org.springframework.web.util.UriUtils;
  * @param mayClose this reader may close, reopen and tag it
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param snoozed when it comes back; null: it is here
+ * @param spam that it is spam; null: it is none
+ * @param following this reader is told of what is new in it
  * @param known tags that this workspace uses, to choose from
  */
 public record HeadView(
@@ -36,7 +38,13 @@ public record HeadView(
         String priority,
         PresenceView presence,
         @Nullable Instant snoozed,
-        LaterView later) {
+        LaterView later,
+        boolean following,
+        @Nullable SpamView spam) {
+
+    public boolean isSpam() {
+        return spam != null;
+    }
 
     /** Where a tag is taken away. */
     public String tagged(String tag) {

@@ -29,6 +29,8 @@ import org.tillside.web.Reader;
  * @param promising when one could promise something; null: nobody may
  * @param survey how the buyer says we did, or that they were asked; null: neither
  * @param fired which rules did something here, the newest first; for guests none
+ * @param mayMark this reader may say that it is spam
+ * @param followers who else is told of what is new in it
  * @param waits why nobody could take it; null: that is not so
  */
 public record PanelView(
@@ -54,7 +56,9 @@ public record PanelView(
         TongueView tongue,
         List<GivenView> given,
         @Nullable WaitView waits,
-        List<FiringView> fired) {
+        List<FiringView> fired,
+        List<PersonView> followers,
+        boolean mayMark) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */
     public String shown() {

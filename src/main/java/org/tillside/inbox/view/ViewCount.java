@@ -47,9 +47,9 @@ public record ViewCount(
                 .orElse("mine");
     }
 
-    /** How many are closed tells nobody what to do. */
+    /** How many are closed, or spam, tells nobody what to do. */
     public boolean counted() {
-        return !view.equals("closed");
+        return !view.equals("closed") && !view.equals("spam");
     }
 
     public String icon() {
@@ -60,8 +60,10 @@ public record ViewCount(
             case "due" -> "clock";
             case "open" -> "list";
             case "waiting" -> "pause";
+            case "followed" -> "bell";
             case "snoozed" -> "snooze";
             case "closed" -> "check";
+            case "spam" -> "block";
             case "quarantined" -> "shield";
             default -> throw new IllegalStateException("no drawing for the view " + view);
         };

@@ -1,0 +1,5 @@
+/** Who follows a conversation, who is asked by name to look at it, and what both are told. */
+@NullMarked
+package org.tillside.inbox.followers;
+
+import org.jspecify.annotations.NullMarked;
