@@ -97,12 +97,7 @@ class Panels {
                 it.number(),
                 buyer.map(Buyer::name).orElse(""),
                 buyer.map(Buyer::language).orElse(it.language()),
-                buyer.map(known ->
-                                known.identities().stream()
-                                        .map(Identity::address)
-                                        .filter(address -> !address.isBlank())
-                                        .toList())
-                        .orElse(List.of()),
+                buyer.map(Panels::addresses).orElse(List.of()),
                 conversations.ofBuyer(it.buyer(), MOST + 1).stream()
                         .filter(other -> !other.id().equals(it.id()))
                         .limit(MOST)
@@ -127,6 +122,13 @@ class Panels {
                 fired(it, frame),
                 followers(it),
                 works);
+    }
+
+    private static List<String> addresses(Buyer it) {
+        return it.identities().stream()
+                .map(Identity::address)
+                .filter(address -> !address.isBlank())
+                .toList();
     }
 
     private List<PersonView> followers(Conversation it) {
