@@ -9,7 +9,9 @@ import java.util.List;
  * @param person the short name of who does it; empty for the buyer
  * @param quoting the mail carries what it answers below it, as mail programs do
  * @param files names in {@code demo/files}
- * @param words the letter, the note, the tags, or whom it is assigned to; empty for a closing
+ * @param words the letter, the note, the tags, whom it is assigned to; what is promised within how
+ *     many hours ({@code solution 48h}) and below it why; for how many hours it sleeps ({@code
+ *     48h})
  */
 record Act(
         int number,
@@ -33,13 +35,17 @@ record Act(
         DRAFT,
         TAG,
         ASSIGN,
+        PROMISE,
+        SNOOZE,
+        FOLLOW,
+        SPAM,
         CLOSE;
 
         /** It comes from outside, as raw mail. */
         boolean arrives() {
             return switch (this) {
                 case MAIL, AUTO_REPLY, BOUNCE, NEWSLETTER, CALENDAR, GARBAGE -> true;
-                case REPLY, NOTE, DRAFT, TAG, ASSIGN, CLOSE -> false;
+                case REPLY, NOTE, DRAFT, TAG, ASSIGN, PROMISE, SNOOZE, FOLLOW, SPAM, CLOSE -> false;
             };
         }
     }

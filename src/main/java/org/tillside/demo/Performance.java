@@ -23,6 +23,7 @@ class Performance {
     private final Tags tags;
     private final Assignments assignments;
     private final Closures closures;
+    private final Handling handling;
 
     Performance(
             Writing writing,
@@ -30,13 +31,15 @@ class Performance {
             Readings readings,
             Tags tags,
             Assignments assignments,
-            Closures closures) {
+            Closures closures,
+            Handling handling) {
         this.writing = writing;
         this.conversations = conversations;
         this.readings = readings;
         this.tags = tags;
         this.assignments = assignments;
         this.closures = closures;
+        this.handling = handling;
     }
 
     Done of(Theatre theatre, Scene scene, Act act, UUID where) {
@@ -61,6 +64,10 @@ class Performance {
                     Stream.of(words.split(","))
                             .forEach(tag -> tags.add(conversation.id(), tag.strip()));
             case ASSIGN -> assignments.assign(conversation.id(), theatre.member(words).id());
+            case PROMISE -> handling.promise(conversation.id(), words);
+            case SNOOZE -> handling.snooze(conversation.id(), words);
+            case FOLLOW -> handling.follow(conversation.id(), theatre.member(act.person()).id());
+            case SPAM -> handling.markSpam(conversation.id());
             case CLOSE -> closures.close(conversation.id());
             case MAIL, AUTO_REPLY, BOUNCE, NEWSLETTER, CALENDAR, GARBAGE ->
                     throw new IllegalStateException(act.kind() + " comes from outside");

@@ -17,7 +17,11 @@
             "channels::outbox",
             "knowledge",
             "inbox",
+            "inbox::followers",
             "inbox::giving",
+            "inbox::promises",
+            "inbox::snoozing",
+            "inbox::spam",
             "inbox::answering"
         })
 package org.tillside.demo;

@@ -21,6 +21,8 @@ import org.tillside.inbox.Direction;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Status;
+import org.tillside.inbox.followers.Follower;
+import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.giving.Routings;
 import org.tillside.inbox.lists.ListFilter;
@@ -40,7 +42,14 @@ import org.tillside.workforce.Workers;
 class StageTest {
 
     private static final List<String> PLAYED =
-            List.of("01-grinder-blocked", "03-third-letter", "08-vat-invoice", "48-set-aside");
+            List.of(
+                    "01-grinder-blocked",
+                    "03-third-letter",
+                    "08-vat-invoice",
+                    "20-screws-hu",
+                    "36-bulk-order",
+                    "48-set-aside",
+                    "49-ranking-offer");
 
     @Autowired Workspaces workspaces;
     @Autowired Foundation foundation;
@@ -57,6 +66,7 @@ class StageTest {
     @Autowired Routings routings;
     @Autowired Conversations conversations;
     @Autowired Messages messages;
+    @Autowired Followers followers;
     @Autowired Quarantine quarantine;
     @Autowired JdbcTemplate sql;
     @Autowired TransactionTemplate transaction;
@@ -92,6 +102,22 @@ class StageTest {
             assertThat(targets.all()).extracting(ReplyTarget::name).doesNotHaveDuplicates();
             assertThat(conversation("Kaffeemühle").due()).isNotNull();
             assertThat(conversations.page(View.DUE.filter(), null, 50).items()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void what_its_people_promise_follow_let_sleep_and_throw_out_stands_so() {
+        inAWorkspace(theatre -> {
+            stage.play(theatre);
+            assertThat(conversation("Hiányzó").due()).isAfter(theatre.begun());
+            var mugs = conversation("40 mugs");
+            assertThat(mugs.snoozedUntil()).isAfter(theatre.begun());
+            assertThat(followers.of(mugs.id()))
+                    .extracting(Follower::person)
+                    .containsExactly(theatre.member("minji").id());
+            assertThat(conversations.page(View.SPAM.filter(), null, 50).items())
+                    .extracting(Conversation::subject)
+                    .containsExactly("Your shop is losing 43% of its clicks");
         });
     }
 

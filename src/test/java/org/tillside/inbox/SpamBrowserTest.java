@@ -76,6 +76,7 @@ class SpamBrowserTest {
         page.locator("#bulk-more button[value=spam]").click();
         assertThat(page.locator(".toast")).containsText("2 conversations marked as spam");
         page.navigate("/inbox/spam");
+        assertThat(page.locator("html")).hasAttribute("data-scripts", "ready");
         ticked(page, 1);
         Axe.check(page);
         Screenshots.take(page, "spam-bulk-en");

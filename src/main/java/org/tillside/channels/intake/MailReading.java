@@ -28,7 +28,7 @@ import org.tillside.kernel.Sha256;
  */
 public class MailReading {
 
-    sealed interface Answer {}
+    public sealed interface Answer {}
 
     public record Understood(ParsedMail mail) implements Answer {}
 
