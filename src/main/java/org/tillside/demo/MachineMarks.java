@@ -25,7 +25,8 @@ final class MachineMarks {
                 mail.setHeader("List-Id", "Parcel Weekly <weekly.parcelweekly.example>");
                 mail.setHeader("List-Unsubscribe", "<https://parcelweekly.example/unsubscribe>");
             }
-            case MAIL, CALENDAR, GARBAGE, REPLY, NOTE, DRAFT, TAG, ASSIGN, CLOSE -> {}
+            case MAIL, CALENDAR, GARBAGE -> {}
+            case REPLY, NOTE, DRAFT, TAG, ASSIGN, PROMISE, SNOOZE, FOLLOW, SPAM, CLOSE -> {}
         }
     }
 
