@@ -23,6 +23,13 @@ import org.tillside.web.PageLanguage;
 @TillsideTest
 class DeliveryPagesTest {
 
+    /** What is still to be told of the answer would undo what is written over it. */
+    private static final String UNHEARD =
+            """
+            select count(*) from database.event_publication e join inbox.message m
+            on e.serialized_event like '%' || m.outbox_id || '%'
+            """;
+
     @Autowired Fixture fixture;
     @Autowired Visits visits;
     @Autowired People people;
@@ -40,6 +47,7 @@ class DeliveryPagesTest {
         visits.signedIn(scene.world(), Role.LEAD)
                 .post(conversation + "/replies", "mode", "reply", "text", "Neu kommt");
         await().atMost(Duration.ofSeconds(20)).until(() -> count("delivery = 'sent'") == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> inWorkspace(UNHEARD) == 0);
         edit("refused: 550 no annegret@web.example here");
     }
 
