@@ -3,6 +3,7 @@ package org.tillside.web;
 import gg.jte.Content;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,11 @@ public final class Frame {
     /** What is to come: "15:00" today, else "Mon, Nov 30, 09:00". */
     public String later(Instant instant) {
         return moments.later(instant);
+    }
+
+    /** The same moment elsewhere: "15:00", with the day where that is another one than here. */
+    public String there(Instant instant, ZoneId zone) {
+        return moments.there(instant, zone);
     }
 
     /** The whole date, the time and the zone. */

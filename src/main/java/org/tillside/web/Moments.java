@@ -3,6 +3,7 @@ package org.tillside.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -38,7 +39,18 @@ final class Moments {
         var moment = instant.atZone(reader.zone());
         var today = LocalDate.now(clock.withZone(reader.zone()));
         if (moment.toLocalDate().equals(today)) return time(moment);
-        boolean near = moment.getYear() == today.getYear();
+        return dated(moment, moment.getYear() == today.getYear());
+    }
+
+    /** The time in another zone, with the day where it is another day than the reader's. */
+    String there(Instant instant, ZoneId zone) {
+        var moment = instant.atZone(zone);
+        var here = instant.atZone(reader.zone());
+        if (moment.toLocalDate().equals(here.toLocalDate())) return time(moment);
+        return dated(moment, moment.getYear() == here.getYear());
+    }
+
+    private String dated(ZonedDateTime moment, boolean near) {
         return by(near ? "MMMEd" : "yMMMEd").format(moment) + "\u00a0" + time(moment);
     }
 

@@ -71,7 +71,6 @@ class ClockPanels {
     private ClockView promise(
             RunningClock it, Promised promised, @Nullable There there, Frame frame, Instant now) {
         boolean sees = Actor.current().seesContactData();
-        var zone = frame.reader().zone();
         return new ClockView(
                 sees ? promised.why() : ContactMask.text(promised.why()),
                 word(it.goal()),
@@ -86,7 +85,7 @@ class ClockPanels {
                         it.id(),
                         PromiseKind.of(it.goal()).word(),
                         promised.name(),
-                        there == null ? null : there.time(promised.until(), zone),
+                        there == null ? null : frame.there(promised.until(), there.zone()),
                         there == null ? null : there.name(),
                         it.ended() == null && Actor.current().role() != Role.GUEST));
     }

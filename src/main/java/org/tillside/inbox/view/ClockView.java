@@ -24,6 +24,8 @@ public record ClockView(
         @Nullable Instant ended,
         @Nullable PromiseView promise) {
 
+    private static final Duration FAR = Duration.ofDays(2);
+
     /** For a badge. */
     public @Nullable String tone() {
         return switch (state) {
@@ -32,6 +34,11 @@ public record ClockView(
             case "met" -> "good";
             default -> null;
         };
+    }
+
+    /** A date so far away that nobody counts the hours. */
+    public boolean isFar() {
+        return promise != null && ended == null && left.compareTo(FAR) > 0;
     }
 
     /** Whole hours and minutes, without a sign. */

@@ -16,17 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record LaterView(Map<String, Instant> choices, String local, @Nullable There there) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     /** Where it may be another time. */
     public record There(String name, ZoneId zone) {
-
-        /** "17:00" there; with the date where it is another one than here. */
-        public String time(Instant at, ZoneId here) {
-            boolean same = at.atZone(zone).toLocalDate().equals(at.atZone(here).toLocalDate());
-            return (same ? TIME : DAY_AND_TIME).format(at.atZone(zone));
-        }
 
         /** "17:00" there. */
         public String time(Instant at) {
