@@ -2,23 +2,17 @@ package org.tillside.connectors;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.connectors.DeliveryRows.Claimed;
 import org.tillside.web.OutwardAddress;
+import org.tillside.web.OutwardAnswer;
+import org.tillside.web.OutwardCalls;
 
 /**
  * Hands a delivery over and understands the answer. Looks at the address each time, follows no
@@ -27,9 +21,6 @@ import org.tillside.web.OutwardAddress;
 @Component
 class WebhookCall {
 
-    /** Together shorter than {@link DeliveryRows#CLAIM}. */
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final int GONE = 410;
 
@@ -37,17 +28,13 @@ class WebhookCall {
     private final OutwardAddress address;
     private final Duration patience;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(TO_CONNECT)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    private final OutwardCalls calls;
 
-    WebhookCall(SecretBox secrets, ConnectorSettings settings, Clock clock) {
+    WebhookCall(SecretBox secrets, ConnectorSettings settings, OutwardCalls calls, Clock clock) {
         this.secrets = secrets;
         this.address = new OutwardAddress(settings.webhookAnywhere());
         this.patience = settings.webhookPatience();
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -57,19 +44,11 @@ class WebhookCall {
         try {
             var there = address.of(it.url());
             if (there.isEmpty()) return WebhookAnswer.Later.because("address");
-            var answer =
-                    http.send(request(it, there.get(), secret.get()), BodyHandlers.ofInputStream());
-            answer.body().close(); // unread: it could be without an end
-            return understood(answer);
+            return understood(calls.send(request(it, there.get(), secret.get())));
         } catch (HttpTimeoutException slow) {
             return WebhookAnswer.Later.because("timeout");
-        } catch (UnknownHostException unknown) {
-            return WebhookAnswer.Later.because("unreachable");
         } catch (IOException broken) {
             return WebhookAnswer.Later.because("unreachable");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return WebhookAnswer.Later.because("timeout");
         }
     }
 
@@ -87,28 +66,14 @@ class WebhookCall {
                 .build();
     }
 
-    private WebhookAnswer understood(HttpResponse<?> answer) {
-        int status = answer.statusCode();
+    private static WebhookAnswer understood(OutwardAnswer answer) {
+        int status = answer.status();
         if (status / 100 == 2) return new WebhookAnswer.Taken(status);
         if (status == GONE) return new WebhookAnswer.Gone(status);
-        var after = answer.headers().firstValue("Retry-After").map(this::wait).orElse(null);
-        return new WebhookAnswer.Later(status, null, after);
+        return new WebhookAnswer.Later(status, null, atMost(answer.retryAfter()));
     }
 
-    /** Seconds, or a date; at most a day. Null: neither, or the past. */
-    private @Nullable Duration wait(String asked) {
-        try {
-            var wait =
-                    asked.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(asked))
-                            : Duration.between(
-                                    clock.instant(),
-                                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-                                            asked, Instant::from));
-            if (!wait.isPositive()) return null;
-            return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-        } catch (DateTimeException garbage) {
-            return null;
-        }
+    private static @Nullable Duration atMost(@Nullable Duration wait) {
+        return wait == null || wait.compareTo(LONGEST_WAIT) <= 0 ? wait : LONGEST_WAIT;
     }
 }

@@ -25,6 +25,7 @@ import org.tillside.kernel.BackdatedClock;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.web.OutwardCalls;
 
 /**
  * What is told arrives, signed, at a server of ours that is slow, fails, and asks for time. The
@@ -197,7 +198,12 @@ class WebhooksTest {
 
     @Test
     void nothing_is_sent_into_our_own_house() {
-        var strict = new WebhookCall(secrets, new ConnectorSettings(false), Clock.systemUTC());
+        var strict =
+                new WebhookCall(
+                        secrets,
+                        new ConnectorSettings(false),
+                        new OutwardCalls(Clock.systemUTC()),
+                        Clock.systemUTC());
         var sealed = here(() -> secrets.seal(SigningSecret.fresh(), made.webhook().id()));
         for (var there : List.of(address, "https://127.0.0.1/x", "https://169.254.169.254/x")) {
             var it =

@@ -21,6 +21,7 @@ import org.tillside.notices.push.PushServices;
 import org.tillside.notices.push.Pushing;
 import org.tillside.notices.push.VapidKey;
 import org.tillside.web.Live;
+import org.tillside.web.OutwardCalls;
 import org.tillside.web.Words;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,7 +109,7 @@ class Nodes {
         var devices = made(new Devices(sql, settings, events, clock), "devices");
         var rows = made(new PushRows(sql, clock), "pushRows");
         var letters = new PushLetters(sql, words, workspaces);
-        var services = new PushServices(key, home, settings, json, clock);
+        var services = new PushServices(key, home, settings, json, new OutwardCalls(clock), clock);
         return new Node(
                 made(new Notices(sql, clock, live), "notices"),
                 manners,
@@ -131,7 +132,8 @@ class Nodes {
 
     /** As where nobody said that pushes may go anywhere. */
     PushServices strict(Clock clock) {
-        return new PushServices(key, home, new NoticeSettings(null, false), json, clock);
+        return new PushServices(
+                key, home, new NoticeSettings(null, false), json, new OutwardCalls(clock), clock);
     }
 
     Devices strictDevices(Clock clock) {

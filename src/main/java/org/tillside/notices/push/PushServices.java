@@ -4,25 +4,19 @@ import com.zerodeplibs.webpush.PushSubscription;
 import com.zerodeplibs.webpush.httpclient.StandardHttpClientRequestPreparer;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tillside.kernel.Fault;
 import org.tillside.notices.HomeAddress;
 import org.tillside.notices.NoticeSettings;
+import org.tillside.web.OutwardAnswer;
+import org.tillside.web.OutwardCalls;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,10 +30,9 @@ public class PushServices {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushServices.class);
 
-    /** Together shorter than {@link PushRows#CLAIM}. */
-    private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-
+    /** With the time to connect shorter than {@link PushRows#CLAIM}. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
     private static final Duration SIGNED_FOR = Duration.ofHours(1);
 
     private static final int NOT_FOUND = 404;
@@ -52,19 +45,20 @@ public class PushServices {
     private final PushAddress address;
     private final JsonMapper json;
     private final Clock clock;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(TO_CONNECT)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    private final OutwardCalls calls;
 
     public PushServices(
-            VapidKey key, HomeAddress home, NoticeSettings settings, JsonMapper json, Clock clock) {
+            VapidKey key,
+            HomeAddress home,
+            NoticeSettings settings,
+            JsonMapper json,
+            OutwardCalls calls,
+            Clock clock) {
         this.key = key;
         this.home = home;
         this.address = new PushAddress(settings.pushAnywhere());
         this.json = json;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -74,9 +68,7 @@ public class PushServices {
     public PushAnswer send(Subscription to, PushLetter letter, Duration lifetime) {
         try {
             address.checked(to.endpoint());
-            var answer = http.send(request(to, letter, lifetime), BodyHandlers.ofInputStream());
-            answer.body().close(); // unread: it could be without an end
-            return understood(answer);
+            return understood(calls.send(request(to, letter, lifetime)));
         } catch (Fault elsewhere) {
             LOG.warn("No push is sent there: {}", elsewhere.words());
             return new PushAnswer.Gone();
@@ -84,9 +76,6 @@ public class PushServices {
             return new PushAnswer.Later(null);
         } catch (IOException broken) {
             LOG.info("A push service does not answer: {}", broken.toString());
-            return new PushAnswer.Later(null);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             return new PushAnswer.Later(null);
         }
     }
@@ -117,30 +106,12 @@ public class PushServices {
         return subscription;
     }
 
-    private PushAnswer understood(HttpResponse<?> answer) {
-        int status = answer.statusCode();
+    private static PushAnswer understood(OutwardAnswer answer) {
+        int status = answer.status();
         if (status / 100 == 2) return new PushAnswer.Taken();
         if (status == NOT_FOUND || status == GONE) return new PushAnswer.Gone();
         if (status == TOO_MANY || status >= SERVER_ERROR)
-            return new PushAnswer.Later(
-                    answer.headers().firstValue("Retry-After").map(this::pause).orElse(null));
+            return new PushAnswer.Later(answer.retryAfter());
         return new PushAnswer.Refused(status);
-    }
-
-    /** Seconds, or a date; null: neither, or the past. */
-    private @Nullable Duration pause(String asked) {
-        try {
-            var pause =
-                    asked.matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(asked))
-                            : Duration.between(
-                                    clock.instant(),
-                                    DateTimeFormatter.RFC_1123_DATE_TIME.parse(
-                                            asked, Instant::from));
-            return pause.isPositive() ? pause : null;
-        } catch (DateTimeException garbage) {
-            LOG.debug("not a time to wait: {}", asked);
-            return null;
-        }
     }
 }

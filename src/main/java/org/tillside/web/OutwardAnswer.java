@@ -1,0 +1,11 @@
+package org.tillside.web;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another server answered, as far as we read it.
+ *
+ * @param retryAfter how long it wants to be left alone; null: it does not say, or not for later
+ */
+public record OutwardAnswer(int status, @Nullable Duration retryAfter) {}
