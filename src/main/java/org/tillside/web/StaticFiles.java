@@ -16,13 +16,16 @@ import org.tillside.kernel.Sha256;
 import org.webjars.WebJarVersionLocator;
 
 /**
- * The files that never change while we run, each with a fingerprint in its address; the names by
- * which scripts import each other; and the one stylesheet that all of {@code static/css} makes.
+ * The files that never change while we run, each with a fingerprint in its address; the one
+ * stylesheet that all of {@code static/css} makes, and the one script of all of {@code static/js};
+ * and the names by which it imports libraries.
  */
 @Component
 class StaticFiles {
 
     static final String STYLESHEET = "/css/tillside.css";
+
+    static final String SCRIPT = "/js/tillside.js";
 
     private static final String ROOT = "/static/";
     private static final String CHARTS = "echarts";
@@ -30,11 +33,15 @@ class StaticFiles {
 
     private final Map<String, String> fingerprints = new HashMap<>();
     private final byte[] stylesheet;
+    private final byte[] script;
     private final Map<String, String> imports;
 
     StaticFiles() {
-        for (var kind : List.of("js", "img"))
-            files(kind).forEach((path, bytes) -> remember(path, bytes));
+        files("img").forEach(this::remember);
+        var scripts = files("js");
+        scripts.forEach(this::remember);
+        script = Script.join(modules(scripts));
+        remember(SCRIPT, script);
         stylesheet = Stylesheet.join(files("css"));
         remember(STYLESHEET, stylesheet);
         imports = imports();
@@ -55,6 +62,10 @@ class StaticFiles {
         return stylesheet.clone();
     }
 
+    byte[] script() {
+        return script.clone();
+    }
+
     /** The only inline script of a page. */
     String importMap() {
         return imports.entrySet().stream()
@@ -63,7 +74,7 @@ class StaticFiles {
     }
 
     /**
-     * All scripts that every page loads, so that the browser may fetch them side by side. Charts
+     * The libraries that every page loads, so that the browser may fetch them side by side. Charts
      * are fetched where there are some.
      */
     List<String> modules() {
@@ -73,21 +84,22 @@ class StaticFiles {
                 .toList();
     }
 
-    private Map<String, String> imports() {
+    private static Map<String, String> imports() {
         var names = new TreeMap<String, String>();
         names.put(CHARTS, "/webjars/echarts/" + mvnpm("echarts") + "/dist/echarts.esm.min.js");
         names.put("turbo", webjar("hotwired__turbo", "dist/turbo.es2017-esm.js"));
         names.put("stimulus", webjar("hotwired__stimulus", "dist/stimulus.js"));
-        fingerprints.keySet().stream()
-                .filter(path ->
-                        path.startsWith("/js/")
-                                && path.endsWith(".js")
-                                && !path.endsWith("-worker.js"))
-                .forEach(path ->
-                        names.put(
-                                path.substring("/js/".length(), path.length() - ".js".length()),
-                                address(path)));
         return names;
+    }
+
+    /** Our scripts by the names they import each other by; a worker is a script of its own. */
+    private static Map<String, byte[]> modules(Map<String, byte[]> files) {
+        var named = new TreeMap<String, byte[]>();
+        files.forEach((path, bytes) -> {
+            if (!path.endsWith("-worker.js"))
+                named.put(path.substring("/js/".length(), path.length() - ".js".length()), bytes);
+        });
+        return named;
     }
 
     private static String webjar(String name, String file) {

@@ -34,6 +34,13 @@ class StaticPaths implements WebMvcConfigurer {
                 .body(files.stylesheet());
     }
 
+    @GetMapping(StaticFiles.SCRIPT)
+    ResponseEntity<byte[]> script() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("text/javascript;charset=UTF-8"))
+                .body(files.script());
+    }
+
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/js/**").addResourceLocations("classpath:/static/js/");

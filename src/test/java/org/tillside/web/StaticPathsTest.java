@@ -2,6 +2,7 @@ package org.tillside.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +31,8 @@ class StaticPathsTest {
                         .map(it -> it.group(1))
                         .distinct()
                         .toList();
-        assertThat(named).hasSizeGreaterThan(10);
+        for (var kind : List.of("/css/", "/js/", "/img/", "/webjars/"))
+            assertThat(named).anyMatch(it -> it.startsWith(kind));
         for (var file : named) {
             var answer = visit.get(file);
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
@@ -73,6 +75,16 @@ class StaticPathsTest {
                 .startsWith("/* Tillside design tokens")
                 .contains("/* rail */", ".button {", ".dialog");
         assertThat(css.indexOf("/* rail */")).isLessThan(css.indexOf("/* desk: ")).isNotNegative();
+    }
+
+    @Test
+    void a_page_fetches_one_script_of_ours_and_in_it_stands_every_controller() {
+        var page = visits.signedIn(worlds.create(), Role.AGENT).get("/kit").body();
+        assertThat(ASSET.matcher(page).results().filter(it -> it.group(1).startsWith("/js/")))
+                .extracting(it -> it.group(1).replaceAll("\\?.*", ""))
+                .containsOnly(StaticFiles.SCRIPT, "/js/live-worker.js");
+        var script = visits.stranger().get(StaticFiles.SCRIPT).body();
+        assertThat(script).contains("\"composer\": of_controllers_composer", "\"thread\": ");
     }
 
     @Test

@@ -2,10 +2,8 @@ package org.tillside.channels.imap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("process")
 class DovecotTest extends FetchingContract {
 
     private static DovecotHost host;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.channels.Eml;
@@ -20,11 +19,10 @@ import org.tillside.kit.TillsideTest;
 
 /** A mailbox full of mail, and what is told by IDLE: what was measured is printed. */
 @TillsideTest
-@Tag("process")
 class FirstLookTest {
 
-    private static final int MAILS = Integer.getInteger("mails", 500);
-    private static final int NEWS = 20;
+    private static final int MAILS = Integer.getInteger("mails", 150);
+    private static final int NEWS = Integer.getInteger("news", 2);
     private static final String FOLDER = "Full";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

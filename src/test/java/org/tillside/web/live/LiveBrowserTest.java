@@ -207,7 +207,7 @@ class LiveBrowserTest {
     private boolean changedBeforeTheScripts(BrowserContext browser) {
         var page = browser.newPage();
         page.route(
-                "**/js/live.js*",
+                "**/js/tillside.js*",
                 script -> {
                     LivePages.COUNTER.incrementAndGet();
                     tell("kit");
