@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record Extent(
 
     public static final int MOST_DAYS = 1_100;
 
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
     /** Faults: {@code report.days}. */
@@ -75,8 +76,16 @@ public record Extent(
         return today.isBefore(last) ? today : last;
     }
 
-    /** Sums by the quarter of an hour are kept by mailbox only. */
-    boolean isOfMailboxesOnly() {
-        return language == null && person == null && tag == null;
+    /** Whether nobody asks what the work can be told apart by. */
+    boolean isOfAll() {
+        return mailboxes == null && language == null && person == null && tag == null;
+    }
+
+    /** Whether it tells of what is so, on its days. */
+    boolean has(UUID itsMailbox, String itsLanguage, UUID itsPerson, List<String> itsTags) {
+        return (mailboxes == null || mailboxes.contains(itsMailbox))
+                && (language == null || language.equals(itsLanguage))
+                && (person == null || person.equals(itsPerson))
+                && (tag == null || itsTags.contains(tag));
     }
 }
