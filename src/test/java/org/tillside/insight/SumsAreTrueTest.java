@@ -83,6 +83,9 @@ class SumsAreTrueTest {
             assertThat(values(read.get(Name.HOURS)))
                     .as(extent.toString())
                     .isEqualTo(hours(facts, extent));
+            assertThat(values(read.get(Name.WEEK)))
+                    .as(extent.toString())
+                    .isEqualTo(week(facts, extent));
             assertThat(values(read.get(Name.TIMES)))
                     .as(extent.toString())
                     .isEqualTo(times(facts, extent));
@@ -228,6 +231,25 @@ class SumsAreTrueTest {
                             number(facts, extent, Kind.ANSWERED, then)));
         }
         return hours;
+    }
+
+    private static Map<String, List<Number>> week(List<Fact> facts, Extent extent) {
+        var week = new TreeMap<String, List<Number>>();
+        for (var day : java.time.DayOfWeek.values())
+            for (int i = 0; i < 24; i++) {
+                int hour = i;
+                Predicate<Fact> then =
+                        it -> {
+                            var at = it.at().atZone(extent.zone());
+                            return at.getDayOfWeek() == day && at.getHour() == hour;
+                        };
+                week.put(
+                        day.name().toLowerCase(java.util.Locale.ROOT) + "-" + hour,
+                        List.of(
+                                number(facts, extent, Kind.ARRIVED, then),
+                                number(facts, extent, Kind.ANSWERED, then)));
+            }
+        return week;
     }
 
     private static Map<String, List<Number>> times(List<Fact> facts, Extent extent) {

@@ -29,6 +29,8 @@ class SheetViews {
     SheetView of(Frame frame, Shown shown, Sheet sheet, ReportForm form) {
         var called = names.of(sheet, frame.reader().language());
         var word = sheet.name().word();
+        if (sheet.name() == Sheet.Name.WEEK)
+            return WeekViews.of(frame, shown, sheet, csv(sheet, form));
         return view(
                 frame,
                 word,
@@ -84,10 +86,14 @@ class SheetViews {
                 frame.say("insight.row." + sheet.name().word()),
                 table.heads(frame),
                 table.lines(),
-                "/reports/" + sheet.name().word() + "/csv" + form.query(Map.of()),
+                csv(sheet, form),
                 chart,
                 frame.say("insight.chart." + word),
                 !sheet.tells());
+    }
+
+    private static String csv(Sheet sheet, ReportForm form) {
+        return "/reports/" + sheet.name().word() + "/csv" + form.query(Map.of());
     }
 
     static SheetView.Head head(Frame frame, Column column) {
@@ -100,6 +106,7 @@ class SheetViews {
         return switch (sheet.name()) {
             case DAYS -> Charts.volume(frame, sheet);
             case HOURS -> Charts.hours(frame, sheet, called);
+            case WEEK -> WeekViews.chart(frame, sheet);
             case MALLS -> Charts.malls(frame, sheet, called);
             case TIMES, MAILBOXES, LANGUAGES, TAGS, PEOPLE, BACKLOG -> null;
         };
