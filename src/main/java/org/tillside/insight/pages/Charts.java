@@ -25,8 +25,8 @@ final class Charts {
     record Line(String name, int color, List<@Nullable Double> values) {}
 
     /**
-     * @param kind {@code line}, {@code columns}, {@code bars} that lie, or {@code heat}: a row of cells for
-     *     each line
+     * @param kind {@code line}, {@code columns}, {@code bars} that lie, or {@code heat}: a row of
+     *     cells for each line
      * @param unit stands behind every number
      */
     record Chart(String kind, String unit, List<String> labels, List<Line> lines) {}
