@@ -130,8 +130,8 @@ function heat(of) {
     yAxis: { type: "category", data: lines.map(line => line.name), inverse: true, axisLabel: { color: paint("ink-2"), interval: 0 }, axisLine: { show: false }, axisTick: { show: false } },
     visualMap: {
       type: "piecewise", orient: "horizontal", left: "center", bottom: 0, itemWidth: 14, itemHeight: 10, itemGap: narrow ? 6 : 12, textGap: 4, selectedMode: false,
-      textStyle: { color: paint("ink-2") }, formatter: (from, to) => from === to ? number(from, unit) : `${number(from, unit)}–${number(to, unit)}`,
-      pieces: steps.map(({ from, to, token }) => ({ min: from, max: to, color: paint(token) }))
+      textStyle: { color: paint("ink-2") },
+      pieces: steps.map(({ from, to, token }) => ({ min: from, max: to, label: [...new Set([from, to])].map(it => number(it, unit)).join("–"), color: paint(token) }))
     },
     series: [{
       type: "heatmap", data: lines.flatMap((line, y) => line.values.map((value, x) => cell(value, x, y))), itemStyle: { borderColor: paint("surface"), borderWidth: 1, borderRadius: 2 },
