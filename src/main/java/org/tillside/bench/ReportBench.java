@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** How quickly reports stand there, and that they say what a plain count of everything says. */
 @Command(
         name = "report",
-        aliases = "reports",
         description =
                 "Fills a workspace with a year of conversations, waits until they are counted, compares the sums with plain counts, restarts, and measures the reports as a lead.",
         mixinStandardHelpOptions = true)

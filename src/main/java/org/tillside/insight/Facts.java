@@ -18,14 +18,21 @@ final class Facts {
 
     private Facts() {}
 
-    /** Those of its span; what is foreseen for later is none yet. */
-    static Condition of(Extent extent, Collection<Kind> kinds, Span quarters) {
+    /**
+     * Those of its spans; what is foreseen for later is none yet.
+     *
+     * @param quarters at least one
+     */
+    static Condition of(Extent extent, Collection<Kind> kinds, Collection<Span> quarters) {
         return FACT.KIND
                 .in(kinds.stream().map(Kind::word).toList())
                 .and(FACT.KIND.notIn(FORESEEN).or(FACT.AT.lt(extent.asOf())))
                 .and(filters(extent))
-                .and(FACT.QUARTER.ge(quarters.first()))
-                .and(FACT.QUARTER.lt(quarters.end()));
+                .and(DSL.or(quarters.stream().map(Facts::within).toList()));
+    }
+
+    private static Condition within(Span span) {
+        return FACT.QUARTER.ge(span.first()).and(FACT.QUARTER.lt(span.end()));
     }
 
     private static Condition filters(Extent extent) {

@@ -1,5 +1,6 @@
 package org.tillside.insight;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.tillside.insight.db.Tables.SEALED_DAY;
 
@@ -124,7 +125,7 @@ class SealedDays {
     void open(Collection<Integer> days) {
         if (days.isEmpty()) return;
         sql.deleteFrom(SEALED_DAY)
-                .where(SEALED_DAY.DAY.eq(org.jooq.impl.DSL.any(days.toArray(Integer[]::new))))
+                .where(SEALED_DAY.DAY.eq(any(days.toArray(Integer[]::new))))
                 .execute();
     }
 }

@@ -19,6 +19,7 @@ import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 import org.tillside.insight.Fact.Kind;
+import org.tillside.insight.Spans.Span;
 
 /**
  * Reads the sums: by the month where a whole one belongs to what is asked for, by the day where a
@@ -46,8 +47,9 @@ class Tally {
     List<Count> byAll(Extent extent) {
         var spans = Spans.of(extent);
         var facts =
-                spans.quarters().stream()
-                        .map(span ->
+                Stream.of(spans.quarters())
+                        .filter(it -> !it.isEmpty())
+                        .map(it ->
                                 sql.select(
                                                 FACT.KIND,
                                                 FACT.MAILBOX_ID,
@@ -56,7 +58,7 @@ class Tally {
                                                 inline(Kept.NO_TAG).as("tag"),
                                                 inline(1).as("number"))
                                         .from(FACT)
-                                        .where(Facts.of(extent, ALL, span)));
+                                        .where(Facts.of(extent, ALL, it)));
         var each =
                 Stream.concat(sums(extent, spans, false), facts)
                         .map(it ->
@@ -103,17 +105,21 @@ class Tally {
                                                     row.value2(),
                                                     row.value3().intValueExact())));
                 });
-        Field<String> tag = field("unnest({0})", SQLDataType.VARCHAR, FACT.TAGS);
-        for (var span : spans.quarters())
-            sql.select(FACT.KIND, tag, count())
-                    .from(FACT)
-                    .where(Facts.of(extent, ALL, span))
-                    .groupBy(FACT.KIND, tag)
-                    .forEach(row -> {
-                        if (extent.tag() == null || extent.tag().equals(row.value2()))
-                            counts.add(ofTag(row.value1(), row.value2(), row.value3()));
-                    });
+        if (!spans.quarters().isEmpty()) counts.addAll(loose(extent, spans.quarters()));
         return counts;
+    }
+
+    private List<Count> loose(Extent extent, List<Span> quarters) {
+        Field<String> tag = field("unnest({0})", SQLDataType.VARCHAR, FACT.TAGS);
+        return sql
+                .select(FACT.KIND, tag, count())
+                .from(FACT)
+                .where(Facts.of(extent, ALL, quarters))
+                .groupBy(FACT.KIND, tag)
+                .fetch(row -> ofTag(row.value1(), row.value2(), row.value3()))
+                .stream()
+                .filter(it -> extent.tag() == null || extent.tag().equals(it.tag()))
+                .toList();
     }
 
     private static Count ofTag(String kind, String tag, int number) {

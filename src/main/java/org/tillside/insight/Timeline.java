@@ -28,7 +28,8 @@ class Timeline {
 
     Moments of(Extent extent) {
         var moments = new Moments(extent);
-        for (var span : unsealed(extent, moments)) tell(extent, span, moments);
+        var left = unsealed(extent, moments);
+        if (!left.isEmpty()) tell(extent, left, moments);
         return moments;
     }
 
@@ -53,11 +54,11 @@ class Timeline {
         return left;
     }
 
-    private void tell(Extent extent, Span span, Moments to) {
+    private void tell(Extent extent, List<Span> spans, Moments to) {
         try (var rows =
                 sql.select(FACT.KIND, FACT.QUARTER, FACT.CALENDAR_SECONDS, FACT.WORKING_SECONDS)
                         .from(FACT)
-                        .where(Facts.of(extent, SealedDay.KINDS, span))
+                        .where(Facts.of(extent, SealedDay.KINDS, spans))
                         .fetchSize(AT_ONCE)
                         .fetchLazy()) {
             for (var row : rows)
