@@ -110,7 +110,7 @@ class ExportTest {
         office.world().as(Role.OWNER, () -> mailboxes.belong(office.mailbox().id(), mall.id()));
         office.world().as(Role.OWNER, () -> malls.end(mall.id()));
         assertThat(get(lead, FILE + "csv"))
-                .contains("Mailbox,Marketplace,Language")
+                .contains("Mailbox,Mall,Language")
                 .contains(office.mailbox().address() + ",\"'=Amazon, Berlin\",");
         var its = lines(get(lead, FILE + "jsonl")).getFirst().at("/conversation/mall");
         assertThat(its.get("name").asString()).isEqualTo("=Amazon, Berlin");
