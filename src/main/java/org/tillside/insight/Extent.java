@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,18 +73,5 @@ public record Extent(
         var today = LocalDate.ofInstant(asOf, zone);
         if (today.isBefore(first)) return first;
         return today.isBefore(last) ? today : last;
-    }
-
-    /** Whether nobody asks what the work can be told apart by. */
-    boolean isOfAll() {
-        return mailboxes == null && language == null && person == null && tag == null;
-    }
-
-    /** Whether it tells of what is so, on its days. */
-    boolean has(UUID itsMailbox, String itsLanguage, UUID itsPerson, List<String> itsTags) {
-        return (mailboxes == null || mailboxes.contains(itsMailbox))
-                && (language == null || language.equals(itsLanguage))
-                && (person == null || person.equals(itsPerson))
-                && (tag == null || itsTags.contains(tag));
     }
 }

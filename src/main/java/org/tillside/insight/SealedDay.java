@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tillside.insight.Fact.Kind;
+import org.tillside.insight.Told.Sieve;
 
 /**
  * What happened on a day in UTC, as a report of many days reads it: number after number, first by
@@ -24,8 +24,7 @@ import org.tillside.insight.Fact.Kind;
  * @param quarters of each fact the quarter of an hour of the day, one byte
  * @param calendar of each fact that is a time its seconds, four bytes
  * @param working as many
- * @param groups of each fact its place in {@code told}, four bytes; empty: nobody asked
- * @param told what facts can be told apart by; empty: nobody asked
+ * @param mailboxes with the others after it, nothing where nobody asked
  */
 record SealedDay(
         int day,
@@ -34,8 +33,10 @@ record SealedDay(
         byte[] quarters,
         byte[] calendar,
         byte[] working,
-        byte[] groups,
-        List<Group> told) {
+        Told<UUID> mailboxes,
+        Told<String> languages,
+        Told<UUID> people,
+        Told<List<String>> tags) {
 
     /** That of which somebody asks at which hour it was, or how long it took. */
     static final Set<Kind> KINDS =
@@ -43,8 +44,6 @@ record SealedDay(
                     Stream.of(Kind.values())
                             .filter(it -> it.hasHours() || it.hasTimes())
                             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))));
-
-    record Group(UUID mailbox, String language, UUID person, List<String> tags) {}
 
     /**
      * @param facts of these kinds and that day, in any order
@@ -56,12 +55,6 @@ record SealedDay(
                         .toList();
         var quarters = new ByteArrayOutputStream();
         for (var it : sorted) quarters.write(it.quarter() - day * Fact.QUARTERS_A_DAY);
-        var places = new LinkedHashMap<Group, Integer>();
-        var groups =
-                bytes(
-                        sorted.stream()
-                                .mapToInt(it ->
-                                        places.computeIfAbsent(group(it), _ -> places.size())));
         var times = sorted.stream().filter(it -> it.kind().hasTimes()).toList();
         return new SealedDay(
                 day,
@@ -70,12 +63,10 @@ record SealedDay(
                 quarters.toByteArray(),
                 bytes(times.stream().mapToInt(it -> Objects.requireNonNull(it.calendar()))),
                 bytes(times.stream().mapToInt(it -> Objects.requireNonNull(it.working()))),
-                groups,
-                List.copyOf(places.keySet()));
-    }
-
-    private static Group group(Fact it) {
-        return new Group(it.mailbox(), it.language(), it.person(), it.tags());
+                Told.of(sorted, Fact::mailbox),
+                Told.of(sorted, Fact::language),
+                Told.of(sorted, Fact::person),
+                Told.of(sorted, Fact::tags));
     }
 
     private static int number(List<Fact> facts, Kind kind) {
@@ -91,37 +82,37 @@ record SealedDay(
 
     /** Tells of each fact that belongs to the extent. */
     void tell(Extent extent, Moments to) {
-        var asked = asked(extent);
+        var sieves = sieves(extent);
         var calendars = ByteBuffer.wrap(calendar).asIntBuffer();
         var workings = ByteBuffer.wrap(working).asIntBuffer();
-        var places = ByteBuffer.wrap(groups).asIntBuffer();
         int at = 0;
         for (int i = 0; i < kinds.size(); i++) {
             var kind = kinds.get(i);
             boolean time = kind.hasTimes();
             for (int end = at + numbers.get(i); at < end; at++) {
-                int calendar = time ? calendars.get() : 0;
-                int working = time ? workings.get() : 0;
-                if (asked.length > 0 && !asked[places.get(at)]) continue;
-                to.add(kind, day * Fact.QUARTERS_A_DAY + quarters[at], calendar, working);
+                int took = time ? calendars.get() : 0;
+                int worked = time ? workings.get() : 0;
+                if (passes(sieves, at))
+                    to.add(kind, day * Fact.QUARTERS_A_DAY + quarters[at], took, worked);
             }
         }
     }
 
-    /** By place; empty: all of them. */
-    private boolean[] asked(Extent extent) {
-        var asked = new boolean[told.size()];
-        for (int i = 0; i < asked.length; i++) {
-            var it = told.get(i);
-            asked[i] = extent.has(it.mailbox(), it.language(), it.person(), it.tags());
-        }
-        return asked;
+    private static boolean passes(List<Sieve> sieves, int fact) {
+        for (var sieve : sieves) if (!sieve.lets(fact)) return false;
+        return true;
     }
 
-    /** The tags of all groups, one after the other. */
-    List<String> tags() {
-        var all = new ArrayList<String>();
-        for (var it : told) all.addAll(it.tags());
-        return all;
+    private List<Sieve> sieves(Extent extent) {
+        var sieves = new ArrayList<Sieve>();
+        var boxes = extent.mailboxes();
+        var language = extent.language();
+        var person = extent.person();
+        var tag = extent.tag();
+        if (boxes != null) sieves.add(mailboxes.sieve(boxes::contains));
+        if (language != null) sieves.add(languages.sieve(language::equals));
+        if (person != null) sieves.add(people.sieve(person::equals));
+        if (tag != null) sieves.add(tags.sieve(it -> it.contains(tag)));
+        return sieves;
     }
 }

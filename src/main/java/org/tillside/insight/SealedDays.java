@@ -16,7 +16,6 @@ import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.insight.Fact.Kind;
-import org.tillside.insight.SealedDay.Group;
 
 /** The rows of sealed days. One that is there says what the facts say. */
 @Component
@@ -36,7 +35,10 @@ class SealedDays {
      * @param end the first that is not read
      */
     void each(Extent extent, int first, int end, Consumer<SealedDay> to) {
-        boolean told = !extent.isOfAll();
+        boolean boxes = extent.mailboxes() != null;
+        boolean language = extent.language() != null;
+        boolean person = extent.person() != null;
+        boolean tag = extent.tag() != null;
         try (var rows =
                 sql.select(
                                 SEALED_DAY.DAY,
@@ -45,12 +47,15 @@ class SealedDays {
                                 SEALED_DAY.QUARTERS,
                                 SEALED_DAY.CALENDAR,
                                 SEALED_DAY.WORKING,
-                                told(told, SEALED_DAY.GROUPS, new byte[0]),
-                                told(told, SEALED_DAY.GROUP_MAILBOXES, new UUID[0]),
-                                told(told, SEALED_DAY.GROUP_LANGUAGES, new String[0]),
-                                told(told, SEALED_DAY.GROUP_PEOPLE, new UUID[0]),
-                                told(told, SEALED_DAY.GROUP_TAGS, new Integer[0]),
-                                told(told, SEALED_DAY.TAGS, new String[0]))
+                                told(boxes, SEALED_DAY.MAILBOXES, new UUID[0]),
+                                told(boxes, SEALED_DAY.MAILBOX_PLACES, new byte[0]),
+                                told(language, SEALED_DAY.LANGUAGES, new String[0]),
+                                told(language, SEALED_DAY.LANGUAGE_PLACES, new byte[0]),
+                                told(person, SEALED_DAY.PEOPLE, new UUID[0]),
+                                told(person, SEALED_DAY.PERSON_PLACES, new byte[0]),
+                                told(tag, SEALED_DAY.TAGS, new String[0]),
+                                told(tag, SEALED_DAY.TAG_NUMBERS, new Integer[0]),
+                                told(tag, SEALED_DAY.TAG_PLACES, new byte[0]))
                         .from(SEALED_DAY)
                         .where(SEALED_DAY.DAY.ge(first), SEALED_DAY.DAY.lt(end))
                         .orderBy(SEALED_DAY.DAY)
@@ -72,32 +77,28 @@ class SealedDays {
                 row.get(SEALED_DAY.QUARTERS),
                 row.get(SEALED_DAY.CALENDAR),
                 row.get(SEALED_DAY.WORKING),
-                row.get(SEALED_DAY.GROUPS),
-                groups(row));
+                new Told<>(
+                        List.of(row.get(SEALED_DAY.MAILBOXES)), row.get(SEALED_DAY.MAILBOX_PLACES)),
+                new Told<>(
+                        List.of(row.get(SEALED_DAY.LANGUAGES)),
+                        row.get(SEALED_DAY.LANGUAGE_PLACES)),
+                new Told<>(List.of(row.get(SEALED_DAY.PEOPLE)), row.get(SEALED_DAY.PERSON_PLACES)),
+                new Told<>(
+                        sets(row.get(SEALED_DAY.TAGS), row.get(SEALED_DAY.TAG_NUMBERS)),
+                        row.get(SEALED_DAY.TAG_PLACES)));
     }
 
-    private static List<Group> groups(Record row) {
-        var mailboxes = row.get(SEALED_DAY.GROUP_MAILBOXES);
-        var languages = row.get(SEALED_DAY.GROUP_LANGUAGES);
-        var people = row.get(SEALED_DAY.GROUP_PEOPLE);
-        var numbers = row.get(SEALED_DAY.GROUP_TAGS);
-        var tags = List.of(row.get(SEALED_DAY.TAGS));
-        var groups = new ArrayList<Group>();
+    private static List<List<String>> sets(String[] tags, Integer[] numbers) {
+        var sets = new ArrayList<List<String>>();
         int from = 0;
-        for (int i = 0; i < mailboxes.length; i++) {
-            groups.add(
-                    new Group(
-                            mailboxes[i],
-                            languages[i],
-                            people[i],
-                            tags.subList(from, from + numbers[i])));
-            from += numbers[i];
+        for (int number : numbers) {
+            sets.add(List.of(tags).subList(from, from + number));
+            from += number;
         }
-        return groups;
+        return sets;
     }
 
     void write(SealedDay it) {
-        var told = it.told();
         sql.insertInto(SEALED_DAY)
                 .set(SEALED_DAY.WORKSPACE_ID, Workspace.current().id())
                 .set(SEALED_DAY.DAY, it.day())
@@ -106,18 +107,19 @@ class SealedDays {
                 .set(SEALED_DAY.QUARTERS, it.quarters())
                 .set(SEALED_DAY.CALENDAR, it.calendar())
                 .set(SEALED_DAY.WORKING, it.working())
-                .set(SEALED_DAY.GROUPS, it.groups())
+                .set(SEALED_DAY.MAILBOXES, it.mailboxes().values().toArray(UUID[]::new))
+                .set(SEALED_DAY.MAILBOX_PLACES, it.mailboxes().places())
+                .set(SEALED_DAY.LANGUAGES, it.languages().values().toArray(String[]::new))
+                .set(SEALED_DAY.LANGUAGE_PLACES, it.languages().places())
+                .set(SEALED_DAY.PEOPLE, it.people().values().toArray(UUID[]::new))
+                .set(SEALED_DAY.PERSON_PLACES, it.people().places())
                 .set(
-                        SEALED_DAY.GROUP_MAILBOXES,
-                        told.stream().map(Group::mailbox).toArray(UUID[]::new))
+                        SEALED_DAY.TAGS,
+                        it.tags().values().stream().flatMap(List::stream).toArray(String[]::new))
                 .set(
-                        SEALED_DAY.GROUP_LANGUAGES,
-                        told.stream().map(Group::language).toArray(String[]::new))
-                .set(SEALED_DAY.GROUP_PEOPLE, told.stream().map(Group::person).toArray(UUID[]::new))
-                .set(
-                        SEALED_DAY.GROUP_TAGS,
-                        told.stream().map(group -> group.tags().size()).toArray(Integer[]::new))
-                .set(SEALED_DAY.TAGS, it.tags().toArray(String[]::new))
+                        SEALED_DAY.TAG_NUMBERS,
+                        it.tags().values().stream().map(List::size).toArray(Integer[]::new))
+                .set(SEALED_DAY.TAG_PLACES, it.tags().places())
                 .execute();
     }
 

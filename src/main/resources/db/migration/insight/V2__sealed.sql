@@ -27,12 +27,15 @@ create table insight.sealed_day (
     quarters        bytea  not null,                -- of each fact the quarter of the day, one byte
     calendar        bytea  not null,                -- of each fact that is a time its seconds, four bytes
     working         bytea  not null,
-    groups          bytea  not null,                -- of each fact what it can be told apart by, four bytes: a place in what follows
-    group_mailboxes uuid[] not null,
-    group_languages text[] not null,
-    group_people    uuid[] not null,
-    group_tags      int[]  not null,                -- how many of the tags are a group's
-    tags            text[] not null,
+    mailboxes       uuid[] not null,                -- those of the day, and of each fact which of them, four bytes; so with the others
+    mailbox_places  bytea  not null,
+    languages       text[] not null,
+    language_places bytea  not null,
+    people          uuid[] not null,
+    person_places   bytea  not null,
+    tags            text[] not null,                -- of all sets of tags, one set behind the other
+    tag_numbers     int[]  not null,                -- of each set how many
+    tag_places      bytea  not null,
     primary key (workspace_id, day)
 );
 select database.own('insight.sealed_day');
