@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description =
-                "Fills a workspace with a year of conversations, waits until they are counted, compares the sums with a plain count, restarts, and measures the reports as a lead.",
+                "Fills a workspace with a year of conversations, waits until they are counted, compares the sums with plain counts, restarts, and measures the reports as a lead.",
         mixinStandardHelpOptions = true)
 final class ReportBench implements Callable<Integer> {
 
@@ -158,11 +158,12 @@ final class ReportBench implements Callable<Integer> {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             double seconds = (System.nanoTime() - began) / 1e9;
             report.figure("counted", (number(owner, counted) - first) / seconds, "conversations/s");
+            sealed(owner, report);
             try (var sql = owner.createStatement()) {
                 sql.execute(
-                        "vacuum analyze insight.fact, insight.quarter_count, insight.day_count, insight.standing");
+                        "vacuum analyze insight.fact, insight.day_count, insight.month_count, insight.sealed_day, insight.standing");
             }
-            for (var table : List.of("fact", "quarter_count", "day_count")) {
+            for (var table : List.of("fact", "day_count", "month_count", "sealed_day")) {
                 report.figure(
                         table + ", rows",
                         number(owner, "select count(*) from insight." + table),
@@ -174,6 +175,20 @@ final class ReportBench implements Callable<Integer> {
                         "MB");
             }
         }
+    }
+
+    private static void sealed(Connection owner, Report report)
+            throws SQLException, InterruptedException {
+        report.note("waiting until past days are sealed");
+        var open =
+                """
+                select count(*) from generate_series((select min(quarter) / 96 from insight.fact),
+                    (extract(epoch from now()) / 86400)::int - 2) as day where not exists (select from insight.sealed_day s where s.day = day.day)
+                """;
+        long began = System.nanoTime();
+        while (number(owner, open) > 0) Thread.sleep(LOOK_EVERY_MILLIS);
+        report.figure("until all days were sealed", (System.nanoTime() - began) / 1e9, "s");
+        ReportProof.check(owner, report);
     }
 
     private static double number(Connection owner, String query) throws SQLException {

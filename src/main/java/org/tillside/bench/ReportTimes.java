@@ -30,6 +30,13 @@ final class ReportTimes {
             from answered where at >= ?::timestamptz and at < ?::timestamptz
             """;
 
+    /** What came and what was answered, out of the messages themselves. */
+    private static final String VOLUME =
+            """
+            select count(*) filter (where direction = 'in'), count(*) filter (where direction = 'out')
+            from inbox.message where at >= ?::timestamptz and at < ?::timestamptz
+            """;
+
     private final Visitor visitor;
     private final Connection owner;
     private final Clock clock;
@@ -74,7 +81,7 @@ final class ReportTimes {
             throws SQLException, IOException, InterruptedException {
         report.head("the same by a plain count of the messages");
         long began = System.nanoTime();
-        var plain = plain(first, last);
+        var plain = plain(PLAIN, 3, first, last);
         report.figure("a plain count takes", (System.nanoTime() - began) / 1e6, "ms");
         var said =
                 visitor.get("/reports/times/csv?" + days(first, last))
@@ -83,18 +90,33 @@ final class ReportTimes {
                         .findFirst()
                         .orElse("");
         report.fact("first answers: number, median, p90", plain);
+        var volume = plain(VOLUME, 2, first, last);
+        report.fact("questions, answers", volume);
+        var days = visitor.get("/reports/days/csv?" + days(first, last));
+        if (!volume.equals(sum(days, 1) + "," + sum(days, 2)))
+            throw new IllegalStateException("the messages say " + volume + ", the days " + days);
         if (!said.endsWith("," + plain))
             throw new IllegalStateException(
                     "the messages say " + plain + ", the report says " + said);
     }
 
-    private String plain(LocalDate first, LocalDate last) throws SQLException {
-        try (var query = owner.prepareStatement(PLAIN)) {
+    private static long sum(String file, int column) {
+        return file.lines()
+                .skip(1)
+                .mapToLong(line -> Long.parseLong(line.split(",")[column]))
+                .sum();
+    }
+
+    private String plain(String counted, int columns, LocalDate first, LocalDate last)
+            throws SQLException {
+        try (var query = owner.prepareStatement(counted)) {
             query.setString(1, first + "T00:00:00Z");
             query.setString(2, last.plusDays(1) + "T00:00:00Z");
             try (var found = query.executeQuery()) {
                 found.next();
-                return found.getLong(1) + "," + found.getLong(2) + "," + found.getLong(3);
+                var words = new ArrayList<String>();
+                for (int i = 1; i <= columns; i++) words.add("" + found.getLong(i));
+                return String.join(",", words);
             }
         }
     }

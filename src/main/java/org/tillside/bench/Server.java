@@ -20,7 +20,7 @@ import org.tillside.kernel.Fault.Blame;
 /** A Tillside of the bench's own, empty, on a data directory that is thrown away. */
 final class Server implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 600;
     private static final Map<String, String> SETTINGS = Map.of("TILLSIDE_RATE_LIMIT", "100000000");
 
     private final Path folder;

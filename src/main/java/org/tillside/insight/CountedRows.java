@@ -103,7 +103,7 @@ class CountedRows {
         };
     }
 
-    private static Fact fact(Record row) {
+    static Fact fact(Record row) {
         return new Fact(
                 Kind.of(row.get(FACT.KIND)),
                 row.get(FACT.AT),

@@ -29,7 +29,7 @@ public record Extent(
 
     public static final int MOST_DAYS = 1_100;
 
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
     /** Faults: {@code report.days}. */
@@ -73,10 +73,5 @@ public record Extent(
         var today = LocalDate.ofInstant(asOf, zone);
         if (today.isBefore(first)) return first;
         return today.isBefore(last) ? today : last;
-    }
-
-    /** Sums by the quarter of an hour are kept by mailbox only. */
-    boolean isOfMailboxesOnly() {
-        return language == null && person == null && tag == null;
     }
 }

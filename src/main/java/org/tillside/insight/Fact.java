@@ -1,6 +1,7 @@
 package org.tillside.insight;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,8 +27,11 @@ record Fact(
 
     static final UUID NOBODY = new UUID(0, 0);
 
+    static final int QUARTERS_A_DAY = 96;
+
     private static final int QUARTER = 900;
     private static final int DAY = 86_400;
+    private static final int MONTHS = 12;
 
     /** What each of them is, the message {@code insight.counted.<word>} says. */
     enum Kind {
@@ -62,6 +66,23 @@ record Fact(
                 case FIRST_ANSWER, KEPT, LATE, OWN_KEPT, OWN_LATE, SATISFIED, UNSATISFIED -> false;
             };
         }
+
+        /** Whether somebody asks how long it took. */
+        boolean hasTimes() {
+            return switch (this) {
+                case FIRST_ANSWER, RESOLVED -> true;
+                case ARRIVED,
+                        ANSWERED,
+                        REOPENED,
+                        KEPT,
+                        LATE,
+                        OWN_KEPT,
+                        OWN_LATE,
+                        SATISFIED,
+                        UNSATISFIED ->
+                        false;
+            };
+        }
     }
 
     int quarter() {
@@ -71,6 +92,17 @@ record Fact(
     /** Days in UTC since 1970. */
     int day() {
         return Math.toIntExact(Math.floorDiv(at.getEpochSecond(), DAY));
+    }
+
+    /** Months in UTC since January 1970. */
+    static int month(int day) {
+        var of = LocalDate.ofEpochDay(day);
+        return MONTHS * (of.getYear() - 1970) + of.getMonthValue() - 1;
+    }
+
+    /** With which day a month in UTC begins. */
+    static int firstDay(int month) {
+        return Math.toIntExact(LocalDate.of(1970, 1, 1).plusMonths(month).toEpochDay());
     }
 
     /** Quarters of an hour since 1970; all that is younger than 1972 begins its days with one. */

@@ -6,26 +6,29 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tillside.insight.Fact.Kind;
+import org.tillside.insight.Moments.Times;
 import org.tillside.insight.Tally.Count;
-import org.tillside.insight.Tally.Times;
 
 /** What is read for a report: each of it when it is first needed, and once. */
 final class Figures {
 
     private static final int HOURS = 24;
+    private static final int DAYS = 7;
 
     private final Extent extent;
     private final Tally tally;
+    private final Timeline timeline;
     private final Map<Kind, Times> times = new EnumMap<>(Kind.class);
-    private @Nullable Map<Kind, int[]> quarters;
+    private @Nullable Moments moments;
+    private int @Nullable [] hours;
     private @Nullable List<Count> counts;
 
-    Figures(Extent extent, Tally tally) {
+    Figures(Extent extent, Tally tally, Timeline timeline) {
         this.extent = extent;
         this.tally = tally;
+        this.timeline = timeline;
     }
 
     Extent extent() {
@@ -42,19 +45,36 @@ final class Figures {
     }
 
     Times times(Kind kind) {
-        return times.computeIfAbsent(kind, _ -> tally.times(kind, extent));
+        return times.computeIfAbsent(kind, _ -> moments().times(kind));
     }
 
     /** By the hour that a clock on the wall showed; a day has 23 to 25 of them. */
     int[] byHour(Kind kind) {
         var sums = new int[HOURS];
-        var quarters = quarters(kind);
-        for (int i = 0; i < quarters.length; i++) {
-            if (quarters[i] == 0) continue;
-            var at = Fact.begins(extent.firstQuarter() + i).atZone(extent.zone());
-            sums[at.getHour()] += quarters[i];
-        }
+        var week = byHourOfWeek(kind);
+        for (int i = 0; i < week.length; i++) sums[i % HOURS] += week[i];
         return sums;
+    }
+
+    /** The same, from Monday's first hour on. */
+    int[] byHourOfWeek(Kind kind) {
+        var sums = new int[DAYS * HOURS];
+        var quarters = moments().quarters(kind);
+        var hours = hours();
+        for (int i = 0; i < quarters.length; i++) sums[hours[i]] += quarters[i];
+        return sums;
+    }
+
+    /** Of each quarter of the extent the hour of the week there. */
+    private int[] hours() {
+        if (hours == null) {
+            hours = new int[extent.endQuarter() - extent.firstQuarter()];
+            for (int i = 0; i < hours.length; i++) {
+                var at = Fact.begins(extent.firstQuarter() + i).atZone(extent.zone());
+                hours[i] = (at.getDayOfWeek().getValue() - 1) * HOURS + at.getHour();
+            }
+        }
+        return hours;
     }
 
     List<LocalDate> days() {
@@ -63,7 +83,7 @@ final class Figures {
 
     /** By day, in the order of {@link #days}. */
     int[] byDay(Kind kind) {
-        var quarters = quarters(kind);
+        var quarters = moments().quarters(kind);
         var begins = begins();
         var sums = new int[begins.length - 1];
         for (int day = 0; day < sums.length; day++)
@@ -107,8 +127,8 @@ final class Figures {
         return begins;
     }
 
-    private int[] quarters(Kind kind) {
-        if (quarters == null) quarters = tally.byQuarter(extent);
-        return Objects.requireNonNull(quarters.get(kind));
+    private Moments moments() {
+        if (moments == null) moments = timeline.of(extent);
+        return moments;
     }
 }

@@ -12,12 +12,16 @@ import org.tillside.access.Workspaces;
 import org.tillside.database.NodeRole;
 import org.tillside.database.Workspace;
 
-/** When it is counted: what changed soon after, what was there before by and by. */
+/**
+ * When it is counted: what changed soon after, what was there before by and by; and when days are
+ * sealed.
+ */
 @Configuration(proxyBeanMethods = false)
 class InsightTimers {
 
     private static final Duration CHANGED = Duration.ofSeconds(2);
     private static final Duration BEFORE = Duration.ofSeconds(30);
+    private static final Duration SEALED = Duration.ofMinutes(1);
 
     @Bean
     RecurringTask<Void> insightTouchedTask(Recount recount, NodeRole role) {
@@ -34,6 +38,15 @@ class InsightTimers {
                 .execute((_, context) -> {
                     if (!role.works()) return;
                     for (var it : workspaces.every()) all(it, recount::before, context);
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> insightSealingTask(Sealing sealing, Workspaces workspaces, NodeRole role) {
+        return Tasks.recurring("insight-sealing", FixedDelay.of(SEALED))
+                .execute((_, context) -> {
+                    if (!role.works()) return;
+                    for (var it : workspaces.every()) all(it, sealing::some, context);
                 });
     }
 

@@ -6,9 +6,12 @@ import static org.tillside.insight.db.Tables.TOUCHED;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,7 @@ public class Recount {
     private final WorkingHours hours;
     private final CountedRows rows;
     private final Sums sums;
+    private final SealedDays sealed;
     private final Live live;
 
     Recount(
@@ -44,12 +48,14 @@ public class Recount {
             WorkingHours hours,
             CountedRows rows,
             Sums sums,
+            SealedDays sealed,
             Live live) {
         this.sql = sql;
         this.histories = histories;
         this.hours = hours;
         this.rows = rows;
         this.sums = sums;
+        this.sealed = sealed;
         this.live = live;
     }
 
@@ -159,16 +165,30 @@ public class Recount {
         var before = rows.of(conversations);
         var changed = new ArrayList<Counted>();
         var gone = new ArrayList<Fact>();
+        var days = new HashSet<Integer>();
         for (var id : conversations) {
             var is = now.getOrDefault(id, Counted.nothing(id));
             var was = before.getOrDefault(id, Counted.nothing(id));
             if (is.equals(was)) continue;
             changed.add(is);
             gone.addAll(was.facts());
+            days.addAll(daysOfChange(was.facts(), is.facts()));
         }
         if (changed.isEmpty()) return;
         sums.change(gone, changed.stream().flatMap(it -> it.facts().stream()).toList());
         rows.replace(changed);
+        sealed.open(days);
         live.changed(TOPIC);
+    }
+
+    /** Those that a sealed day tells of otherwise than before. */
+    private static Set<Integer> daysOfChange(List<Fact> was, List<Fact> is) {
+        var much = new HashMap<Fact, Integer>();
+        was.forEach(it -> much.merge(it, -1, Integer::sum));
+        is.forEach(it -> much.merge(it, 1, Integer::sum));
+        return much.entrySet().stream()
+                .filter(it -> it.getValue() != 0 && SealedDay.KINDS.contains(it.getKey().kind()))
+                .map(it -> it.getKey().day())
+                .collect(Collectors.toSet());
     }
 }

@@ -13,17 +13,19 @@ import org.tillside.insight.Sheet.Name;
 public class Reports {
 
     private final Tally tally;
+    private final Timeline timeline;
     private final Sheets sheets;
 
-    Reports(Tally tally, Sheets sheets) {
+    Reports(Tally tally, Timeline timeline, Sheets sheets) {
         this.tally = tally;
+        this.timeline = timeline;
         this.sheets = sheets;
     }
 
     /** All of one moment, in the order in which they were asked for. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Map<Name, Sheet> read(Extent extent, Collection<Name> wanted) {
-        var figures = new Figures(extent, tally);
+        var figures = new Figures(extent, tally, timeline);
         var read = new EnumMap<Name, Sheet>(Name.class);
         for (var name : wanted) read.put(name, sheets.of(name, figures));
         return read;

@@ -25,6 +25,8 @@ public record Sheet(Name name, List<Row> rows) {
                 Column.WORKING_P90),
         /** By the hour on the wall there. */
         HOURS(Column.ARRIVED, Column.ANSWERED),
+        /** By weekday and hour there: from {@code monday-0} to {@code sunday-23}. */
+        WEEK(Column.ARRIVED, Column.ANSWERED),
         MALLS(
                 Column.KEPT,
                 Column.LATE,

@@ -49,6 +49,7 @@ class Sheets {
                     case TIMES -> times(figures);
                     case DAYS -> days(figures);
                     case HOURS -> hours(figures);
+                    case WEEK -> week(figures);
                     case MALLS -> malls(figures);
                     case MAILBOXES -> volume(figures.counts(), it -> it.mailbox().toString());
                     case LANGUAGES -> volume(figures.counts(), Count::language);
@@ -106,6 +107,14 @@ class Sheets {
         var answered = figures.byHour(Kind.ANSWERED);
         return IntStream.range(0, arrived.length)
                 .mapToObj(i -> row(String.valueOf(i), arrived[i], answered[i]))
+                .toList();
+    }
+
+    private static List<Row> week(Figures figures) {
+        var arrived = figures.byHourOfWeek(Kind.ARRIVED);
+        var answered = figures.byHourOfWeek(Kind.ANSWERED);
+        return IntStream.range(0, arrived.length)
+                .mapToObj(i -> row(HourOfWeek.of(i).key(), arrived[i], answered[i]))
                 .toList();
     }
 

@@ -23,39 +23,30 @@ class Sums {
 
     private final DSLContext sql;
 
-    private record Quarter(Kind kind, UUID mailbox, int quarter) {}
-
-    private record Day(
-            String tag, int day, Kind kind, UUID mailbox, String language, UUID person) {}
+    /**
+     * @param span a day, or a month, in UTC
+     */
+    private record Part(
+            String tag, int span, Kind kind, UUID mailbox, String language, UUID person) {}
 
     Sums(DSLContext sql) {
         this.sql = sql;
     }
 
     void change(Collection<Fact> gone, Collection<Fact> come) {
-        var quarters = new HashMap<Quarter, Integer>();
-        var days = new HashMap<Day, Integer>();
-        gone.forEach(it -> add(it, -1, quarters, days));
-        come.forEach(it -> add(it, 1, quarters, days));
-        quarters.values().removeIf(it -> it == 0);
+        var days = new HashMap<Part, Integer>();
+        gone.forEach(it -> add(it, -1, days));
+        come.forEach(it -> add(it, 1, days));
         days.values().removeIf(it -> it == 0);
-        writeQuarters(quarters);
         writeDays(days);
+        writeMonths(months(days));
     }
 
-    private static void add(
-            Fact it, int much, Map<Quarter, Integer> quarters, Map<Day, Integer> days) {
-        if (it.kind().hasHours())
-            Stream.of(Fact.NOBODY, it.mailbox())
-                    .forEach(mailbox ->
-                            quarters.merge(
-                                    new Quarter(it.kind(), mailbox, it.quarter()),
-                                    much,
-                                    Integer::sum));
+    private static void add(Fact it, int much, Map<Part, Integer> days) {
         Stream.concat(Stream.of(NO_TAG), it.tags().stream())
                 .forEach(tag ->
                         days.merge(
-                                new Day(
+                                new Part(
                                         tag,
                                         it.day(),
                                         it.kind(),
@@ -66,23 +57,24 @@ class Sums {
                                 Integer::sum));
     }
 
-    private void writeQuarters(Map<Quarter, Integer> sums) {
-        if (sums.isEmpty()) return;
-        var rows = Columns.of(sums);
-        sql.execute(
-                """
-                insert into insight.quarter_count (workspace_id, kind, mailbox_id, quarter, number)
-                select ?, * from unnest(?::text[], ?::uuid[], ?::int[], ?::int[])
-                on conflict (workspace_id, kind, mailbox_id, quarter) do update set number = quarter_count.number + excluded.number
-                """,
-                Workspace.current().id(),
-                rows.words(it -> it.kind().word()),
-                rows.ids(Quarter::mailbox),
-                rows.numbers(Quarter::quarter),
-                rows.sums());
+    private static Map<Part, Integer> months(Map<Part, Integer> days) {
+        var months = new HashMap<Part, Integer>();
+        days.forEach((day, much) ->
+                months.merge(
+                        new Part(
+                                day.tag(),
+                                Fact.month(day.span()),
+                                day.kind(),
+                                day.mailbox(),
+                                day.language(),
+                                day.person()),
+                        much,
+                        Integer::sum));
+        months.values().removeIf(it -> it == 0);
+        return months;
     }
 
-    private void writeDays(Map<Day, Integer> sums) {
+    private void writeDays(Map<Part, Integer> sums) {
         if (sums.isEmpty()) return;
         var rows = Columns.of(sums);
         sql.execute(
@@ -92,12 +84,31 @@ class Sums {
                 on conflict (workspace_id, tag, day, kind, mailbox_id, language, person_id) do update set number = day_count.number + excluded.number
                 """,
                 Workspace.current().id(),
-                rows.words(Day::tag),
-                rows.numbers(Day::day),
+                rows.words(Part::tag),
+                rows.numbers(Part::span),
                 rows.words(it -> it.kind().word()),
-                rows.ids(Day::mailbox),
-                rows.words(Day::language),
-                rows.ids(Day::person),
+                rows.ids(Part::mailbox),
+                rows.words(Part::language),
+                rows.ids(Part::person),
+                rows.sums());
+    }
+
+    private void writeMonths(Map<Part, Integer> sums) {
+        if (sums.isEmpty()) return;
+        var rows = Columns.of(sums);
+        sql.execute(
+                """
+                insert into insight.month_count (workspace_id, tag, month, kind, mailbox_id, language, person_id, number)
+                select ?, * from unnest(?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::int[])
+                on conflict (workspace_id, tag, month, kind, mailbox_id, language, person_id) do update set number = month_count.number + excluded.number
+                """,
+                Workspace.current().id(),
+                rows.words(Part::tag),
+                rows.numbers(Part::span),
+                rows.words(it -> it.kind().word()),
+                rows.ids(Part::mailbox),
+                rows.words(Part::language),
+                rows.ids(Part::person),
                 rows.sums());
     }
 

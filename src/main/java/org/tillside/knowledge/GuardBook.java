@@ -1,6 +1,7 @@
 package org.tillside.knowledge;
 
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.noCondition;
 import static org.tillside.knowledge.db.Tables.GUARD_SWITCH;
 import static org.tillside.knowledge.db.Tables.GUARD_WORD;
 
@@ -13,15 +14,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Records;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
+import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.KeysetPage;
 import org.tillside.knowledge.guard.Lexicon;
 import org.tillside.knowledge.guard.Lexicon.OwnWord;
 import org.tillside.knowledge.guard.Rule;
@@ -102,6 +108,24 @@ public class GuardBook {
     /** In the order of list, language and words. */
     @Transactional(readOnly = true)
     public List<Added> words() {
+        return added(noCondition())
+                .orderBy(GUARD_WORD.LIST, GUARD_WORD.LANGUAGE, GUARD_WORD.WORDS)
+                .limit(MOST_WORDS)
+                .fetch(GuardBook::added);
+    }
+
+    /** In the order in which they were added. */
+    @Transactional(readOnly = true)
+    public KeysetPage<Added> page(@Nullable Cursor after, int limit) {
+        var found =
+                added(after == null ? noCondition() : GUARD_WORD.ID.gt(after.id()))
+                        .orderBy(GUARD_WORD.ID)
+                        .limit(limit + 1)
+                        .fetch(GuardBook::added);
+        return KeysetPage.of(found, limit, last -> new Cursor(last.at(), last.id()));
+    }
+
+    private SelectConditionStep<?> added(Condition which) {
         return sql.select(
                         GUARD_WORD.ID,
                         GUARD_WORD.LIST,
@@ -110,11 +134,18 @@ public class GuardBook {
                         GUARD_WORD.ADDED_BY,
                         GUARD_WORD.ADDED_AT)
                 .from(GUARD_WORD)
-                .orderBy(GUARD_WORD.LIST, GUARD_WORD.LANGUAGE, GUARD_WORD.WORDS)
-                .limit(MOST_WORDS)
-                .fetch(
-                        Records.mapping((id, list, language, words, by, at) ->
-                                new Added(id, new OwnWord(list, language, words), by, at)));
+                .where(which);
+    }
+
+    private static Added added(Record row) {
+        return new Added(
+                row.get(GUARD_WORD.ID),
+                new OwnWord(
+                        row.get(GUARD_WORD.LIST),
+                        row.get(GUARD_WORD.LANGUAGE),
+                        row.get(GUARD_WORD.WORDS)),
+                row.get(GUARD_WORD.ADDED_BY),
+                row.get(GUARD_WORD.ADDED_AT));
     }
 
     /**
@@ -123,7 +154,7 @@ public class GuardBook {
      * @throws Fault word.invalid, word.list, word.language, word.too-many
      */
     @Transactional
-    public void add(String list, String language, String written) {
+    public Added add(String list, String language, String written) {
         var words = written.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         if (!Lexicon.OPEN.contains(list))
             throw Fault.user("word.list", "There is no list \"" + list + "\" of the guard.");
@@ -137,6 +168,13 @@ public class GuardBook {
         if (sql.fetchCount(GUARD_WORD) >= MOST_WORDS)
             throw Fault.user("word.too-many", "There are at most " + MOST_WORDS + " own words.");
         if (insert(word) > 0) note("word-added", details(word));
+        return added(
+                        GUARD_WORD
+                                .LIST
+                                .eq(word.list())
+                                .and(GUARD_WORD.LANGUAGE.eq(word.language()))
+                                .and(GUARD_WORD.WORDS.eq(word.words())))
+                .fetchSingle(GuardBook::added);
     }
 
     private int insert(OwnWord word) {

@@ -43,7 +43,7 @@ export default class extends Controller {
     const { kind, unit, labels, lines } = this.ofValue
     const of = { unit, labels, lines, paint: name => this.paint(name), narrow: this.element.clientWidth < 400 }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches
-    const options = kind === "bars" ? bars(of) : upright(of, kind)
+    const options = kind === "bars" ? bars(of) : kind === "heat" ? heat(of) : upright(of, kind)
     this.chart.setOption({ animation: !still, animationDuration: 180, textStyle: font(this.element), ...options }, true)
     this.element.dataset.drawn = kind
   }
@@ -112,4 +112,38 @@ function bars(of) {
       label: { show: true, position: "right", color: paint("ink"), formatter: ({ value }) => number(value, unit) }
     }))
   }
+}
+
+/* A row of cells for each line; numbers stand in them where there is room. */
+function heat(of) {
+  const { lines, labels, paint, unit, narrow } = of
+  const steps = heatSteps(Math.max(1, ...lines.flatMap(line => line.values)))
+  const cell = (value, x, y) => {
+    const most = steps.findLast(step => value >= step.from)?.token === "heat-5"
+    return { value: [x, y, value], label: { color: paint(most ? "on-accent" : "ink") } }
+  }
+  const { axisPointer, valueFormatter, ...box } = tip(of)
+  return {
+    grid: { left: 4, right: 4, top: 4, bottom: 36, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    tooltip: { ...box, trigger: "item", formatter: ({ value: [x, y, many] }) => `${lines[y].name}, ${labels[x]}  ${number(many, unit)}` },
+    xAxis: { ...names(of), axisLine: { show: false }, axisLabel: { color: paint("ink-3"), interval: narrow ? 5 : 2 } },
+    yAxis: { type: "category", data: lines.map(line => line.name), inverse: true, axisLabel: { color: paint("ink-2"), interval: 0 }, axisLine: { show: false }, axisTick: { show: false } },
+    visualMap: {
+      type: "piecewise", orient: "horizontal", left: "center", bottom: 0, itemWidth: 14, itemHeight: 10, itemGap: narrow ? 6 : 12, textGap: 4, selectedMode: false,
+      textStyle: { color: paint("ink-2") },
+      pieces: steps.map(({ from, to, token }) => ({ min: from, max: to, label: [...new Set([from, to])].map(it => number(it, unit)).join("–"), color: paint(token) }))
+    },
+    series: [{
+      type: "heatmap", data: lines.flatMap((line, y) => line.values.map((value, x) => cell(value, x, y))), itemStyle: { borderColor: paint("surface"), borderWidth: 1, borderRadius: 2 },
+      label: { show: !narrow && steps.at(-1).to < 1000, formatter: ({ value: [, , many] }) => many ? number(many, unit) : "" }, emphasis: { itemStyle: { borderColor: paint("ink") } }
+    }]
+  }
+}
+
+/* None, and up to five steps of whole numbers up to the most. */
+function heatSteps(most) {
+  const many = Math.min(5, most)
+  const end = step => Math.floor(step * most / many)
+  const some = Array.from({ length: many }, (_, i) => ({ from: end(i) + 1, to: end(i + 1), token: `heat-${Math.round((i + 1) * 5 / many)}` }))
+  return [{ from: 0, to: 0, token: "sunken" }, ...some]
 }

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
 import org.tillside.access.Scopes;
+import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.answering.Notes;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
+import org.tillside.malls.MallDraft;
+import org.tillside.malls.Malls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,8 @@ class ExportTest {
     @Autowired Visits visits;
     @Autowired Notes notes;
     @Autowired Closures closures;
+    @Autowired Malls malls;
+    @Autowired Mailboxes mailboxes;
     @Autowired JsonMapper json;
 
     private Office office;
@@ -93,6 +98,24 @@ class ExportTest {
                 .contains("\"'@cmd \"\"quoted\"\", and more\"", "\"'=HYPERLINK(1)\"")
                 .contains("환불,closed");
         assertThat(get(lead, FILE + "csv&list=closed").lines()).hasSize(2);
+    }
+
+    @Test
+    void the_mall_of_the_mailbox_stands_in_the_sheet_and_the_lines_even_when_it_has_ended() {
+        office.writes(BuyerMail.of("Emma Whitfield", "Label", "Please."));
+        assertThat(lines(get(lead, FILE + "jsonl")).getFirst().at("/conversation/mall").isNull())
+                .isTrue();
+        var draft = new MallDraft("amazon", "=Amazon, Berlin", "DE", "de", "Europe/Berlin");
+        var mall = office.world().asOwner(() -> malls.create(draft));
+        office.world().as(Role.OWNER, () -> mailboxes.belong(office.mailbox().id(), mall.id()));
+        office.world().as(Role.OWNER, () -> malls.end(mall.id()));
+        assertThat(get(lead, FILE + "csv"))
+                .contains("Mailbox,Mall,Language")
+                .contains(office.mailbox().address() + ",\"'=Amazon, Berlin\",");
+        var its = lines(get(lead, FILE + "jsonl")).getFirst().at("/conversation/mall");
+        assertThat(its.get("name").asString()).isEqualTo("=Amazon, Berlin");
+        assertThat(its.get("platform").asString()).isEqualTo("amazon");
+        assertThat(its.get("id").asString()).isEqualTo(mall.id().toString());
     }
 
     @Test

@@ -36,6 +36,7 @@ class RecountTest {
     @Autowired Trade trade;
     @Autowired Recount recount;
     @Autowired Reports reports;
+    @Autowired Sealing sealing;
     @Autowired Uncalendared uncalendared;
     @Autowired TeamCalendars calendars;
     @Autowired DSLContext sql;
@@ -99,6 +100,42 @@ class RecountTest {
         while (open.world().asOwner(recount::touched)) continue;
         assertThat(arrived()).isEqualTo(CONVERSATIONS);
         assertThat(counted()).isEqualTo(CONVERSATIONS);
+    }
+
+    @Test
+    void a_past_day_is_sealed_once_by_any_number_and_opened_when_one_of_its_facts_changes()
+            throws Exception {
+        fill();
+        assertThat(open.world().asOwner(sealing::some)).as("not counted yet").isFalse();
+        all();
+        Callable<Boolean> seals =
+                () -> {
+                    while (open.world().asOwner(sealing::some)) continue;
+                    return true;
+                };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var run : IntStream.range(0, 2).mapToObj(_ -> threads.submit(seals)).toList())
+                assertThat(run.get()).isTrue();
+        }
+        int days = sealed();
+        assertThat(days).isGreaterThan(30);
+        assertThat(sum(read(Name.HOURS), Column.ARRIVED)).isEqualTo(CONVERSATIONS);
+        var it = open.conversations().getFirst();
+        trade.message(open, it, "in", BEGAN.plus(Duration.ofHours(3)), random);
+        trade.message(open, it, "in", BEGAN.plus(Duration.ofHours(4)), random);
+        trade.message(open, it, "in", BEGAN.plus(Duration.ofHours(5)), random);
+        open.world().as(Role.OWNER, () -> recount.touch(it));
+        while (open.world().asOwner(recount::touched)) continue;
+        assertThat(sealed()).isEqualTo(days - 1);
+        assertThat(sum(read(Name.HOURS), Column.ARRIVED)).isGreaterThan(CONVERSATIONS);
+        seals.call();
+        assertThat(sealed()).isEqualTo(days);
+        assertThat(sum(read(Name.HOURS), Column.ARRIVED)).isGreaterThan(CONVERSATIONS);
+    }
+
+    private int sealed() {
+        return trade.doing(
+                open, () -> sql.fetchCount(org.jooq.impl.DSL.table("insight.sealed_day")));
     }
 
     @Test

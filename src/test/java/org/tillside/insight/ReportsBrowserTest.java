@@ -66,12 +66,12 @@ class ReportsBrowserTest {
     @Test
     void from_a_filter_over_a_chart_to_its_numbers_and_the_file() {
         var page = look(Role.LEAD, Look.DESK, "/reports");
-        drawn(page, 4);
-        assertThat(page.locator(".chart canvas")).hasCount(4);
+        drawn(page, 5);
+        assertThat(page.locator(".chart canvas")).hasCount(5);
         page.locator("#mall").selectOption("Amazon Deutschland");
         page.waitForURL("**/reports?*mall=*");
         assertThat(page.locator("#mall")).hasValue(java.util.regex.Pattern.compile(".+"));
-        drawn(page, 4);
+        drawn(page, 5);
         page.getByText("Calendar time", new Page.GetByTextOptions().setExact(true)).click();
         page.waitForURL("**time=calendar*");
         org.assertj.core.api.Assertions.assertThat(page.url()).contains("mall=");
@@ -85,6 +85,10 @@ class ReportsBrowserTest {
         org.assertj.core.api.Assertions.assertThat(file.suggestedFilename())
                 .startsWith("tillside-days-")
                 .endsWith(".csv");
+        var week = page.locator("section[aria-labelledby=sheet-week]");
+        week.getByText("Numbers as a table").press("Enter");
+        assertThat(week.locator("tbody tr")).hasCount(24);
+        assertThat(week.locator("thead th").nth(1)).hasText("Mon");
         page.getByText("What is counted", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".counted dl")).containsText("within 7 days after a closing");
         Axe.check(page);
@@ -107,7 +111,7 @@ class ReportsBrowserTest {
                 "performance.getEntriesByType('resource').filter(it => it.name.includes('echarts')).length";
         org.assertj.core.api.Assertions.assertThat(page.evaluate(fetched)).isEqualTo(0);
         page.getByText("How it goes").first().click();
-        drawn(page, 4);
+        drawn(page, 5);
         org.assertj.core.api.Assertions.assertThat(page.evaluate(fetched)).isEqualTo(1);
     }
 
@@ -145,7 +149,7 @@ class ReportsBrowserTest {
     private void stands(Look look, String path) {
         if (tour == null) tour = new Tour(visits.signedIn(open.world(), Role.LEAD));
         var page = tour.page(look, "/" + path);
-        if (path.equals("reports")) drawn(page, 4);
+        if (path.equals("reports")) drawn(page, 5);
         Axe.check(page, look);
         Screenshots.whole(page, path.replace('/', '-') + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");

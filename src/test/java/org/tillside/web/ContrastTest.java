@@ -62,6 +62,8 @@ class ContrastTest {
         compare("on-accent", "accent-press", TEXT);
         compare("on-bad", "bad-fill", TEXT);
         compare("on-inverse", "inverse", TEXT);
+        for (var cell : List.of("heat-1", "heat-2", "heat-3", "heat-4")) compare("ink", cell, TEXT);
+        compare("on-accent", "heat-5", TEXT);
         assertThat(tooClose).isEmpty();
     }
 

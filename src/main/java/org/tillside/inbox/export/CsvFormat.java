@@ -25,7 +25,9 @@ import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.MailboxMalls;
 import org.tillside.inbox.Tags;
+import org.tillside.malls.Mall;
 import org.tillside.web.Csv;
 import org.tillside.web.PageLanguage;
 import org.tillside.web.Words;
@@ -43,6 +45,7 @@ final class CsvFormat implements ExportFormat {
                     "buyer",
                     "address",
                     "mailbox",
+                    "mall",
                     "language",
                     "assignee",
                     "tags",
@@ -53,13 +56,21 @@ final class CsvFormat implements ExportFormat {
 
     private final Buyers buyers;
     private final Mailboxes mailboxes;
+    private final MailboxMalls malls;
     private final Staff staff;
     private final Tags tags;
     private final Words words;
 
-    CsvFormat(Buyers buyers, Mailboxes mailboxes, Staff staff, Tags tags, Words words) {
+    CsvFormat(
+            Buyers buyers,
+            Mailboxes mailboxes,
+            MailboxMalls malls,
+            Staff staff,
+            Tags tags,
+            Words words) {
         this.buyers = buyers;
         this.mailboxes = mailboxes;
+        this.malls = malls;
         this.staff = staff;
         this.tags = tags;
         this.words = words;
@@ -95,6 +106,7 @@ final class CsvFormat implements ExportFormat {
     private record Beside(
             Map<BuyerId, Buyer> buyers,
             Map<MailboxId, String> mailboxes,
+            Map<MailboxId, Mall> malls,
             Map<PersonId, String> staff,
             Map<ConversationId, List<String>> tags) {}
 
@@ -102,6 +114,7 @@ final class CsvFormat implements ExportFormat {
         return new Beside(
                 buyers.find(some.stream().map(Conversation::buyer).distinct().toList()),
                 mailboxes.all().stream().collect(Collectors.toMap(Mailbox::id, Mailbox::address)),
+                malls.of(some.stream().map(Conversation::mailbox).distinct().toList()),
                 staff.all().stream().collect(Collectors.toMap(StaffMember::id, StaffMember::name)),
                 tags.of(some.stream().map(Conversation::id).toList()));
     }
@@ -109,6 +122,7 @@ final class CsvFormat implements ExportFormat {
     private List<Object> row(
             Conversation it, Beside beside, Locale language, DateTimeFormatter moment) {
         var buyer = beside.buyers().get(it.buyer());
+        var mall = beside.malls().get(it.mailbox());
         Function<@Nullable Instant, String> at = when -> when == null ? "" : moment.format(when);
         return List.of(
                 it.number(),
@@ -120,6 +134,7 @@ final class CsvFormat implements ExportFormat {
                         ? ""
                         : buyer.identities().getFirst().address(),
                 beside.mailboxes().getOrDefault(it.mailbox(), ""),
+                mall == null ? "" : mall.name(),
                 it.language() == null ? "" : it.language(),
                 it.assignee() == null ? "" : beside.staff().getOrDefault(it.assignee(), ""),
                 String.join(", ", beside.tags().getOrDefault(it.id(), List.of())),

@@ -124,6 +124,6 @@ class RemarkViews {
                 it.isBlocking(),
                 frame.say("knowledge.remark." + it.says(), about),
                 frame.say("knowledge.rule." + rule + ".why"),
-                it.rule().source());
+                frame.say(it.rule().sourceKey()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tillside.malls.Mall;
 
 /** A conversation, as programs see it. */
 @Schema(name = "Conversation")
@@ -16,6 +17,8 @@ record ApiConversation(
         @Schema(description = "ISO 639-1, or null", nullable = true) @Nullable String language,
         @Schema(nullable = true) @Nullable ApiPerson assignee,
         ApiMailbox mailbox,
+        @Schema(description = "the mall that the mailbox belongs to, or null", nullable = true)
+                @Nullable ApiMall mall,
         ApiBuyer buyer,
         List<String> tags,
         @Schema(description = "when the first of its clocks runs out", nullable = true)
@@ -28,6 +31,15 @@ record ApiConversation(
                 @Nullable UUID mergedInto,
         @Schema(description = "when it comes back; null: it is not snoozed", nullable = true)
                 @Nullable Instant snoozedUntil) {
+
+    /** Where its buyer buys. */
+    @Schema(name = "ConversationMall")
+    record ApiMall(UUID id, String name, @Schema(description = "such as amazon") String platform) {
+
+        static ApiMall of(Mall it) {
+            return new ApiMall(it.id().value(), it.name(), it.platform().code());
+        }
+    }
 
     @Schema(name = "Buyer")
     record ApiBuyer(UUID id, String name, @Schema(nullable = true) @Nullable String address) {}

@@ -19,11 +19,14 @@ import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.MailboxMalls;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.pages.Masked;
 import org.tillside.inbox.rest.ApiConversation.ApiBuyer;
+import org.tillside.inbox.rest.ApiConversation.ApiMall;
+import org.tillside.malls.Mall;
 
 /**
  * Gives conversations and messages the shape in which programs get them; masked where the actor may
@@ -34,13 +37,21 @@ class Shapes {
 
     private final Buyers buyers;
     private final Mailboxes mailboxes;
+    private final MailboxMalls malls;
     private final Staff staff;
     private final Tags tags;
     private final Messages messages;
 
-    Shapes(Buyers buyers, Mailboxes mailboxes, Staff staff, Tags tags, Messages messages) {
+    Shapes(
+            Buyers buyers,
+            Mailboxes mailboxes,
+            MailboxMalls malls,
+            Staff staff,
+            Tags tags,
+            Messages messages) {
         this.buyers = buyers;
         this.mailboxes = mailboxes;
+        this.malls = malls;
         this.staff = staff;
         this.tags = tags;
         this.messages = messages;
@@ -49,6 +60,7 @@ class Shapes {
     private record Beside(
             Map<BuyerId, Buyer> buyers,
             Map<MailboxId, ApiMailbox> mailboxes,
+            Map<MailboxId, Mall> malls,
             Map<PersonId, StaffMember> staff,
             Map<ConversationId, List<String>> tags) {}
 
@@ -67,6 +79,7 @@ class Shapes {
                                 .distinct()
                                 .flatMap(id -> mailboxes.find(id).stream())
                                 .collect(Collectors.toMap(mailbox -> mailbox.id(), ApiMailbox::of)),
+                        malls.of(all.stream().map(Conversation::mailbox).distinct().toList()),
                         staff.all().stream()
                                 .collect(Collectors.toMap(StaffMember::id, Function.identity())),
                         tags.of(all.stream().map(Conversation::id).toList()));
@@ -93,6 +106,7 @@ class Shapes {
     private ApiConversation shape(Conversation it, Beside beside) {
         var subject =
                 Actor.current().seesContactData() ? it.subject() : ContactMask.text(it.subject());
+        var mall = beside.malls().get(it.mailbox());
         return new ApiConversation(
                 it.id().value(),
                 it.number(),
@@ -102,6 +116,7 @@ class Shapes {
                 assignee(it.assignee(), beside),
                 beside.mailboxes()
                         .getOrDefault(it.mailbox(), new ApiMailbox(it.mailbox().value(), "", "")),
+                mall == null ? null : ApiMall.of(mall),
                 buyer(it.buyer(), beside.buyers().get(it.buyer())),
                 beside.tags().getOrDefault(it.id(), List.of()),
                 it.due(),

@@ -25,7 +25,8 @@ final class Charts {
     record Line(String name, int color, List<@Nullable Double> values) {}
 
     /**
-     * @param kind {@code line}, {@code columns}, or {@code bars} that lie
+     * @param kind {@code line}, {@code columns}, {@code bars} that lie, or {@code heat}: a row of
+     *     cells for each line
      * @param unit stands behind every number
      */
     record Chart(String kind, String unit, List<String> labels, List<Line> lines) {}
@@ -61,6 +62,13 @@ final class Charts {
                         "",
                         hours.rows().stream().map(it -> names.getOrDefault(it.key(), "")).toList(),
                         List.of(line(frame, hours, Column.ARRIVED, 1, 1))));
+    }
+
+    /**
+     * @param days a line for each of them, with a value for each label
+     */
+    static String week(List<String> hours, List<Line> days) {
+        return json(new Chart("heat", "", hours, days));
     }
 
     static @Nullable String malls(Frame frame, Sheet malls, Map<String, String> names) {

@@ -1,7 +1,9 @@
 package org.tillside.insight.pages;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.channels.Mailboxes;
+import org.tillside.insight.HourOfWeek;
 import org.tillside.insight.Sheet;
 import org.tillside.malls.MallId;
 import org.tillside.malls.Malls;
@@ -50,7 +53,7 @@ class Names {
                     Stream.concat(mailboxes.all().stream(), mailboxes.ended().stream())
                             .forEach(it -> known.put(it.id().value().toString(), it.address()));
             case PEOPLE -> staff.all().forEach(it -> known.put(it.id().toString(), it.name()));
-            case TIMES, DAYS, HOURS, LANGUAGES, TAGS, BACKLOG -> {}
+            case TIMES, DAYS, HOURS, WEEK, LANGUAGES, TAGS, BACKLOG -> {}
         }
         return known;
     }
@@ -60,7 +63,13 @@ class Names {
             case TIMES -> words.say(language, "insight.measure." + key);
             case BACKLOG -> words.say(language, "insight." + key);
             case DAYS -> day(LocalDate.parse(key), language);
-            case HOURS -> (key.length() < 2 ? "0" : "") + key + ":00";
+            case HOURS -> hour(Integer.parseInt(key));
+            case WEEK -> {
+                var of = HourOfWeek.of(key);
+                yield weekday(of.day(), TextStyle.FULL_STANDALONE, language)
+                        + ", "
+                        + hour(of.hour());
+            }
             case TAGS -> key;
             case LANGUAGES ->
                     key.isEmpty()
@@ -77,6 +86,14 @@ class Names {
                             ? known.get(key)
                             : staff.nameOf(new PersonId(UUID.fromString(key))).orElse(key);
         };
+    }
+
+    static String hour(int hour) {
+        return "%02d:00".formatted(hour);
+    }
+
+    static String weekday(DayOfWeek day, TextStyle style, Locale language) {
+        return day.getDisplayName(style, PageLanguage.of(language).formats());
     }
 
     private String ended(String mall) {

@@ -59,8 +59,9 @@ class ReportViews {
     private ReportView view(Frame frame, ReportForm form, Extent extent, @Nullable String wrong) {
         var read = reports.read(extent, EnumSet.allOf(Name.class));
         var views = new LinkedHashMap<String, SheetView>();
-        read.forEach((name, sheet) -> views.put(name.word(), sheets.of(frame, sheet, form)));
-        views.put("first-answers", sheets.times(frame, sheet(read, Name.DAYS), form));
+        var shown = new Shown(frame);
+        read.forEach((name, sheet) -> views.put(name.word(), sheets.of(frame, shown, sheet, form)));
+        views.put("first-answers", sheets.times(frame, shown, sheet(read, Name.DAYS), form));
         return new ReportView(
                 extent.first().toString(),
                 extent.last().toString(),
@@ -81,7 +82,7 @@ class ReportViews {
                 "/reports" + form.query(Map.of("time", "")),
                 "/reports" + form.query(Map.of("time", ReportForm.CALENDAR)),
                 "/reports/definitions/csv",
-                figures(frame, read, form),
+                figures(frame, shown, read, form),
                 views,
                 counted(frame),
                 uncalendared.mailboxes(),
@@ -104,11 +105,11 @@ class ReportViews {
     }
 
     private static List<ReportView.Figure> figures(
-            Frame frame, Map<Name, Sheet> read, ReportForm form) {
+            Frame frame, Shown shown, Map<Name, Sheet> read, ReportForm form) {
         var figures = new ArrayList<ReportView.Figure>();
         var kind = form.byCalendar() ? "" : "-working";
-        figures.add(time(frame, sheet(read, Name.TIMES), "first-answer" + kind));
-        figures.add(time(frame, sheet(read, Name.TIMES), "resolution" + kind));
+        figures.add(time(frame, shown, sheet(read, Name.TIMES), "first-answer" + kind));
+        figures.add(time(frame, shown, sheet(read, Name.TIMES), "resolution" + kind));
         figures.add(share(frame, sheet(read, Name.MALLS)));
         var days = sheet(read, Name.DAYS);
         figures.add(
@@ -125,15 +126,14 @@ class ReportViews {
         return figures;
     }
 
-    private static ReportView.Figure time(Frame frame, Sheet times, String key) {
+    private static ReportView.Figure time(Frame frame, Shown shown, Sheet times, String key) {
         Row row =
                 times.rows().stream().filter(it -> it.key().equals(key)).findFirst().orElseThrow();
         return new ReportView.Figure(
                 frame.say("insight.measure." + key),
-                Shown.value(frame, Column.MEDIAN, times.value(row, Column.MEDIAN)),
+                shown.value(Column.MEDIAN, times.value(row, Column.MEDIAN)),
                 frame.say(
-                        "insight.p90.note",
-                        Shown.value(frame, Column.P90, times.value(row, Column.P90))));
+                        "insight.p90.note", shown.value(Column.P90, times.value(row, Column.P90))));
     }
 
     private static ReportView.Figure share(Frame frame, Sheet malls) {

@@ -71,7 +71,9 @@ class ReportsResource {
     /** One line of a table. */
     @Schema(name = "ReportRow")
     record ApiRow(
-            @Schema(description = "a day, an hour, an id, a language (und: unknown), a tag")
+            @Schema(
+                            description =
+                                    "a day, an hour, an hour of the week (monday-0), an id, a language (und: unknown), a tag")
                     String key,
             String name,
             @Schema(description = "by column; null: nothing to measure")

@@ -1,12 +1,14 @@
 package org.tillside.insight.pages;
 
 import java.text.NumberFormat;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tillside.insight.Column;
 import org.tillside.web.Frame;
 import org.tillside.web.PageLanguage;
 
-/** Figures as people read them. */
+/** Figures as people read them; one for each page, which says the same often. */
 final class Shown {
 
     static final String NOTHING = "–";
@@ -15,13 +17,21 @@ final class Shown {
     private static final int HOUR = 3_600;
     private static final int LONG = 10 * HOUR;
 
-    private Shown() {}
+    private final Frame frame;
+    private final Map<Integer, String> spans = new HashMap<>();
+    private final Map<Long, String> numbers = new HashMap<>();
 
-    static String value(Frame frame, Column column, @Nullable Number value) {
+    Shown(Frame frame) {
+        this.frame = frame;
+    }
+
+    String value(Column column, @Nullable Number value) {
         if (value == null) return NOTHING;
         return switch (column.unit()) {
-            case NUMBER -> frame.number(value.longValue());
-            case SECONDS -> span(frame, value.intValue());
+            case NUMBER -> numbers.computeIfAbsent(value.longValue(), frame::number);
+            case SECONDS ->
+                    spans.computeIfAbsent(
+                            value.intValue() / MINUTE, it -> span(frame, it * MINUTE));
             case PERCENT -> percent(frame, value);
         };
     }

@@ -81,9 +81,13 @@ public final class Examination {
     }
 
     private void tooLong() {
-        int most = Limits.of(facts.platform());
-        int length = facts.text().codePointCount(0, facts.text().length());
-        if (length > most) say("length", "length", String.valueOf(length - most), new Span(0, 0));
+        var limit = Limits.of(facts.platform()).orElse(null);
+        if (limit == null || !speaking.contains("length")) return;
+        int over = facts.text().codePointCount(0, facts.text().length()) - limit.most();
+        if (over > 0)
+            remarks.add(
+                    new Remark(
+                            Rules.get("length").by(limit), "length", String.valueOf(over), 0, 0));
     }
 
     private void manners() {

@@ -39,7 +39,8 @@ public final class Rules {
                             ? Set.<String>of()
                             : Set.of(columns[2].split(","));
             var severity = Severity.valueOf(columns[1].toUpperCase(Locale.ROOT));
-            all.put(columns[0], new Rule(columns[0], severity, usual, columns[3]));
+            var key = "knowledge.rule." + columns[0] + ".source";
+            all.put(columns[0], new Rule(columns[0], severity, usual, columns[3], key));
         }
         return all;
     }

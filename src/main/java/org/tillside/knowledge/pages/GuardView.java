@@ -2,10 +2,14 @@ package org.tillside.knowledge.pages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tillside.knowledge.GuardBook;
+import org.tillside.knowledge.guard.Limit;
+import org.tillside.knowledge.guard.Limits;
 import org.tillside.knowledge.guard.Rule;
+import org.tillside.web.Frame;
 
 /**
  * The guard as leads set it up.
@@ -24,6 +28,26 @@ public record GuardView(
         List<GuardBook.Added> words,
         @Nullable WordForm form,
         @Nullable String problem) {
+
+    /** Who asks for a rule; of lengths, who has set that of this platform. */
+    public String source(Rule rule, Frame frame) {
+        return frame.say(limit(rule).map(Limit::sourceKey).orElse(rule.sourceKey()));
+    }
+
+    /** For the rule of lengths how many characters there may be here; else nothing. */
+    public String limit(Rule rule, Frame frame) {
+        if (!rule.id().equals("length")) return "";
+        var said =
+                limit(rule)
+                        .map(it -> frame.say("knowledge.limit", it.most()))
+                        .orElse(frame.say("knowledge.limit.none"));
+        boolean doubtful = limit(rule).filter(it -> !it.confirmed()).isPresent();
+        return " " + said + (doubtful ? " " + frame.say("knowledge.limit.unconfirmed") : "");
+    }
+
+    private Optional<Limit> limit(Rule rule) {
+        return rule.id().equals("length") ? Limits.of(platform) : Optional.empty();
+    }
 
     /** A word as somebody typed it; what is blank, Spring leaves null. */
     public record WordForm(

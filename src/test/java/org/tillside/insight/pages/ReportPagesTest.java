@@ -52,6 +52,12 @@ class ReportPagesTest {
         assertThat(key.get("/api/v1/reports/now").body()).contains("\"waiting\":1");
         var lead = visits.signedIn(world, Role.LEAD);
         assertThat(lead.get("/reports").body()).contains(mailbox.address());
+        assertThat(key.get("/api/v1/reports/week").body())
+                .contains("\"key\":\"monday-0\",\"name\":\"Monday, 00:00\"")
+                .containsOnlyOnce("{\"arrived\":1,\"answered\":0}");
+        assertThat(lead.get("/reports/week/csv").body())
+                .startsWith("\ufeffHour of the week,Questions,Answers\r\n\"Monday, 00:00\",")
+                .containsOnlyOnce(":00\",1,0\r\n");
         assertThat(lead.get("/reports/now").body()).contains(mailbox.address());
         var file = lead.get("/reports/mailboxes/csv");
         assertThat(file.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");

@@ -33,6 +33,19 @@ record Labelled(String name, Map<String, String> heading, String text) {
         return read("unseen_");
     }
 
+    /**
+     * A hundred more, whose author had not looked at the words; words were added afterwards, with
+     * an eye on the kinds of what was missed.
+     */
+    static List<Labelled> held() {
+        return read("held_");
+    }
+
+    /** Forty of situations that no other set has, written when those words stood. */
+    static List<Labelled> fresh() {
+        return read("fresh_");
+    }
+
     private static List<Labelled> read(String kind) {
         var all = new ArrayList<Labelled>();
         for (var language : Lexicon.LANGUAGES)

@@ -1,0 +1,48 @@
+package org.tillside.insight;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+import static org.tillside.insight.db.Tables.FACT;
+
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.tillside.insight.Fact.Kind;
+import org.tillside.insight.Spans.Span;
+
+/** Which facts an extent tells of. */
+final class Facts {
+
+    private static final List<String> FORESEEN = List.of(Kind.LATE.word(), Kind.OWN_LATE.word());
+
+    private Facts() {}
+
+    /**
+     * Those of its spans; what is foreseen for later is none yet.
+     *
+     * @param quarters at least one
+     */
+    static Condition of(Extent extent, Collection<Kind> kinds, Collection<Span> quarters) {
+        return FACT.KIND
+                .in(kinds.stream().map(Kind::word).toList())
+                .and(FACT.KIND.notIn(FORESEEN).or(FACT.AT.lt(extent.asOf())))
+                .and(filters(extent))
+                .and(DSL.or(quarters.stream().map(Facts::within).toList()));
+    }
+
+    private static Condition within(Span span) {
+        return FACT.QUARTER.ge(span.first()).and(FACT.QUARTER.lt(span.end()));
+    }
+
+    private static Condition filters(Extent extent) {
+        var mailboxes = extent.mailboxes();
+        var language = extent.language();
+        var person = extent.person();
+        var tag = extent.tag();
+        return (mailboxes == null ? noCondition() : FACT.MAILBOX_ID.in(mailboxes))
+                .and(language == null ? noCondition() : FACT.LANGUAGE.eq(language))
+                .and(person == null ? noCondition() : FACT.PERSON_ID.eq(person))
+                .and(tag == null ? noCondition() : val(tag).eq(DSL.any(FACT.TAGS)));
+    }
+}

@@ -1,0 +1,133 @@
+package org.tillside.insight;
+
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.inline;
+import static org.tillside.insight.db.Tables.SEALED_DAY;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+import org.tillside.insight.Fact.Kind;
+
+/** The rows of sealed days. One that is there says what the facts say. */
+@Component
+class SealedDays {
+
+    private static final int AT_ONCE = 32;
+
+    private final DSLContext sql;
+
+    SealedDays(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Some at a time, so that any number of days needs the memory of a few; by day.
+     *
+     * @param end the first that is not read
+     */
+    void each(Extent extent, int first, int end, Consumer<SealedDay> to) {
+        boolean boxes = extent.mailboxes() != null;
+        boolean language = extent.language() != null;
+        boolean person = extent.person() != null;
+        boolean tag = extent.tag() != null;
+        try (var rows =
+                sql.select(
+                                SEALED_DAY.DAY,
+                                SEALED_DAY.KINDS,
+                                SEALED_DAY.NUMBERS,
+                                SEALED_DAY.QUARTERS,
+                                SEALED_DAY.CALENDAR,
+                                SEALED_DAY.WORKING,
+                                told(boxes, SEALED_DAY.MAILBOXES, new UUID[0]),
+                                told(boxes, SEALED_DAY.MAILBOX_PLACES, new byte[0]),
+                                told(language, SEALED_DAY.LANGUAGES, new String[0]),
+                                told(language, SEALED_DAY.LANGUAGE_PLACES, new byte[0]),
+                                told(person, SEALED_DAY.PEOPLE, new UUID[0]),
+                                told(person, SEALED_DAY.PERSON_PLACES, new byte[0]),
+                                told(tag, SEALED_DAY.TAGS, new String[0]),
+                                told(tag, SEALED_DAY.TAG_NUMBERS, new Integer[0]),
+                                told(tag, SEALED_DAY.TAG_PLACES, new byte[0]))
+                        .from(SEALED_DAY)
+                        .where(SEALED_DAY.DAY.ge(first), SEALED_DAY.DAY.lt(end))
+                        .orderBy(SEALED_DAY.DAY)
+                        .fetchSize(AT_ONCE)
+                        .fetchLazy()) {
+            for (var row : rows) to.accept(day(row));
+        }
+    }
+
+    private static <T> Field<T> told(boolean asked, Field<T> field, T nothing) {
+        return asked ? field : inline(nothing, field.getDataType()).as(field);
+    }
+
+    private static SealedDay day(Record row) {
+        return new SealedDay(
+                row.get(SEALED_DAY.DAY),
+                Arrays.stream(row.get(SEALED_DAY.KINDS)).map(Kind::of).toList(),
+                List.of(row.get(SEALED_DAY.NUMBERS)),
+                row.get(SEALED_DAY.QUARTERS),
+                row.get(SEALED_DAY.CALENDAR),
+                row.get(SEALED_DAY.WORKING),
+                new Told<>(
+                        List.of(row.get(SEALED_DAY.MAILBOXES)), row.get(SEALED_DAY.MAILBOX_PLACES)),
+                new Told<>(
+                        List.of(row.get(SEALED_DAY.LANGUAGES)),
+                        row.get(SEALED_DAY.LANGUAGE_PLACES)),
+                new Told<>(List.of(row.get(SEALED_DAY.PEOPLE)), row.get(SEALED_DAY.PERSON_PLACES)),
+                new Told<>(
+                        sets(row.get(SEALED_DAY.TAGS), row.get(SEALED_DAY.TAG_NUMBERS)),
+                        row.get(SEALED_DAY.TAG_PLACES)));
+    }
+
+    private static List<List<String>> sets(String[] tags, Integer[] numbers) {
+        var sets = new ArrayList<List<String>>();
+        int from = 0;
+        for (int number : numbers) {
+            sets.add(List.of(tags).subList(from, from + number));
+            from += number;
+        }
+        return sets;
+    }
+
+    void write(SealedDay it) {
+        sql.insertInto(SEALED_DAY)
+                .set(SEALED_DAY.WORKSPACE_ID, Workspace.current().id())
+                .set(SEALED_DAY.DAY, it.day())
+                .set(SEALED_DAY.KINDS, it.kinds().stream().map(Kind::word).toArray(String[]::new))
+                .set(SEALED_DAY.NUMBERS, it.numbers().toArray(Integer[]::new))
+                .set(SEALED_DAY.QUARTERS, it.quarters())
+                .set(SEALED_DAY.CALENDAR, it.calendar())
+                .set(SEALED_DAY.WORKING, it.working())
+                .set(SEALED_DAY.MAILBOXES, it.mailboxes().values().toArray(UUID[]::new))
+                .set(SEALED_DAY.MAILBOX_PLACES, it.mailboxes().places())
+                .set(SEALED_DAY.LANGUAGES, it.languages().values().toArray(String[]::new))
+                .set(SEALED_DAY.LANGUAGE_PLACES, it.languages().places())
+                .set(SEALED_DAY.PEOPLE, it.people().values().toArray(UUID[]::new))
+                .set(SEALED_DAY.PERSON_PLACES, it.people().places())
+                .set(
+                        SEALED_DAY.TAGS,
+                        it.tags().values().stream().flatMap(List::stream).toArray(String[]::new))
+                .set(
+                        SEALED_DAY.TAG_NUMBERS,
+                        it.tags().values().stream().map(List::size).toArray(Integer[]::new))
+                .set(SEALED_DAY.TAG_PLACES, it.tags().places())
+                .execute();
+    }
+
+    /** They are read from the facts until they are sealed again. */
+    void open(Collection<Integer> days) {
+        if (days.isEmpty()) return;
+        sql.deleteFrom(SEALED_DAY)
+                .where(SEALED_DAY.DAY.eq(any(days.toArray(Integer[]::new))))
+                .execute();
+    }
+}
