@@ -3,6 +3,7 @@ package org.tillside.inbox.pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,6 +35,10 @@ import org.tillside.kernel.Fault;
 @Controller
 @RequestMapping("/conversations/{conversation}/asides/{slot}/draft")
 class AsideDraftPages {
+
+    private static final String UUID_FORM = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern ID = Pattern.compile(UUID_FORM);
+    private static final Pattern PLACE = Pattern.compile("(" + UUID_FORM + ")/(\\d{1,4})");
 
     private final Conversations conversations;
     private final Asides asides;
@@ -116,12 +121,7 @@ class AsideDraftPages {
         var where = slot(conversation, slot);
         drafts.keepBoth(form.draft(where), form.savedBefore());
         var beside = conversations.get(beside(conversation, slot));
-        var parts = brought.split("/");
-        if (parts.length != 2 || !parts[1].matches("\\d{1,4}"))
-            throw Fault.unknown("attachment", brought);
-        var message = messages.get(MessageId.valueOf(parts[0]));
-        if (!message.conversation().equals(beside.id())) throw Fault.unknown("attachment", brought);
-        var file = MessagePages.file(message, Integer.parseInt(parts[1]));
+        var file = file(beside.id(), brought);
         drafts.attach(where, prefill.masked(beside, file));
         return back(conversation, slot, form.view());
     }
@@ -149,13 +149,29 @@ class AsideDraftPages {
 
     /** Only where whoever asks may write. Faults: {@code conversation.unknown}, and the like. */
     private UUID slot(ConversationId conversation, String slot) {
-        if (!slot.equals("new")) return asides.get(AsideId.valueOf(slot)).id().value();
+        if (!slot.equals("new")) return asides.get(named(slot)).id().value();
         Sight.refuseGuests("aside");
         return conversations.get(conversation).id().value();
     }
 
+    /**
+     * @param brought message and place in it, as the page offers them
+     */
+    private File file(ConversationId beside, String brought) {
+        var place = PLACE.matcher(brought);
+        if (!place.matches()) throw Fault.unknown("attachment", brought);
+        var message = messages.get(MessageId.valueOf(place.group(1)));
+        if (!message.conversation().equals(beside)) throw Fault.unknown("attachment", brought);
+        return MessagePages.file(message, Integer.parseInt(place.group(2)));
+    }
+
+    private static AsideId named(String slot) {
+        if (!ID.matcher(slot).matches()) throw Fault.unknown("aside", slot);
+        return AsideId.valueOf(slot);
+    }
+
     private ConversationId beside(ConversationId conversation, String slot) {
-        return slot.equals("new") ? conversation : asides.get(AsideId.valueOf(slot)).conversation();
+        return slot.equals("new") ? conversation : asides.get(named(slot)).conversation();
     }
 
     private static Object back(ConversationId conversation, String slot, @Nullable String view) {
