@@ -17,7 +17,7 @@ class AsideEvents {
         this.deliveries = deliveries;
     }
 
-    @Listens("inbox.aside-delivery")
+    @Listens("inbox.asides")
     void on(DeliveryChanged event) {
         new Workspace(event.workspace())
                 .run(() ->

@@ -167,7 +167,7 @@ class MergedRows {
                         .where(ROUTE.CONVERSATION_ID.eq(from.value())));
     }
 
-    private List<String> addTags(ConversationId from, ConversationId into) {
+    List<String> addTags(ConversationId from, ConversationId into) {
         return add(
                 TAG,
                 TAG.TAG_,
