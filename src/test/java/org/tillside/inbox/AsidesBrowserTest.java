@@ -54,7 +54,7 @@ class AsidesBrowserTest {
         var text = page.locator("textarea[name=text]");
         text.fill("Where is 612345678901? Call the buyer: 0170 1234567");
         assertThat(page.locator(".saved")).not().isEmpty();
-        page.locator("text=Quote the buyer").click();
+        page.locator(".tools button:has-text('Quote the buyer')").click();
         assertThat(text).hasValue(Pattern.compile("Where is[\\s\\S]*> Parcel[\\s\\S]*•••"));
         text.press("Control+Enter");
         assertThat(page.locator(".conflict")).containsText("telephone number: 0170 1234567");

@@ -1,20 +1,18 @@
 package org.tillside.inbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tillside.inbox.Asking.CARRIER;
+import static org.tillside.inbox.Asking.LATER;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +28,7 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.arrival.Arrivals;
 import org.tillside.inbox.asides.Aside;
 import org.tillside.inbox.asides.AsideDeliveries;
+import org.tillside.inbox.asides.AsideDraft;
 import org.tillside.inbox.asides.AsideDrafts;
 import org.tillside.inbox.asides.AsideLetter;
 import org.tillside.inbox.asides.AsidePrefill;
@@ -44,16 +43,12 @@ import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.snoozing.Snoozes;
 import org.tillside.inbox.spam.BlockedSenders;
 import org.tillside.inbox.writing.Addresses;
-import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 
 /** Somebody outside is asked beside a conversation, and its buyer never hears of it. */
 @TillsideTest
 class AsidesTest {
-
-    private static final String CARRIER = "help@carrier.example";
-    private static final Instant LATER = Written.NOON.plus(Duration.ofHours(1));
 
     @Autowired Shop shops;
     @Autowired Asides asides;
@@ -108,7 +103,7 @@ class AsidesTest {
     void an_answer_joins_it_and_not_the_conversation() {
         var before = conversation();
         var sent = begin("Where is it?");
-        arrives(answer(sent).says("Tomorrow."));
+        arrives(Asking.answer(sent).says("Tomorrow."));
         assertThat(letters())
                 .extracting(AsideLetter::reply)
                 .containsExactly("Where is it?", "Tomorrow.");
@@ -129,7 +124,7 @@ class AsidesTest {
     @Test
     void the_signed_address_alone_finds_it_but_no_other_number_does() {
         var sent = begin("Where is it?");
-        var address = replyAddress(sent);
+        var address = Asking.replyAddress(raw(sent));
         arrives(Written.by(CARRIER).to(address).at(LATER).says("By address"));
         assertThat(letters()).hasSize(2);
         arrives(Written.by(CARRIER).to(address.replace("+s1-", "+s2-")).at(LATER));
@@ -141,9 +136,9 @@ class AsidesTest {
     @Test
     void what_comes_twice_or_to_two_mailboxes_is_there_once() {
         var sent = begin("Where is it?");
-        var mail = answer(sent).says("Tomorrow.").arrives(shop.mailbox());
+        var mail = Asking.answer(sent).says("Tomorrow.").arrives(shop.mailbox());
         for (int i = 0; i < 2; i++) system(() -> arrivals.take(mail, List.of()));
-        arrives(answer(sent).id(mail.mail().messageId()).says("Tomorrow."));
+        arrives(Asking.answer(sent).id(mail.mail().messageId()).says("Tomorrow."));
         assertThat(letters()).hasSize(2);
         assertThat(shops.all(shop)).hasSize(1);
         assertThat(told(agent())).hasSize(1);
@@ -161,7 +156,7 @@ class AsidesTest {
     @Test
     void the_buyer_never_comes_in_even_when_somebody_outside_writes_to_them() {
         var sent = begin("Where is it?");
-        arrives(answer(sent).cc("emma@web.example").id("both@carrier"));
+        arrives(Asking.answer(sent).cc("emma@web.example").id("both@carrier"));
         assertThat(aside().people()).extracting(it -> it.key()).containsExactly(CARRIER);
         arrives(Written.by("emma@web.example").inReplyTo("both@carrier").at(LATER));
         assertThat(letters()).hasSize(2);
@@ -180,7 +175,7 @@ class AsidesTest {
     void a_blocked_sender_is_spam_here_too() {
         var sent = begin("Where is it?");
         as(Role.LEAD, () -> blocked.block(CARRIER, "enough"));
-        arrives(answer(sent));
+        arrives(Asking.answer(sent));
         assertThat(letters()).hasSize(1);
         assertThat(told(agent())).isEmpty();
     }
@@ -188,7 +183,7 @@ class AsidesTest {
     @Test
     void a_machines_answer_is_kept_and_marked_and_tells_nobody() {
         var sent = begin("Where is it?");
-        arrives(answer(sent).kind(ParsedMail.Kind.AUTO_REPLY).says("We are away."));
+        arrives(Asking.answer(sent).kind(ParsedMail.Kind.AUTO_REPLY).says("We are away."));
         assertThat(letters().getLast().kind()).isEqualTo(Kind.AUTO_REPLY);
         assertThat(aside().theirs()).isTrue();
         assertThat(told(agent())).isEmpty();
@@ -214,7 +209,7 @@ class AsidesTest {
 
     @Test
     void a_form_sent_three_times_at_once_asks_once() {
-        var text = form("Where is it?", UUID.randomUUID());
+        var text = Asking.form("Where is it?", UUID.randomUUID());
         var all =
                 Stream.of(0, 1, 2)
                         .map(_ ->
@@ -227,17 +222,17 @@ class AsidesTest {
 
     @Test
     void contact_data_of_the_buyer_is_held_until_a_person_says_so() {
-        var text = to(CARRIER, "Call them: +49 170 1234567 or emma@web.example");
+        var text = Asking.to(CARRIER, "Call them: +49 170 1234567 or emma@web.example");
         var held = (AsideSent.Held) as(Role.AGENT, () -> writing.begin(asked.id(), text));
         assertThat(held.remarks())
                 .extracting(AsideRemark::says)
                 .containsExactlyInAnyOrder("inbox.aside.remark.phone", "inbox.aside.remark.email");
         assertThat(beside(asked)).isEmpty();
-        var one = heeding(text, List.of(held.remarks().getFirst().key()));
+        var one = Asking.heeding(text, List.of(held.remarks().getFirst().key()));
         assertThat(as(Role.AGENT, () -> writing.begin(asked.id(), one)))
                 .isInstanceOf(AsideSent.Held.class);
         var keys = held.remarks().stream().map(AsideRemark::key).toList();
-        as(Role.AGENT, () -> writing.begin(asked.id(), heeding(text, keys)));
+        as(Role.AGENT, () -> writing.begin(asked.id(), Asking.heeding(text, keys)));
         assertThat(letters()).hasSize(1);
         assertThat(journaled()).contains("aside.asked", "aside.overridden");
         assertThat(details("aside.overridden")).doesNotContain("1234567").doesNotContain("emma");
@@ -245,7 +240,9 @@ class AsidesTest {
 
     @Test
     void a_secret_does_not_leave_whoever_says_so() {
-        var card = heeding(to(CARRIER, "Card 4111 1111 1111 1111"), List.of(AsideText.ALL));
+        var card =
+                Asking.heeding(
+                        Asking.to(CARRIER, "Card 4111 1111 1111 1111"), List.of(AsideText.ALL));
         var held = (AsideSent.Held) as(Role.AGENT, () -> writing.begin(asked.id(), card));
         assertThat(held.remarks().getFirst().blocks()).isTrue();
     }
@@ -263,12 +260,14 @@ class AsidesTest {
 
     @Test
     void neither_the_buyer_nor_a_mailbox_of_ours_is_outside() {
-        refused("aside.buyer", () -> writing.begin(asked.id(), to("Emma@web.example", "Hi")));
+        refused(
+                "aside.buyer",
+                () -> writing.begin(asked.id(), Asking.to("Emma@web.example", "Hi")));
         var ours = shop.mailbox().address();
-        refused("aside.ours", () -> writing.begin(asked.id(), to(ours, "Hi")));
-        refused("aside.recipients", () -> writing.begin(asked.id(), to("", "Hi")));
-        refused("aside.empty", () -> writing.begin(asked.id(), to(CARRIER, " ")));
-        var bare = AsideText.to(people(CARRIER), " ", "Hi");
+        refused("aside.ours", () -> writing.begin(asked.id(), Asking.to(ours, "Hi")));
+        refused("aside.recipients", () -> writing.begin(asked.id(), Asking.to("", "Hi")));
+        refused("aside.empty", () -> writing.begin(asked.id(), Asking.to(CARRIER, " ")));
+        var bare = AsideText.to(Asking.people(CARRIER), " ", "Hi");
         refused("aside.subject", () -> writing.begin(asked.id(), bare));
         assertThat(beside(asked)).isEmpty();
     }
@@ -277,10 +276,9 @@ class AsidesTest {
     void it_counts_as_no_answer_and_as_no_question() {
         var before = history();
         var sent = begin("Where is it?");
-        hasLeft(sent);
-        arrives(answer(sent));
+        becomes(sent, "sent");
+        arrives(Asking.answer(sent));
         assertThat(history()).isEqualTo(before);
-        assertThat(conversation().due()).isEqualTo(asked.due());
         assertThat(ruleEvents()).isZero();
     }
 
@@ -288,7 +286,7 @@ class AsidesTest {
     void an_answer_wakes_what_sleeps_but_opens_nothing_that_is_closed() {
         var sent = begin("Where is it?");
         as(Role.AGENT, () -> snoozes.snooze(asked.id(), Instant.now().plus(Duration.ofDays(2))));
-        arrives(answer(sent));
+        arrives(Asking.answer(sent));
         assertThat(conversation().snoozedUntil()).isNull();
         assertThat(happened()).endsWith("snoozed", "aside-answered", "woke-by-aside");
         as(Role.AGENT, () -> asides.marks(List.of(asked.id())).values())
@@ -302,21 +300,29 @@ class AsidesTest {
         var other = other();
         var merge = as(Role.AGENT, () -> merges.merge(asked.id(), other.id()));
         assertThat(beside(other)).hasSize(1);
-        arrives(answer(sent).id("first@carrier"));
+        arrives(Asking.answer(sent).id("first@carrier"));
         assertThat(beside(other).getFirst().theirs()).isFalse();
         as(Role.AGENT, () -> merges.part(other.id(), merge));
         assertThat(beside(other)).isEmpty();
         assertThat(letters()).hasSize(2);
-        arrives(answer(sent).id("second@carrier"));
+        arrives(Asking.answer(sent).id("second@carrier"));
         assertThat(letters()).hasSize(3);
+    }
+
+    @Test
+    void what_somebody_writes_to_begin_one_is_not_lost_by_a_merge() {
+        arrives(Written.by("emma@web.example").subject("Again"));
+        var draft = AsideDraft.of(asked.id().value(), CARRIER, "", "Parcel", "Where");
+        as(Role.AGENT, () -> drafts.save(draft));
+        refused("merge.draft", () -> merges.merge(asked.id(), other().id()));
     }
 
     @Test
     void guests_see_those_of_their_conversations_and_write_to_those_who_take_part() {
         var sent = begin("Where is it?");
-        arrives(answer(sent).says("Tomorrow."));
+        arrives(Asking.answer(sent).says("Tomorrow."));
         var id = aside().id();
-        var text = to("other@carrier.example", "When?");
+        var text = Asking.to("other@carrier.example", "When?");
         assertThatThrownBy(() -> as(Role.GUEST, () -> asides.get(id)))
                 .isInstanceOfSatisfying(
                         Fault.class, it -> assertThat(it.code()).isEqualTo("aside.unknown"));
@@ -339,16 +345,17 @@ class AsidesTest {
         assertThat(happened()).containsExactly("assigned");
         var draft = as(Role.AGENT, () -> drafts.find(asked.id().value())).orElseThrow();
         assertThat(draft.text()).isEqualTo("Where is it?");
-        assertThat(draft.to()).isEqualTo("help <" + CARRIER + ">");
-        assertThat(draft.subject()).isEqualTo("Parcel");
+        assertThat(draft.to() + draft.subject()).isEqualTo("help <" + CARRIER + ">Parcel");
     }
 
     @Test
     void a_later_letter_taken_back_leaves_it_as_it_was() {
-        arrives(answer(begin("Where is it?")));
+        arrives(Asking.answer(begin("Where is it?")));
         as(Role.AGENT, () -> asides.end(aside().id()));
         as(Role.AGENT, () -> asides.end(aside().id()));
-        var more = (AsideSent.Posted) as(Role.AGENT, () -> writing.answer(aside().id(), more()));
+        var more =
+                (AsideSent.Posted)
+                        as(Role.AGENT, () -> writing.answer(aside().id(), Asking.more()));
         assertThat(aside().done()).isFalse();
         as(Role.AGENT, () -> undo.undo(more.letter().id()));
         assertThat(aside().done()).isTrue();
@@ -361,7 +368,7 @@ class AsidesTest {
     @Test
     void what_has_left_cannot_be_taken_back() {
         var sent = begin("Where is it?");
-        hasLeft(sent);
+        becomes(sent, "sent");
         refused("undo.conflict", () -> undo.undo(sent.id()));
         assertThat(letters().getFirst().delivery()).isEqualTo(OutboxState.SENT);
     }
@@ -377,33 +384,8 @@ class AsidesTest {
     }
 
     private AsideLetter begin(String words) {
-        var posted = as(Role.AGENT, () -> writing.begin(asked.id(), to(CARRIER, words)));
+        var posted = as(Role.AGENT, () -> writing.begin(asked.id(), Asking.to(CARRIER, words)));
         return ((AsideSent.Posted) posted).letter();
-    }
-
-    private static AsideText to(String address, String words) {
-        return AsideText.to(people(address), "Parcel", words);
-    }
-
-    private static AsideText more() {
-        return AsideText.to(Recipients.NONE, "", "And now?");
-    }
-
-    private static AsideText form(String words, @Nullable UUID form) {
-        return new AsideText(people(CARRIER), "Parcel", words, List.of(), form, List.of());
-    }
-
-    private static AsideText heeding(AsideText it, List<String> keys) {
-        return new AsideText(it.recipients(), it.subject(), it.text(), List.of(), null, keys);
-    }
-
-    private static Recipients people(String address) {
-        var name = address.isEmpty() ? "" : "help <" + address + ">";
-        return new Recipients(Addresses.parse(name), List.of());
-    }
-
-    private static Written answer(AsideLetter sent) {
-        return Written.by(CARRIER).inReplyTo(sent.messageId()).subject("Re: Parcel").at(LATER);
     }
 
     private void arrives(Written letter) {
@@ -447,26 +429,8 @@ class AsidesTest {
         return as(Role.OWNER, () -> histories.of(List.of(asked.id())).toString());
     }
 
-    private String replyAddress(AsideLetter sent) {
-        var header = Pattern.compile("Reply-To:[^<]*<([^>]+)>").matcher(raw(sent));
-        assertThat(header.find()).isTrue();
-        return header.group(1);
-    }
-
     private String raw(AsideLetter sent) {
-        return as(
-                Role.OWNER,
-                () -> {
-                    try (var bytes = outbox.raw(sent.outbox())) {
-                        return new String(bytes.readAllBytes(), UTF_8);
-                    } catch (IOException broken) {
-                        throw new java.io.UncheckedIOException(broken);
-                    }
-                });
-    }
-
-    private void hasLeft(AsideLetter sent) {
-        becomes(sent, "sent");
+        return as(Role.OWNER, () -> Asking.words(outbox.raw(sent.outbox())));
     }
 
     private void becomes(AsideLetter sent, String state) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tillside.inbox.Written.NOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -245,7 +246,7 @@ class MergesTest {
         target("next-answer", "8");
         var one = receive(Written.by(EMMA).id("one@web"));
         asAgent(() -> replies.post(one.id(), Answer.reply("Yes.")));
-        receive(Written.by(EMMA).id("two@web").inReplyTo("one@web"));
+        receive(Written.by(EMMA).id("two@web").inReplyTo("one@web").at(soon()));
         asAgent(() -> {
             tags.add(one.id(), "urgent");
             return true;
@@ -266,7 +267,7 @@ class MergesTest {
         target("next-answer", "8");
         var one = receive(Written.by(EMMA).id("one@web"));
         asAgent(() -> replies.post(one.id(), Answer.reply("Yes.")));
-        receive(Written.by(EMMA).id("two@web").inReplyTo("one@web"));
+        receive(Written.by(EMMA).id("two@web").inReplyTo("one@web").at(soon()));
         var due = asAgent(() -> conversations.get(one.id())).due();
         var going = asAgent(() -> messages.newest(one.id(), 10)).getLast();
         var off = asAgent(() -> splits.split(one.id(), going.id()));
@@ -385,6 +386,11 @@ class MergesTest {
                 .filter(it -> !before.contains(it.id()))
                 .findFirst()
                 .orElse(newest);
+    }
+
+    /** After what is answered now. */
+    private static Instant soon() {
+        return Instant.now().plus(Duration.ofHours(1));
     }
 
     private <T> T asAgent(Supplier<T> work) {

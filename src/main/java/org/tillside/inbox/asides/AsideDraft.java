@@ -28,6 +28,13 @@ public record AsideDraft(
         return new AsideDraft(slot, to, cc, subject, text, Instant.EPOCH, List.of());
     }
 
+    /** With this below what is written, once. */
+    public AsideDraft quoting(String words) {
+        if (words.isBlank() || text.contains(words)) return this;
+        var both = text.isBlank() ? "\n\n" + words : text.stripTrailing() + "\n\n" + words;
+        return new AsideDraft(slot, to, cc, subject, both, savedAt, files);
+    }
+
     /** Both, this one first; nothing is lost. */
     AsideDraft above(AsideDraft other) {
         return new AsideDraft(

@@ -126,6 +126,18 @@ class AsideDraftPages {
         return back(conversation, slot, form.view());
     }
 
+    /** The buyer's newest words, masked, stand below what was typed. */
+    @PostMapping("/quote")
+    Object quote(
+            @PathVariable ConversationId conversation, @PathVariable String slot, AsideForm form) {
+        Sight.refuseGuests("aside");
+        var where = slot(conversation, slot);
+        drafts.keepBoth(form.draft(where), form.savedBefore());
+        var quoted = prefill.quote(conversations.get(beside(conversation, slot)));
+        drafts.find(where).map(it -> it.quoting(quoted)).ifPresent(drafts::save);
+        return back(conversation, slot, form.view());
+    }
+
     @DeleteMapping("/attachments/{file}")
     Object detach(
             @PathVariable ConversationId conversation,

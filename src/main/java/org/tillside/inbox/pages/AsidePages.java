@@ -64,11 +64,10 @@ class AsidePages {
     String write(
             @PathVariable ConversationId conversation,
             @RequestParam(defaultValue = "mine") String view,
-            @RequestParam(defaultValue = "no") String quote,
             Frame frame,
             Model page) {
         Sight.refuseGuests("aside");
-        return show(conversation, null, quote.equals("yes"), Refused.NOT, view, frame, page);
+        return show(conversation, null, Refused.NOT, view, frame, page);
     }
 
     @GetMapping("/{aside}")
@@ -76,12 +75,10 @@ class AsidePages {
             @PathVariable ConversationId conversation,
             @PathVariable AsideId aside,
             @RequestParam(defaultValue = "mine") String view,
-            @RequestParam(defaultValue = "no") String quote,
             Frame frame,
             Model page) {
         var it = asides.get(aside);
-        boolean quotes = quote.equals("yes") && !Sight.isGuest();
-        return show(it.conversation(), it, quotes, Refused.NOT, view, frame, page);
+        return show(it.conversation(), it, Refused.NOT, view, frame, page);
     }
 
     @GetMapping("/{aside}/thread")
@@ -95,7 +92,7 @@ class AsidePages {
         var beside = conversations.get(it.conversation());
         var shown = Listing.shown(view).word();
         page.addAttribute("frame", frame)
-                .addAttribute("aside", views.of(beside, it, false, Refused.NOT, shown, frame));
+                .addAttribute("aside", views.of(beside, it, Refused.NOT, shown, frame));
         return "inbox/asidethread";
     }
 
@@ -183,15 +180,12 @@ class AsidePages {
     private String show(
             ConversationId conversation,
             @Nullable Aside it,
-            boolean quote,
             Refused refused,
             @Nullable String view,
             Frame frame,
             Model page) {
         var listing = Listing.shown(view);
-        var shown =
-                views.of(
-                        conversations.get(conversation), it, quote, refused, listing.word(), frame);
+        var shown = views.of(conversations.get(conversation), it, refused, listing.word(), frame);
         page.addAttribute("frame", frame).addAttribute("desk", desks.aside(frame, listing, shown));
         return "inbox/desk";
     }
@@ -223,7 +217,7 @@ class AsidePages {
         var slot = it == null ? beside.value() : it.id().value();
         drafts.keepBoth(form.draft(slot), form.savedBefore());
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return show(beside, it, false, refused, form.view(), frame, page);
+        return show(beside, it, refused, form.view(), frame, page);
     }
 
     private static Refused held(List<org.tillside.inbox.asides.AsideRemark> remarks) {

@@ -89,16 +89,10 @@ class AsideViews {
 
     /**
      * @param it null: one that is being begun
-     * @param quote the buyer's words, masked, are put below what is written
      */
     @Transactional(readOnly = true)
     public AsideView of(
-            Conversation beside,
-            @Nullable Aside it,
-            boolean quote,
-            Refused refused,
-            String view,
-            Frame frame) {
+            Conversation beside, @Nullable Aside it, Refused refused, String view, Frame frame) {
         boolean writes = beside.status() != Status.SPAM;
         return new AsideView(
                 beside.id().value(),
@@ -106,7 +100,7 @@ class AsideViews {
                 Lists.masked(beside.subject()),
                 it == null ? null : rows(List.of(it), asides.unread(List.of(it))).getFirst(),
                 it == null ? List.of() : letters(it),
-                writes ? composer(beside, it, quote, refused, frame) : null,
+                writes ? composer(beside, it, refused, frame) : null,
                 panels.of(beside, frame),
                 view);
     }
@@ -191,7 +185,7 @@ class AsideViews {
     }
 
     private @Nullable AsideComposerView composer(
-            Conversation beside, @Nullable Aside it, boolean quote, Refused refused, Frame frame) {
+            Conversation beside, @Nullable Aside it, Refused refused, Frame frame) {
         if (it == null && Sight.isGuest()) return null;
         var slot = it == null ? beside.id().value() : it.id().value();
         var draft = drafts.find(slot);
@@ -207,7 +201,7 @@ class AsideViews {
                 own.map(AsideDraft::to).orElse(Addresses.line(recipients.to())),
                 own.map(AsideDraft::cc).orElse(Addresses.line(recipients.cc())),
                 subject(beside, it, draft),
-                words(beside, draft, quote),
+                draft.map(AsideDraft::text).orElse(""),
                 draft.stream().flatMap(each -> each.files().stream()).map(DraftFile::of).toList(),
                 Sight.isGuest() ? List.of() : offered(beside),
                 Ids.next(),
@@ -221,13 +215,6 @@ class AsideViews {
     private String subject(Conversation beside, @Nullable Aside it, Optional<AsideDraft> draft) {
         var own = draft.map(AsideDraft::subject).orElse("");
         return it == null && own.isBlank() ? prefill.subject(beside) : own;
-    }
-
-    private String words(Conversation beside, Optional<AsideDraft> draft, boolean quote) {
-        var own = draft.map(AsideDraft::text).orElse("");
-        var quoted = quote ? prefill.quote(beside) : "";
-        if (quoted.isBlank() || own.contains(quoted)) return own;
-        return own.isBlank() ? "\n\n" + quoted : own + "\n\n" + quoted;
     }
 
     private List<Offer> offered(Conversation beside) {

@@ -51,11 +51,6 @@ public record AsideComposerView(
         return slot.equals("new");
     }
 
-    /** Where it is shown. */
-    public String page() {
-        return address.substring(0, address.lastIndexOf('/'));
-    }
-
     public String base() {
         return savedAt == null ? "" : savedAt.toString();
     }
