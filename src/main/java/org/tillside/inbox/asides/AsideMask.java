@@ -48,7 +48,7 @@ public final class AsideMask {
                         .map(name -> name.strip().replaceAll("[,;\"'<>]", ""))
                         .filter(AsideMask::tells)
                         .distinct()
-                        .sorted(Comparator.comparing(String::length).reversed())
+                        .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
         var hidden = words;
         for (var name : wanted) hidden = whole(name).matcher(hidden).replaceAll(ContactMask.HIDDEN);

@@ -61,9 +61,7 @@ public class AsideUndo {
         this.topics = topics;
     }
 
-    /**
-     * @return beside which conversation, and the aside; that is gone if this letter began it
-     */
+    /** Beside which conversation it was; the aside is gone if the letter began it. */
     public record Undone(Conversation conversation, AsideId aside, boolean gone) {}
 
     /**
