@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.Mailboxes;
@@ -20,8 +19,6 @@ import org.tillside.inbox.asides.AsideSent;
 import org.tillside.inbox.asides.AsideText;
 import org.tillside.inbox.asides.AsideWriting;
 import org.tillside.inbox.asides.Asides;
-import org.tillside.inbox.writing.Addresses;
-import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 
 /** Whom the example's staff ask outside, and what comes back. */
@@ -58,8 +55,7 @@ class Outside {
      */
     void ask(Conversation beside, String words) {
         var lines = words.split("\n", 3);
-        var to = new Recipients(Addresses.parse(lines[0]), List.of());
-        var text = AsideText.to(to, lines[1], lines[2].strip());
+        var text = AsideText.toLine(lines[0], lines[1], lines[2].strip());
         switch (writing.begin(beside.id(), text)) {
             case AsideSent.Posted(var letter) ->
                     outbox.leftBefore(Objects.requireNonNull(letter.outbox()));
@@ -70,9 +66,10 @@ class Outside {
 
     /** By the door that all mail comes in by. Told twice, it comes once. */
     void answer(Conversation beside, String scene, String words) {
-        var asked = asides.letters(asides.beside(beside.id()).getLast().id()).getFirst();
+        var aside = asides.beside(beside.id()).getLast();
+        var asked = asides.letters(aside.id()).getFirst();
         var mailbox = mailboxes.find(beside.mailbox()).orElseThrow();
-        var from = asked.recipients().to().getFirst();
+        var from = aside.people().getFirst();
         intake.accept(
                 mailbox.id(),
                 Source.EXAMPLE,

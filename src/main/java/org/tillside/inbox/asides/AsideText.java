@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.File;
+import org.tillside.inbox.writing.Addresses;
 import org.tillside.inbox.writing.Recipients;
 
 /**
@@ -36,6 +37,11 @@ public record AsideText(
 
     public static AsideText to(Recipients recipients, String subject, String text) {
         return new AsideText(recipients, subject, text, List.of(), null, List.of());
+    }
+
+    /** Faults: {@code reply.recipients}. */
+    public static AsideText toLine(String addresses, String subject, String text) {
+        return to(new Recipients(Addresses.parse(addresses), List.of()), subject, text);
     }
 
     boolean heeds(String key) {
