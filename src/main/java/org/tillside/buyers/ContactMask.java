@@ -92,6 +92,13 @@ public final class ContactMask {
         return masked.append(words, from, words.length()).toString();
     }
 
+    /** What it would hide, as it stands there. */
+    public static List<String> found(String words) {
+        return spans(words).stream()
+                .map(span -> words.substring(span.start(), span.end()))
+                .toList();
+    }
+
     /**
      * HTML in which no address stands, not even one that is spread over several elements, or one in
      * an attribute.

@@ -11,7 +11,8 @@ import java.util.List;
  * @param files names in {@code demo/files}
  * @param words the letter, the note, the tags, whom it is assigned to; what is promised within how
  *     many hours ({@code solution 48h}) and below it why; for how many hours it sleeps ({@code
- *     48h})
+ *     48h}); whom somebody outside is, below it what about, and below that the letter to them; what
+ *     they answer to who asked them
  */
 record Act(
         int number,
@@ -39,13 +40,27 @@ record Act(
         SNOOZE,
         FOLLOW,
         SPAM,
+        ASIDE,
+        ASIDE_ANSWER,
         CLOSE;
 
         /** It comes from outside, as raw mail. */
         boolean arrives() {
             return switch (this) {
                 case MAIL, AUTO_REPLY, BOUNCE, NEWSLETTER, CALENDAR, GARBAGE -> true;
-                case REPLY, NOTE, DRAFT, TAG, ASSIGN, PROMISE, SNOOZE, FOLLOW, SPAM, CLOSE -> false;
+                case REPLY,
+                        NOTE,
+                        DRAFT,
+                        TAG,
+                        ASSIGN,
+                        PROMISE,
+                        SNOOZE,
+                        FOLLOW,
+                        SPAM,
+                        ASIDE,
+                        ASIDE_ANSWER,
+                        CLOSE ->
+                        false;
             };
         }
     }

@@ -26,7 +26,18 @@ final class MachineMarks {
                 mail.setHeader("List-Unsubscribe", "<https://parcelweekly.example/unsubscribe>");
             }
             case MAIL, CALENDAR, GARBAGE -> {}
-            case REPLY, NOTE, DRAFT, TAG, ASSIGN, PROMISE, SNOOZE, FOLLOW, SPAM, CLOSE -> {}
+            case REPLY,
+                    NOTE,
+                    DRAFT,
+                    TAG,
+                    ASSIGN,
+                    PROMISE,
+                    SNOOZE,
+                    FOLLOW,
+                    SPAM,
+                    ASIDE,
+                    ASIDE_ANSWER,
+                    CLOSE -> {}
         }
     }
 

@@ -24,6 +24,7 @@ class Performance {
     private final Assignments assignments;
     private final Closures closures;
     private final Handling handling;
+    private final Outside outside;
 
     Performance(
             Writing writing,
@@ -32,7 +33,8 @@ class Performance {
             Tags tags,
             Assignments assignments,
             Closures closures,
-            Handling handling) {
+            Handling handling,
+            Outside outside) {
         this.writing = writing;
         this.conversations = conversations;
         this.readings = readings;
@@ -40,6 +42,7 @@ class Performance {
         this.assignments = assignments;
         this.closures = closures;
         this.handling = handling;
+        this.outside = outside;
     }
 
     Done of(Theatre theatre, Scene scene, Act act, UUID where) {
@@ -68,6 +71,8 @@ class Performance {
             case SNOOZE -> handling.snooze(conversation.id(), words);
             case FOLLOW -> handling.follow(conversation.id(), theatre.member(act.person()).id());
             case SPAM -> handling.markSpam(conversation.id());
+            case ASIDE -> outside.ask(conversation, words);
+            case ASIDE_ANSWER -> outside.answer(conversation, scene.name(), words);
             case CLOSE -> closures.close(conversation.id());
             case MAIL, AUTO_REPLY, BOUNCE, NEWSLETTER, CALENDAR, GARBAGE ->
                     throw new IllegalStateException(act.kind() + " comes from outside");

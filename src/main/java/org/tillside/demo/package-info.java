@@ -17,6 +17,7 @@
             "channels::outbox",
             "knowledge",
             "inbox",
+            "inbox::asides",
             "inbox::followers",
             "inbox::giving",
             "inbox::promises",

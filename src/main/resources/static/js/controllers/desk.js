@@ -43,11 +43,13 @@ export default class extends Controller {
     else here?.remove()
   }
 
-  /* Focus follows to another pane where only one is seen; beside the list it stays on its row. */
+  /* Focus goes to the field that wants it; else to another pane where only one is seen; beside the list it stays on its row. */
   turn() {
     const title = this.hasTitleTarget ? this.titleTarget : null
     const seen = document.activeElement !== document.body && document.activeElement?.checkVisibility()
-    if (title && !seen) title.focus({ preventScroll: true })
+    const field = part(this.element, "talk")?.querySelector("[autofocus]")
+    if (field) field.focus({ preventScroll: true })
+    else if (title && !seen) title.focus({ preventScroll: true })
     else if (!seen) this.row?.focus({ preventScroll: true })
     if (title) this.speak(title.textContent)
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tillside.inbox.Written.NOON;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -241,6 +242,42 @@ class MergesTest {
     }
 
     @Test
+    void what_is_split_off_has_the_tags_and_the_clock_of_the_question_that_goes() {
+        target("next-answer", "8");
+        var one = receive(Written.by(EMMA).id("one@web"));
+        asAgent(() -> replies.post(one.id(), Answer.reply("Yes.")));
+        receive(Written.by(EMMA).id("two@web").inReplyTo("one@web").at(soon()));
+        asAgent(() -> {
+            tags.add(one.id(), "urgent");
+            return true;
+        });
+        var due = asAgent(() -> conversations.get(one.id())).due();
+        assertThat(due).isNotNull();
+        var answer = asAgent(() -> messages.newest(one.id(), 10)).get(1);
+        var off = asAgent(() -> splits.split(one.id(), answer.id()));
+        assertThat(asAgent(() -> tags.of(off))).containsExactly("urgent");
+        assertThat(asAgent(() -> conversations.get(off)).due()).isEqualTo(due);
+        assertThat(asAgent(() -> conversations.get(one.id())).due()).isNotNull();
+        asAgent(() -> splits.putBack(off));
+        assertThat(asAgent(() -> conversations.get(one.id())).due()).isEqualTo(due);
+    }
+
+    @Test
+    void a_clock_whose_question_goes_runs_there_and_no_longer_here() {
+        target("next-answer", "8");
+        var one = receive(Written.by(EMMA).id("one@web"));
+        asAgent(() -> replies.post(one.id(), Answer.reply("Yes.")));
+        receive(Written.by(EMMA).id("two@web").inReplyTo("one@web").at(soon()));
+        var due = asAgent(() -> conversations.get(one.id())).due();
+        var going = asAgent(() -> messages.newest(one.id(), 10)).getLast();
+        var off = asAgent(() -> splits.split(one.id(), going.id()));
+        assertThat(asAgent(() -> conversations.get(off)).due()).isEqualTo(due);
+        assertThat(asAgent(() -> conversations.get(one.id())).due()).isNull();
+        asAgent(() -> splits.putBack(off));
+        assertThat(asAgent(() -> conversations.get(one.id())).due()).isEqualTo(due);
+    }
+
+    @Test
     void what_is_undone_or_split_is_of_the_conversation_that_is_named() {
         var one = receive(Written.by(EMMA).id("one@web"));
         var other = receive(Written.by(EMMA).id("two@web"));
@@ -349,6 +386,11 @@ class MergesTest {
                 .filter(it -> !before.contains(it.id()))
                 .findFirst()
                 .orElse(newest);
+    }
+
+    /** After what is answered now. */
+    private static Instant soon() {
+        return Instant.now().plus(Duration.ofHours(1));
     }
 
     private <T> T asAgent(Supplier<T> work) {

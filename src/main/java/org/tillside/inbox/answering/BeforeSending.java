@@ -103,7 +103,7 @@ public class BeforeSending {
     }
 
     /** Since when a buyer waits for an answer here; null: they do not. */
-    @Nullable Instant waiting(ConversationId id) {
+    public @Nullable Instant waiting(ConversationId id) {
         var here = MESSAGE.CONVERSATION_ID.eq(id.value());
         var answered =
                 sql.select(MESSAGE.ID)

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.Columns.maybe;
 import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
+import static org.tillside.inbox.db.Tables.ASIDE_DRAFT;
 import static org.tillside.inbox.db.Tables.DRAFT;
 import static org.tillside.inbox.db.Tables.DRAFT_ATTACHMENT;
 
@@ -189,12 +190,16 @@ public class Drafts {
                 .execute();
     }
 
-    /** Whoever has begun to write in it, by name. */
+    /** Whoever has begun to write in it, or to somebody outside beside it, by name. */
     @Transactional(readOnly = true)
     public List<String> writers(ConversationId id) {
-        return sql.selectDistinct(DRAFT.PERSON_ID)
+        return sql.select(DRAFT.PERSON_ID)
                 .from(DRAFT)
                 .where(DRAFT.CONVERSATION_ID.eq(id.value()), DRAFT.TEXT.ne(""))
+                .union(
+                        select(ASIDE_DRAFT.PERSON_ID)
+                                .from(ASIDE_DRAFT)
+                                .where(ASIDE_DRAFT.SLOT_ID.eq(id.value()), ASIDE_DRAFT.TEXT.ne("")))
                 .fetch(row -> staff.nameOf(new PersonId(row.value1())).orElse("Somebody"));
     }
 

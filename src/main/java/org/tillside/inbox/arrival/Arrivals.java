@@ -16,11 +16,15 @@ import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.Tongues;
+import org.tillside.inbox.asides.AsideDoor;
+import org.tillside.inbox.asides.AsideDoor.Way;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.Traits;
 import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.inbox.spam.BlockedSender;
 import org.tillside.inbox.spam.SpamDoor;
+import org.tillside.inbox.threading.Evidence;
+import org.tillside.inbox.threading.Threading;
 import org.tillside.inbox.threading.Threading.Begins;
 import org.tillside.inbox.threading.Threading.BeginsBeside;
 import org.tillside.inbox.threading.Threading.Joins;
@@ -46,6 +50,7 @@ public class Arrivals {
     private final Tongues tongues;
     private final RuleEvents rules;
     private final SpamDoor door;
+    private final AsideDoor asides;
 
     Arrivals(
             ThreadKeys keys,
@@ -60,7 +65,8 @@ public class Arrivals {
             Tags tags,
             Tongues tongues,
             RuleEvents rules,
-            SpamDoor door) {
+            SpamDoor door,
+            AsideDoor asides) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -74,6 +80,7 @@ public class Arrivals {
         this.tongues = tongues;
         this.rules = rules;
         this.door = door;
+        this.asides = asides;
     }
 
     /**
@@ -82,6 +89,8 @@ public class Arrivals {
     @Transactional
     public void take(NewMail mail, Collection<String> bounced) {
         keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
+        var way = asides.take(mail, bounced);
+        if (way instanceof Way.Taken) return;
         var place = joining.find(mail, addresses.ours(), bounced);
         if (place.twin().isPresent()) {
             participants.route(place.twin().get().conversation(), mail.mailbox());
@@ -89,7 +98,7 @@ public class Arrivals {
         }
         var blocked = place.failed().isPresent() ? null : blocked(mail);
         var written =
-                switch (place.threading()) {
+                switch (beside(way, place.threading())) {
                     case Joins(var conversation, _) -> join(conversation, mail, blocked);
                     case BeginsBeside(var other, _) ->
                             begin(mail, blocked == null ? other : null, blocked);
@@ -99,6 +108,13 @@ public class Arrivals {
                 .ifPresent(ours ->
                         written.ifPresent(
                                 bounce -> aftermath.bounced(ours.message(), bounce, mail)));
+    }
+
+    /** What speaks of a side conversation joins only where its sender takes part. */
+    private static Threading beside(Way way, Threading found) {
+        return way instanceof Way.Beside(var other) && !(found instanceof Joins)
+                ? new BeginsBeside(other, Evidence.REFERENCES)
+                : found;
     }
 
     /** A bounce tells of our own mail, whoever sends it. */

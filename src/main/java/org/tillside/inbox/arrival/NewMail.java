@@ -30,7 +30,7 @@ public record NewMail(ArrivedMail arrived) {
                     "\\b(?:src|srcset|background|poster)\\s*=\\s*[\"']?[^\"'>]{0,20}?(?:https?:)?//|url\\(\\s*(?:[\"']|&quot;)?(?:https?:)?//",
                     Pattern.CASE_INSENSITIVE);
 
-    IntakeId intake() {
+    public IntakeId intake() {
         return arrived.intake();
     }
 
@@ -59,7 +59,7 @@ public record NewMail(ArrivedMail arrived) {
                 .toList();
     }
 
-    Lineage lineage() {
+    public Lineage lineage() {
         return new Lineage(mail().messageId(), mail().inReplyTo(), mail().references());
     }
 
@@ -85,7 +85,7 @@ public record NewMail(ArrivedMail arrived) {
     }
 
     /** The addresses it was sent to, as far as it tells. */
-    List<String> addressed() {
+    public List<String> addressed() {
         var addresses = new ArrayList<>(mail().deliveredTo());
         if (arrived.envelopeTo() != null) addresses.add(arrived.envelopeTo());
         recipients().all().forEach(person -> addresses.add(person.address()));
@@ -96,7 +96,7 @@ public record NewMail(ArrivedMail arrived) {
      * Everybody who wrote or got it but ourselves, by the form of the address by which two are the
      * same.
      */
-    Map<String, Correspondent> participants(Predicate<String> ours) {
+    public Map<String, Correspondent> participants(Predicate<String> ours) {
         var people = new LinkedHashMap<String, Correspondent>();
         Stream.of(mail().from(), mail().replyTo(), mail().to(), mail().cc())
                 .flatMap(List::stream)
@@ -109,7 +109,7 @@ public record NewMail(ArrivedMail arrived) {
     }
 
     /** By its own clock, unless that is from before there was mail, or from tomorrow. */
-    Instant sentAt() {
+    public Instant sentAt() {
         var date = mail().date();
         if (date == null
                 || date.isBefore(BEFORE_MAIL)

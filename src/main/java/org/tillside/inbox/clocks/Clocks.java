@@ -113,6 +113,15 @@ public class Clocks {
         rows.show(back, reckon(back, rows.of(back)));
     }
 
+    /** What waits for an answer goes along with its question. @return false: nothing did */
+    public boolean carry(ConversationId from, ConversationId into) {
+        var waiting = rows.of(from).stream().filter(RunningClock::waitsByTarget).toList();
+        waiting.forEach(it -> rows.move(it, from, into, clock.instant()));
+        rows.show(from, reckon(from, rows.of(from)));
+        rows.show(into, reckon(into, rows.of(into)));
+        return !waiting.isEmpty();
+    }
+
     /** Somebody promised something until a date: a clock of its own. */
     public UUID promise(ConversationId id, Goal goal, Promised promised, Instant now) {
         var reading =

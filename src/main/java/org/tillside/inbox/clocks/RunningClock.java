@@ -51,6 +51,10 @@ public record RunningClock(
         return promised == null;
     }
 
+    boolean waitsByTarget() {
+        return waitsForAnswer() && goesByTarget();
+    }
+
     /** Somebody took the promise back; nothing moves it any more. */
     public boolean isWithdrawn() {
         return promised != null && promised.withdrawn() != null;

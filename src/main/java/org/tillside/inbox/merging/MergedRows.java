@@ -24,6 +24,7 @@ import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.asides.AsideRows;
 import org.tillside.inbox.followers.FollowerRows;
 
 /** What moves from one conversation to another, and back. */
@@ -36,13 +37,16 @@ class MergedRows {
     private static final String ROUTES = "route";
     private static final String TAGS = "tag";
     private static final String FOLLOWERS = "follower";
+    private static final String ASIDES = "aside";
 
     private final DSLContext sql;
     private final FollowerRows followers;
+    private final AsideRows asides;
 
-    MergedRows(DSLContext sql, FollowerRows followers) {
+    MergedRows(DSLContext sql, FollowerRows followers, AsideRows asides) {
         this.sql = sql;
         this.followers = followers;
+        this.asides = asides;
     }
 
     /**
@@ -60,6 +64,7 @@ class MergedRows {
         keepWords(merge, ROUTES, addRoutes(from, into).stream().map(UUID::toString).toList());
         keepWords(merge, TAGS, addTags(from, into));
         keep(merge, FOLLOWERS, followers.join(from, into));
+        keep(merge, ASIDES, asides.move(from, into));
     }
 
     /**
@@ -82,6 +87,7 @@ class MergedRows {
                                 kept(merge, HAPPENINGS).stream().map(UUID::fromString).toList()),
                         HAPPENING.CONVERSATION_ID.eq(from.value()))
                 .execute();
+        asides.moveBack(kept(merge, ASIDES).stream().map(UUID::fromString).toList(), from, into);
         takeAway(merge, from);
     }
 
@@ -161,7 +167,7 @@ class MergedRows {
                         .where(ROUTE.CONVERSATION_ID.eq(from.value())));
     }
 
-    private List<String> addTags(ConversationId from, ConversationId into) {
+    List<String> addTags(ConversationId from, ConversationId into) {
         return add(
                 TAG,
                 TAG.TAG_,

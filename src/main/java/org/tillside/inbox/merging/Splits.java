@@ -6,7 +6,6 @@ import static org.tillside.inbox.db.Tables.MESSAGE;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,6 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Conversations;
-import org.tillside.inbox.Direction;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
@@ -25,8 +23,10 @@ import org.tillside.inbox.Numbers;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Sight;
 import org.tillside.inbox.Status;
+import org.tillside.inbox.Tags;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Topics;
+import org.tillside.inbox.answering.BeforeSending;
 import org.tillside.inbox.arrival.Faces;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.Traits;
@@ -50,6 +50,8 @@ public class Splits {
     private final Participants participants;
     private final Faces faces;
     private final Clocks clocks;
+    private final BeforeSending before;
+    private final Tags tags;
     private final Happenings happenings;
     private final Journal journal;
     private final Topics topics;
@@ -66,6 +68,8 @@ public class Splits {
             Participants participants,
             Faces faces,
             Clocks clocks,
+            BeforeSending before,
+            Tags tags,
             Happenings happenings,
             Journal journal,
             Topics topics,
@@ -80,6 +84,8 @@ public class Splits {
         this.participants = participants;
         this.faces = faces;
         this.clocks = clocks;
+        this.before = before;
+        this.tags = tags;
         this.happenings = happenings;
         this.journal = journal;
         this.topics = topics;
@@ -109,6 +115,7 @@ public class Splits {
         happenings.tell(id, "split-off", String.valueOf(from.number()));
         long number = numbers.next();
         begun.begin(beginning(from, message, id, number), Tongue.By.TEXT, message.from().shown());
+        rows.addTags(from.id(), id);
         faces.show(id, from.status());
         faces.show(from.id(), from.status());
         happenings.tell(from.id(), KIND, String.valueOf(number));
@@ -208,10 +215,15 @@ public class Splits {
                 .execute();
     }
 
-    /** A question that waits in the new one has its clocks there, too. */
+    /**
+     * A question that waits in the new one has its clocks there: those that ran for it, if nothing
+     * waits in the other any more, else clocks of its own.
+     */
     private void askAgain(Conversation from, Message first, ConversationId id) {
-        if (from.status() != Status.OPEN || first.direction() != Direction.IN) return;
+        var since = before.waiting(id);
+        if (from.status() != Status.OPEN || since == null) return;
+        if (before.waiting(from.id()) == null && clocks.carry(from.id(), id)) return;
         var mailbox = first.mailbox() == null ? from.mailbox() : first.mailbox();
-        clocks.asked(id, new Traits(mailbox, Set.of(), from.priority()), first.at());
+        clocks.asked(id, new Traits(mailbox, tags.on(id), from.priority()), since);
     }
 }

@@ -18,6 +18,7 @@ import org.tillside.inbox.lists.ListFilter;
 import org.tillside.inbox.lists.SavedViews;
 import org.tillside.inbox.lists.View;
 import org.tillside.inbox.pages.Composers.Refusal;
+import org.tillside.inbox.view.AsideView;
 import org.tillside.inbox.view.ConversationView;
 import org.tillside.inbox.view.DeskView;
 import org.tillside.inbox.view.ListView;
@@ -71,7 +72,7 @@ class Desks {
 
     @Transactional(readOnly = true)
     public DeskView idle(Frame frame, Listing view, @Nullable String after, @Nullable UUID queue) {
-        return desk(frame, view, list(frame, view, after, null, queue), null, null, null);
+        return desk(frame, view, list(frame, view, after, null, queue), null, null, null, null);
     }
 
     @Transactional(readOnly = true)
@@ -83,19 +84,33 @@ class Desks {
                         threads.of(it, all),
                         panels.of(it, frame),
                         composers.of(it, refusal, frame));
-        return desk(frame, view, list(frame, view, null, it.id().value(), null), open, null, null);
+        return desk(
+                frame,
+                view,
+                list(frame, view, null, it.id().value(), null),
+                open,
+                null,
+                null,
+                null);
     }
 
     @Transactional(readOnly = true)
     public DeskView quarantined(Frame frame, UUID intake) {
         var mail = quarantined.get(frame, intake);
         var listing = Listing.of(View.QUARANTINED);
-        return desk(frame, listing, list(frame, listing, null, intake, null), null, mail, null);
+        return desk(
+                frame, listing, list(frame, listing, null, intake, null), null, mail, null, null);
     }
 
     @Transactional(readOnly = true)
     public DeskView writing(Frame frame, Listing view, NewMessageView letter) {
-        return desk(frame, view, list(frame, view, null, null, null), null, null, letter);
+        return desk(frame, view, list(frame, view, null, null, null), null, null, letter, null);
+    }
+
+    @Transactional(readOnly = true)
+    public DeskView aside(Frame frame, Listing view, AsideView aside) {
+        var list = list(frame, view, null, aside.conversation(), null);
+        return desk(frame, view, list, null, null, null, aside);
     }
 
     @Transactional(readOnly = true)
@@ -156,7 +171,8 @@ class Desks {
             ListView list,
             @Nullable ConversationView conversation,
             @Nullable QuarantinedView mail,
-            @Nullable NewMessageView letter) {
+            @Nullable NewMessageView letter,
+            @Nullable AsideView aside) {
         var views = views(view);
         var queued = view.is(View.UNASSIGNED) ? waiting(list.queue()) : List.<QueueCount>of();
         return new DeskView(
@@ -165,6 +181,7 @@ class Desks {
                 conversation,
                 mail,
                 letter,
+                aside,
                 Actor.current().role() != Role.GUEST,
                 queued,
                 view.is(View.QUARANTINED) ? null : bars.of(list, views, queued, frame));

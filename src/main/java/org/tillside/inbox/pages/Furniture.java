@@ -173,6 +173,11 @@ class Furniture {
     }
 
     @Bean
+    Shortcut asideKey() {
+        return new Shortcut(138, "o", "inbox.keys.aside");
+    }
+
+    @Bean
     Shortcut mentionKey() {
         return new Shortcut(124, "@ …", "inbox.keys.mention");
     }

@@ -24,6 +24,8 @@ import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Presence;
 import org.tillside.inbox.Readings;
 import org.tillside.inbox.Troubles;
+import org.tillside.inbox.asides.AsideMark;
+import org.tillside.inbox.asides.Asides;
 import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.lists.Counts;
 import org.tillside.inbox.lists.ListFilter;
@@ -52,6 +54,7 @@ class Lists {
     private final Presence presence;
     private final Troubles troubles;
     private final Colleagues colleagues;
+    private final Asides asides;
     private final Clock clock;
 
     Lists(
@@ -63,6 +66,7 @@ class Lists {
             Presence presence,
             Troubles troubles,
             Colleagues colleagues,
+            Asides asides,
             Clock clock) {
         this.conversations = conversations;
         this.counts = counts;
@@ -72,6 +76,7 @@ class Lists {
         this.presence = presence;
         this.troubles = troubles;
         this.colleagues = colleagues;
+        this.asides = asides;
         this.clock = clock;
     }
 
@@ -120,6 +125,7 @@ class Lists {
             Map<ConversationId, MessageId> read,
             Map<ConversationId, List<PersonView>> answering,
             Map<ConversationId, String> troubles,
+            Map<ConversationId, AsideMark> asides,
             Colleagues.Names names,
             Instant moment) {}
 
@@ -140,6 +146,7 @@ class Lists {
                         readings.of(ids),
                         answering,
                         troubles.of(ids),
+                        asides.marks(ids),
                         names,
                         clock.instant());
         return page.stream().map(conversation -> row(conversation, beside, sort)).toList();
@@ -168,7 +175,8 @@ class Lists {
                 DueView.of(it.due(), it.soon(), beside.moment()),
                 it.priority().word(),
                 place(it, sort),
-                it.snoozedUntil());
+                it.snoozedUntil(),
+                masked(beside.asides().get(it.id())));
     }
 
     /** So that pages which are brought up to date keep the order of their list. */
@@ -179,6 +187,10 @@ class Lists {
             case DUE -> it.due() == null ? -AFTER_ALL : -it.due().toEpochMilli();
             case PRIORITY -> it.priority().ordinal() * AFTER_ALL + changed;
         };
+    }
+
+    private static @Nullable AsideMark masked(@Nullable AsideMark it) {
+        return it == null ? null : new AsideMark(masked(it.who()), it.answered());
     }
 
     /** As the current actor may read it. */

@@ -18,12 +18,14 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Status;
+import org.tillside.inbox.asides.Asides;
 import org.tillside.inbox.followers.Followers;
 import org.tillside.inbox.merging.Links;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.merging.Splits;
 import org.tillside.inbox.rules.Firings;
 import org.tillside.inbox.satisfaction.Surveys;
+import org.tillside.inbox.view.AsideRow;
 import org.tillside.inbox.view.ClockView;
 import org.tillside.inbox.view.FiringView;
 import org.tillside.inbox.view.MergeView;
@@ -54,6 +56,7 @@ class Panels {
     private final Laters laters;
     private final Surveys surveys;
     private final Followers followers;
+    private final Asides asides;
 
     Panels(
             Conversations conversations,
@@ -69,7 +72,8 @@ class Panels {
             RuleWords ruleWords,
             Laters laters,
             Surveys surveys,
-            Followers followers) {
+            Followers followers,
+            Asides asides) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
@@ -84,6 +88,7 @@ class Panels {
         this.laters = laters;
         this.surveys = surveys;
         this.followers = followers;
+        this.asides = asides;
     }
 
     @Transactional(readOnly = true)
@@ -121,6 +126,7 @@ class Panels {
                 givings.waits(it),
                 fired(it, frame),
                 followers(it),
+                asides(it),
                 works);
     }
 
@@ -135,6 +141,11 @@ class Panels {
         return followers.of(it.id()).stream()
                 .map(each -> new PersonView(each.person().value(), each.name()))
                 .toList();
+    }
+
+    private List<AsideRow> asides(Conversation it) {
+        var those = asides.beside(it.id());
+        return AsideViews.rows(those, asides.unread(those));
     }
 
     /** Why it is so; guests are not told how the others work. */

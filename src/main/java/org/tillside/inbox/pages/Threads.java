@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -134,7 +135,15 @@ class Threads {
     }
 
     private static HappeningView view(Happenings.Happening it) {
-        return new HappeningView(it.id(), it.kind(), it.actor(), it.words(), it.at());
+        boolean aside = it.kind().startsWith("aside-");
+        var words =
+                aside
+                        ? Stream.concat(
+                                        it.words().stream().limit(2).map(Lists::masked),
+                                        it.words().stream().skip(2))
+                                .toList()
+                        : it.words();
+        return new HappeningView(it.id(), it.kind(), it.actor(), words, it.at());
     }
 
     private MessageView view(

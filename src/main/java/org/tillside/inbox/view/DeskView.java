@@ -16,18 +16,19 @@ public record DeskView(
         @Nullable ConversationView conversation,
         @Nullable QuarantinedView quarantined,
         @Nullable NewMessageView writing,
+        @Nullable AsideView aside,
         boolean mayWrite,
         List<QueueCount> queues,
         @Nullable BulkBar bar) {
 
     /** Something is open beside the list. */
     public boolean busy() {
-        return conversation != null || quarantined != null || writing != null;
+        return conversation != null || quarantined != null || writing != null || aside != null;
     }
 
     /** How many panes stand side by side, in a word. */
     public String parts() {
-        if (conversation != null) return "three";
+        if (conversation != null || aside != null) return "three";
         return busy() || !list.isEmpty() ? "two" : "one";
     }
 
@@ -38,6 +39,7 @@ public record DeskView(
 
     /** What the window is called; null: like the view. */
     public @Nullable String title() {
+        if (aside != null && aside.it() != null) return aside.it().subject();
         if (conversation != null && !conversation.head().subject().isBlank())
             return conversation.head().subject();
         return quarantined != null && !quarantined.row().subject().isBlank()

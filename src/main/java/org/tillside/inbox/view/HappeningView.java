@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  *     rule}, {@code snoozed}, {@code woken}, {@code woke}, {@code woke-by-mail}, {@code scheduled},
  *     {@code unscheduled}, {@code promised}, {@code promise-moved}, {@code promise-withdrawn},
  *     {@code promise-restored}, {@code answer-held}, {@code survey-asked}, {@code rated}, {@code
- *     mentioned}, {@code spam}, {@code not-spam}, {@code spam-by-block}: the message key is {@code
- *     inbox.happened.<kind>}
+ *     mentioned}, {@code spam}, {@code not-spam}, {@code spam-by-block}, {@code aside-asked},
+ *     {@code aside-answered}, {@code aside-returned}, {@code aside-done}, {@code aside-reopened},
+ *     {@code woke-by-aside}: the message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
- *     linked} number and id of the other conversation; for {@code rule} its name, its id, the
- *     firing
+ *     linked} number and id of the other conversation; for {@code aside-…} who is asked, what
+ *     about, its id; for {@code rule} its name, its id, the firing
  */
 public record HappeningView(UUID id, String kind, String actor, List<String> words, Instant at)
         implements Entry {
@@ -89,13 +90,16 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
                     "promise-withdrawn",
                     "promise-restored" ->
                     "clock";
-            case "snoozed", "woken", "woke", "woke-by-mail" -> "snooze";
+            case "snoozed", "woken", "woke", "woke-by-mail", "woke-by-aside" -> "snooze";
+            case "aside-asked", "aside-answered", "aside-done", "aside-reopened" -> "mail";
+            case "aside-returned" -> "alert";
             default -> "flag";
         };
     }
 
-    /** The conversation it speaks of; null if it speaks of none. */
+    /** Where what it speaks of stands; null if it speaks of none. */
     public @Nullable String link() {
+        if (kind.startsWith("aside-")) return "/asides/" + words.getLast();
         return kind.equals("linked") && words.size() > 1 ? "/conversations/" + words.get(1) : null;
     }
 }

@@ -31,6 +31,7 @@ import org.tillside.web.Reader;
  * @param fired which rules did something here, the newest first; for guests none
  * @param mayMark this reader may say that it is spam
  * @param followers who else is told of what is new in it
+ * @param asides what somebody outside is asked, the oldest first
  * @param waits why nobody could take it; null: that is not so
  */
 public record PanelView(
@@ -58,6 +59,7 @@ public record PanelView(
         @Nullable WaitView waits,
         List<FiringView> fired,
         List<PersonView> followers,
+        List<AsideRow> asides,
         boolean mayMark) {
 
     /** What to call the buyer: a name, else an address; empty where we know neither. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tillside.inbox.asides.AsideMark;
 
 /**
  * A conversation in a list.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param place where it stands in its list: the greater one first
  * @param snoozed when it comes back; null: it is here
+ * @param aside somebody outside is asked, or answered; null: neither
  * @param delivery {@code failed} or {@code uncertain} if an answer needs a person; else null
  */
 public record Row(
@@ -40,7 +42,8 @@ public record Row(
         @Nullable DueView due,
         String priority,
         long place,
-        @Nullable Instant snoozed) {
+        @Nullable Instant snoozed,
+        @Nullable AsideMark aside) {
 
     /** Only what is out of the ordinary is said. */
     public boolean prioritised() {

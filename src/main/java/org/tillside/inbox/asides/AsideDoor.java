@@ -1,0 +1,117 @@
+package org.tillside.inbox.asides;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Kind;
+import org.tillside.inbox.OurAddresses;
+import org.tillside.inbox.arrival.NewMail;
+import org.tillside.inbox.asides.AsideKeys.Known;
+import org.tillside.inbox.spam.SpamDoor;
+import org.tillside.inbox.threading.AsideAddress;
+import org.tillside.kernel.Correspondent;
+
+/**
+ * Where mail comes in: whether it belongs to a side conversation. Such mail never stands in the
+ * conversation beside it.
+ */
+@Component
+public class AsideDoor {
+
+    private final AsideAddress addresses;
+    private final AsideKeys keys;
+    private final AsideRows rows;
+    private final AsideJoining joining;
+    private final OurAddresses ours;
+    private final SpamDoor spam;
+
+    AsideDoor(
+            AsideAddress addresses,
+            AsideKeys keys,
+            AsideRows rows,
+            AsideJoining joining,
+            OurAddresses ours,
+            SpamDoor spam) {
+        this.addresses = addresses;
+        this.keys = keys;
+        this.rows = rows;
+        this.joining = joining;
+        this.ours = ours;
+        this.spam = spam;
+    }
+
+    /** Where such a mail goes. */
+    public sealed interface Way {
+
+        /** It is in its side conversation now, or was there before. */
+        record Taken() implements Way {}
+
+        /** It speaks of one, but its sender takes no part: it is linked to what that is beside. */
+        record Beside(ConversationId conversation) implements Way {}
+
+        /** It has nothing to do with any. */
+        record Elsewhere() implements Way {}
+    }
+
+    /**
+     * Call it with the mail's ids locked.
+     *
+     * @param bounced ids of mails that a bounce carries with it; empty for others
+     */
+    public Way take(NewMail mail, Collection<String> bounced) {
+        var ids = new ArrayList<>(mail.lineage().all());
+        ids.addAll(bounced);
+        var known = keys.find(ids);
+        var addressed = addresses.find(Workspace.current().id(), mail.addressed());
+        if (known.isEmpty() && addressed.isEmpty()) return new Way.Elsewhere();
+        var sender = mail.sender(ours.ours());
+        if (isThere(mail, known, sender)) return new Way.Taken();
+        var failed = mail.kind() == Kind.BOUNCE ? ours(known) : null;
+        if (failed == null && spam.stops(sender.address()).isPresent()) return new Way.Elsewhere();
+        var tied = tied(known, addressed.isPresent() ? addressed.getAsLong() : null);
+        var place = failed == null ? taking(tied, sender) : tied.stream().findFirst();
+        if (place.isPresent()) {
+            joining.join(place.get(), mail, sender, failed);
+            return new Way.Taken();
+        }
+        return tied.stream()
+                .findFirst()
+                .<Way>map(it -> new Way.Beside(it.conversation()))
+                .orElseGet(Way.Elsewhere::new);
+    }
+
+    /** The very mail, in a second mailbox of ours; or our own that comes back to us. */
+    private boolean isThere(NewMail mail, List<Known> known, Correspondent sender) {
+        var own = mail.lineage().own();
+        boolean fromUs = ours.ours().test(sender.address());
+        return known.stream()
+                .filter(it -> it.key().equals(own))
+                .anyMatch(it -> it.isSameMail(mail.mail().contentHash()) || fromUs && it.isOurs());
+    }
+
+    private static @Nullable LetterId ours(List<Known> known) {
+        return known.stream().filter(Known::isOurs).map(Known::letter).findFirst().orElse(null);
+    }
+
+    /** The address it was sent to counts first. */
+    private List<Aside> tied(List<Known> known, @Nullable Long number) {
+        var tied = new ArrayList<Aside>();
+        if (number != null) rows.numbered(number).ifPresent(tied::add);
+        known.stream()
+                .map(Known::aside)
+                .distinct()
+                .forEach(id -> rows.find(id).ifPresent(tied::add));
+        return tied;
+    }
+
+    private static Optional<Aside> taking(List<Aside> tied, Correspondent sender) {
+        return tied.stream()
+                .filter(it -> it.people().stream().anyMatch(one -> one.key().equals(sender.key())))
+                .findFirst();
+    }
+}

@@ -1,0 +1,43 @@
+package org.tillside.inbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.asides.AsideSent;
+import org.tillside.inbox.asides.AsideText;
+import org.tillside.inbox.asides.AsideWriting;
+import org.tillside.inbox.writing.Addresses;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.kit.World;
+import org.tillside.walk.RouteSamples;
+
+/** A side conversation with its letter, for the walk from another workspace. */
+@Component
+class AsideSamples implements RouteSamples {
+
+    private static final String SECRET = "only the first workspace knows this sentence";
+
+    private final Shop shops;
+    private final Mailboxes mailboxes;
+    private final AsideWriting writing;
+
+    AsideSamples(Shop shops, Mailboxes mailboxes, AsideWriting writing) {
+        this.shops = shops;
+        this.mailboxes = mailboxes;
+        this.writing = writing;
+    }
+
+    @Override
+    public Map<String, String> of(World world) {
+        var address = "aside-" + UUID.randomUUID() + "@walk.example";
+        var shop = new Shop.Open(world, world.asOwner(() -> mailboxes.create(address, SECRET)));
+        shops.receive(shop, Written.by("ana@buyer.example").subject(SECRET));
+        var to = new Recipients(Addresses.parse("help@carrier.example"), List.of());
+        var asked = shops.newest(shop).id();
+        var sent = world.asOwner(() -> writing.begin(asked, AsideText.to(to, SECRET, SECRET)));
+        var letter = ((AsideSent.Posted) sent).letter();
+        return Map.of("aside", letter.aside().toString(), "letter", letter.id().toString());
+    }
+}
