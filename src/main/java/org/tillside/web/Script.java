@@ -64,27 +64,26 @@ final class Script {
     }
 
     private String text() {
-        add(ENTRY);
+        reach(ENTRY);
         return libraries.stream()
                         .map(it -> "import * as %s from \"%s\"\n".formatted(variable(it), it))
                         .collect(Collectors.joining())
                 + String.join("\n", joined.values());
     }
 
-    private void add(String name) {
-        if (joined.containsKey(name)) return;
+    private void reach(String name) {
+        var text = modules.get(name);
+        if (text == null) libraries.add(name);
+        else if (!joined.containsKey(name)) add(name, text);
+    }
+
+    private void add(String name, String text) {
         if (path.contains(name))
             throw new IllegalArgumentException("scripts in a circle: " + path + " " + name);
         path.add(name);
-        var text = modules.get(name);
         IMPORT.matcher(text).results().forEach(it -> reach(it.group(2)));
         joined.put(name, function(name, text));
         path.removeLast();
-    }
-
-    private void reach(String name) {
-        if (modules.containsKey(name)) add(name);
-        else libraries.add(name);
     }
 
     private static String function(String name, String text) {
