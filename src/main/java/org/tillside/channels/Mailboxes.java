@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +39,7 @@ public class Mailboxes {
     private final Malls malls;
     private final Journal journal;
     private final Live live;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Mailboxes(
@@ -46,12 +48,14 @@ public class Mailboxes {
             Malls malls,
             Journal journal,
             Live live,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.sql = sql;
         this.accounts = accounts;
         this.malls = malls;
         this.journal = journal;
         this.live = live;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -176,7 +180,9 @@ public class Mailboxes {
                         .where(MAILBOX.ID.eq(id.value()))
                         .and(MAILBOX.MALL_ID.isDistinctFrom(mall == null ? null : mall.value()))
                         .execute();
-        if (changed > 0) note("mailbox.changed", mailbox);
+        if (changed == 0) return;
+        note("mailbox.changed", mailbox);
+        events.publishEvent(new MailboxBelongs(Workspace.current().id(), id.value()));
     }
 
     /**

@@ -93,10 +93,10 @@ class Roster {
 
     private void queues(Theatre theatre) {
         var korea = theatre.mailboxes().get("korea");
-        queue(new Queue.Wanted("Korea", korea == null ? null : korea.id(), null, null));
-        queue(new Queue.Wanted("Magyar", null, "hu", null));
-        queue(new Queue.Wanted("Deutsch", null, "de", null));
-        queue(new Queue.Wanted("Europe", null, null, null));
+        queue(new Queue.Wanted("Korea", korea == null ? null : korea.id(), null, null, null));
+        queue(new Queue.Wanted("Magyar", null, null, "hu", null));
+        queue(new Queue.Wanted("Deutsch", null, null, "de", null));
+        queue(new Queue.Wanted("Europe", null, null, null, null));
     }
 
     private void hanbit(Theatre theatre) {

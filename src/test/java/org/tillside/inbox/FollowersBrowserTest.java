@@ -111,7 +111,7 @@ class FollowersBrowserTest {
     private void stands(Tour tour, Look look, String language) {
         var page = tour.page(look, place);
         assertThat(page.locator(".following")).isVisible();
-        Axe.check(page, look);
+        Axe.check(page);
         Screenshots.take(page, "following" + Looks.name(look) + "-" + language);
     }
 }

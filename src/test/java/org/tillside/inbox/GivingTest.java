@@ -152,7 +152,9 @@ class GivingTest {
         shop.world()
                 .as(
                         Role.LEAD,
-                        () -> queues.create(new Queue.Wanted("Italia", null, "it", "customs")));
+                        () ->
+                                queues.create(
+                                        new Queue.Wanted("Italia", null, null, "it", "customs")));
         var conversation = receives(ITALIAN);
         give();
         crew.takes(shop.world(), Role.AGENT, 8, "hu", "it");
@@ -279,7 +281,10 @@ class GivingTest {
         shop.world()
                 .as(
                         Role.LEAD,
-                        () -> queues.create(new Queue.Wanted("Invoices", null, "de", "Invoices")));
+                        () ->
+                                queues.create(
+                                        new Queue.Wanted(
+                                                "Invoices", null, null, "de", "Invoices")));
         var conversation = receives(GERMAN);
         give();
         assertThat(now(conversation).assignee()).isEqualTo(shop.world().lead().id());

@@ -85,7 +85,7 @@ class MergeBrowserTest {
     private void stands(Tour tour, Look look, String language) {
         var page = tour.page(look, "/conversations/" + first.id() + "?view=open");
         page.locator("#merging").evaluate("it => it.open = true");
-        Axe.check(page, look);
+        Axe.check(page);
         page.evaluate("document.querySelector('[data-desk-part-param=side]')?.click()");
         page.locator("#merging").evaluate("it => it.scrollIntoView()");
         Screenshots.take(page, "merging" + Looks.name(look) + "-" + language);

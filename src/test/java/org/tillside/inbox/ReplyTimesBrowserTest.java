@@ -108,7 +108,7 @@ class ReplyTimesBrowserTest {
 
     private static void stands(Tour tour, Look look, String path) {
         var page = tour.page(look, "/settings/" + path);
-        Axe.check(page, look);
+        Axe.check(page);
         Screenshots.whole(page, path + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);

@@ -53,11 +53,12 @@ class RoutingBrowserTest {
                 .as(
                         Role.LEAD,
                         () -> {
-                            queues.create(new Queue.Wanted("Magyar", null, "hu", null));
+                            queues.create(new Queue.Wanted("Magyar", null, null, "hu", null));
                             queues.create(
                                     new Queue.Wanted(
                                             "Retouren und Zoll",
                                             office.mailbox().id(),
+                                            null,
                                             "de",
                                             "returns"));
                         });

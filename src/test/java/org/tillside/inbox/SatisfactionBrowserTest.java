@@ -121,7 +121,7 @@ class SatisfactionBrowserTest {
 
     private static void stands(Tour tour, Look look, String language) {
         var page = tour.page(look, "/settings/satisfaction");
-        Axe.check(page, look);
+        Axe.check(page);
         Screenshots.take(page, "satisfaction-settings" + Looks.name(look) + "-" + language);
     }
 }

@@ -128,7 +128,7 @@ class SpamBrowserTest {
     private void stands(Tour tour, Look look, String language) {
         for (var path : List.of("/conversations/" + junk.id() + "?view=spam", SENDERS)) {
             var page = tour.page(look, path);
-            Axe.check(page, look);
+            Axe.check(page);
             var name = path.equals(SENDERS) ? "blocked" : "spam";
             Screenshots.take(page, name + Looks.name(look) + "-" + language);
         }

@@ -2,10 +2,12 @@ package org.tillside.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.tillside.inbox.Crew.GERMAN;
 import static org.tillside.inbox.Crew.HUNGARIAN;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.giving.AssignmentLog;
 import org.tillside.inbox.giving.AssignmentLog.Way;
 import org.tillside.inbox.giving.Queue;
@@ -22,7 +25,11 @@ import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.giving.Routings;
 import org.tillside.inbox.giving.TakeNext;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
 import org.tillside.kit.TillsideTest;
+import org.tillside.malls.MallDraft;
+import org.tillside.malls.MallId;
+import org.tillside.malls.Malls;
 
 @TillsideTest
 class TakeNextTest {
@@ -31,6 +38,8 @@ class TakeNextTest {
     @Autowired Crew crew;
     @Autowired TakeNext next;
     @Autowired Queues queues;
+    @Autowired Malls malls;
+    @Autowired Mailboxes mailboxes;
     @Autowired Routings routings;
     @Autowired AssignmentLog log;
     @Autowired Conversations conversations;
@@ -81,7 +90,9 @@ class TakeNextTest {
                 shop.world()
                         .as(
                                 Role.LEAD,
-                                () -> queues.create(new Queue.Wanted("Tax", null, null, "tax")));
+                                () ->
+                                        queues.create(
+                                                new Queue.Wanted("Tax", null, null, null, "tax")));
         var conversation = receives(GERMAN);
         crew.takes(shop.world(), Role.AGENT, 8, "de");
         assertThat(take(Role.AGENT, null)).isEmpty();
@@ -105,12 +116,12 @@ class TakeNextTest {
         world.as(Role.LEAD, () -> routings.turn(false, "Fallback"));
         var first = receives(HUNGARIAN);
         assertThat(world.asOwner(queues::counts)).as("the fallback fits nothing").isEmpty();
-        var any = create(new Queue.Wanted("All", shop.mailbox().id(), null, null));
-        var magyar = create(new Queue.Wanted("Magyar", null, "hu", null));
+        var any = create(new Queue.Wanted("All", shop.mailbox().id(), null, null, null));
+        var magyar = create(new Queue.Wanted("Magyar", null, null, "hu", null));
         assertThat(world.asOwner(queues::counts)).containsOnlyKeys(any.id());
         world.as(
                 Role.LEAD,
-                () -> queues.change(any.id(), new Queue.Wanted("German", null, "de", null)));
+                () -> queues.change(any.id(), new Queue.Wanted("German", null, null, "de", null)));
         assertThat(world.asOwner(queues::counts)).containsOnlyKeys(magyar.id());
         world.as(Role.LEAD, () -> queues.remove(magyar.id()));
         assertThat(world.asOwner(queues::counts)).isEmpty();
@@ -118,12 +129,37 @@ class TakeNextTest {
     }
 
     @Test
+    void a_queue_of_a_mall_holds_what_its_mailboxes_get_and_follows_a_mailbox_that_moves() {
+        var world = shop.world();
+        var mall =
+                world.asOwner(() ->
+                        malls.create(
+                                new MallDraft("amazon", "Nordlicht", "DE", "de", "Europe/Berlin")));
+        var queue = create(new Queue.Wanted("Amazon", null, mall.id(), null, "amazon"));
+        receives(HUNGARIAN);
+        assertThat(world.asOwner(queues::counts)).isEmpty();
+        world.as(Role.OWNER, () -> mailboxes.belong(shop.mailbox().id(), mall.id()));
+        await().untilAsserted(() ->
+                assertThat(world.asOwner(queues::counts)).isEqualTo(Map.of(queue.id(), 1)));
+        receives(GERMAN);
+        assertThat(world.asOwner(queues::counts)).containsEntry(queue.id(), 2);
+        world.as(Role.LEAD, () -> routings.turn(true, "Fallback"));
+        assertThat(world.asOwner(queues::counts)).as("nobody has the skill").hasSize(1);
+        world.as(Role.OWNER, () -> mailboxes.belong(shop.mailbox().id(), null));
+        await().untilAsserted(() ->
+                assertThat(world.asOwner(queues::counts)).doesNotContainKey(queue.id()));
+        refused(
+                "mall.unknown",
+                () -> create(new Queue.Wanted("X", null, new MallId(Ids.next()), null, null)));
+    }
+
+    @Test
     void a_queue_has_a_name_of_its_own_and_the_fallback_stays() {
         var world = shop.world();
         world.as(Role.LEAD, () -> routings.turn(true, "Fallback"));
-        refused("queue.taken", () -> create(new Queue.Wanted("Fallback", null, null, null)));
-        refused("queue.name", () -> create(new Queue.Wanted(" ", null, null, null)));
-        refused("language.invalid", () -> create(new Queue.Wanted("X", null, "xx", null)));
+        refused("queue.taken", () -> create(new Queue.Wanted("Fallback", null, null, null, null)));
+        refused("queue.name", () -> create(new Queue.Wanted(" ", null, null, null, null)));
+        refused("language.invalid", () -> create(new Queue.Wanted("X", null, null, "xx", null)));
         var fallback = world.asOwner(() -> routings.find().orElseThrow().fallback());
         refused(
                 "queue.fallback",

@@ -79,7 +79,10 @@ class TonguesTest {
                 shop.world()
                         .as(
                                 Role.LEAD,
-                                () -> queues.create(new Queue.Wanted("Magyar", null, "hu", null)));
+                                () ->
+                                        queues.create(
+                                                new Queue.Wanted(
+                                                        "Magyar", null, null, "hu", null)));
         var conversation = writes("OK");
         shop.world().as(Role.AGENT, () -> tongues.correct(conversation.id(), "hu"));
         assertThat(of(conversation)).isEqualTo(new Tongue("hu", By.PERSON, null));

@@ -150,7 +150,7 @@ class ReportsBrowserTest {
         if (tour == null) tour = new Tour(visits.signedIn(open.world(), Role.LEAD));
         var page = tour.page(look, "/" + path);
         if (path.equals("reports")) drawn(page, 5);
-        Axe.check(page, look);
+        Axe.check(page);
         Screenshots.whole(page, path.replace('/', '-') + Looks.name(look) + "-" + look.language());
         var wide = page.evaluate("document.documentElement.scrollWidth <= innerWidth");
         org.assertj.core.api.Assertions.assertThat(wide).as(path + " fits " + look).isEqualTo(true);

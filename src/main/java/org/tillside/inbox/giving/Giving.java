@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
+import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.giving.AssignmentLog.Way;
 import org.tillside.inbox.giving.WaitingRows.Waiting;
 import org.tillside.workforce.Assignment;
@@ -31,6 +32,7 @@ public class Giving {
 
     private final Routings routings;
     private final Queues queues;
+    private final Mailboxes mailboxes;
     private final Rota rota;
     private final Workers workers;
     private final WaitingRows rows;
@@ -42,6 +44,7 @@ public class Giving {
     Giving(
             Routings routings,
             Queues queues,
+            Mailboxes mailboxes,
             Rota rota,
             Workers workers,
             WaitingRows rows,
@@ -51,6 +54,7 @@ public class Giving {
             Clock clock) {
         this.routings = routings;
         this.queues = queues;
+        this.mailboxes = mailboxes;
         this.rota = rota;
         this.workers = workers;
         this.rows = rows;
@@ -70,7 +74,7 @@ public class Giving {
         var begun = clock.instant();
         var team = new LinkedHashMap<PersonId, Colleague>();
         rota.team().forEach(each -> team.put(each.person(), each));
-        var book = new QueueBook(queues.all(), routing.get().fallback());
+        var book = new QueueBook(queues.all(), mailboxes.malls(), routing.get().fallback());
         handingOn.run(team, book);
         int given = 0;
         Waiting after = null;

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Language;
+import org.tillside.malls.MallId;
 import org.tillside.workforce.NewWorker;
 
 /**
@@ -23,6 +24,7 @@ public record Queue(QueueId id, int place, Wanted wanted) {
     public record Wanted(
             String name,
             @Nullable MailboxId mailbox,
+            @Nullable MallId mall,
             @Nullable String language,
             @Nullable String skill) {
 
@@ -47,8 +49,9 @@ public record Queue(QueueId id, int place, Wanted wanted) {
         return wanted.skill();
     }
 
-    boolean fits(MailboxId mailbox, @Nullable String language) {
+    boolean fits(MailboxId mailbox, @Nullable MallId mall, @Nullable String language) {
         return (wanted.mailbox() == null || wanted.mailbox().equals(mailbox))
+                && (wanted.mall() == null || wanted.mall().equals(mall))
                 && (wanted.language() == null || wanted.language().equals(language));
     }
 }

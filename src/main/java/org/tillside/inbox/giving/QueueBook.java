@@ -1,19 +1,24 @@
 package org.tillside.inbox.giving;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tillside.channels.MailboxId;
 import org.tillside.inbox.giving.WaitingRows.Waiting;
+import org.tillside.malls.MallId;
 import org.tillside.workforce.Work;
 
 /**
  * The queues while work is given out.
  *
+ * @param malls of the mailboxes; one that is missing is not one mall's
  * @param fallback where what nobody speaks waits, until somebody does
  */
-record QueueBook(List<Queue> queues, QueueId fallback) {
+record QueueBook(List<Queue> queues, Map<MailboxId, MallId> malls, QueueId fallback) {
 
     QueueBook {
         queues = List.copyOf(queues);
+        malls = Map.copyOf(malls);
     }
 
     /** Where it belongs; null: in none. Of what waits in the fallback, where it would wait else. */
@@ -23,7 +28,10 @@ record QueueBook(List<Queue> queues, QueueId fallback) {
                 .filter(queue ->
                         stray
                                 ? !queue.id().equals(fallback)
-                                        && queue.fits(it.mailbox(), it.language())
+                                        && queue.fits(
+                                                it.mailbox(),
+                                                malls.get(it.mailbox()),
+                                                it.language())
                                 : queue.id().equals(it.queue()))
                 .findFirst()
                 .orElse(null);

@@ -12,6 +12,7 @@ import static org.tillside.inbox.db.Tables.ROUTING;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -22,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.MailboxId;
+import org.tillside.channels.Mailboxes;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Columns;
 import org.tillside.inbox.ConversationId;
@@ -31,6 +33,8 @@ import org.tillside.inbox.Status;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.malls.MallId;
+import org.tillside.malls.Malls;
 import org.tillside.web.Live;
 
 /** The queues of the current workspace. */
@@ -48,12 +52,22 @@ public class Queues {
     private static final Condition AWAKE = CONVERSATION.SNOOZED_UNTIL.isNull();
 
     private final DSLContext sql;
+    private final Mailboxes mailboxes;
+    private final Malls malls;
     private final Happenings happenings;
     private final Journal journal;
     private final Live live;
 
-    Queues(DSLContext sql, Happenings happenings, Journal journal, Live live) {
+    Queues(
+            DSLContext sql,
+            Mailboxes mailboxes,
+            Malls malls,
+            Happenings happenings,
+            Journal journal,
+            Live live) {
         this.sql = sql;
+        this.mailboxes = mailboxes;
+        this.malls = malls;
         this.happenings = happenings;
         this.journal = journal;
         this.live = live;
@@ -71,6 +85,7 @@ public class Queues {
                                 new Queue.Wanted(
                                         row.get(QUEUE.NAME),
                                         Columns.maybe(row, QUEUE.MAILBOX_ID, MailboxId::new),
+                                        Columns.maybe(row, QUEUE.MALL_ID, MallId::new),
                                         row.get(QUEUE.LANGUAGE),
                                         row.get(QUEUE.SKILL))));
     }
@@ -92,11 +107,12 @@ public class Queues {
         return counts;
     }
 
-    /** Faults: {@code queue.taken}, {@code queue.too-many}. */
+    /** Faults: {@code queue.taken}, {@code queue.too-many}, {@code mall.unknown}. */
     @Transactional
     public Queue create(Queue.Wanted wanted) {
         if (all().size() >= MOST)
             throw Fault.user("queue.too-many", "There are " + MOST + " queues already.");
+        known(wanted);
         var id = insert(wanted, nextPlace());
         note("queue.created", id, wanted.name());
         sortAnew();
@@ -122,11 +138,12 @@ public class Queues {
         return id;
     }
 
-    /** Faults: {@code queue.unknown}, {@code queue.taken}. */
+    /** Faults: {@code queue.unknown}, {@code queue.taken}, {@code mall.unknown}. */
     @Transactional
     public void change(QueueId id, Queue.Wanted wanted) {
         var before = find(id).orElseThrow(() -> Fault.unknown("queue", id));
         if (before.wanted().equals(wanted)) return;
+        if (!Objects.equals(before.wanted().mall(), wanted.mall())) known(wanted);
         orTaken(
                 wanted,
                 () ->
@@ -152,10 +169,14 @@ public class Queues {
 
     /** The first queue that fits; null if none does. The fallback fits nothing by itself. */
     public @Nullable UUID fitting(MailboxId mailbox, @Nullable String language) {
+        var mall = mailboxes.mallOf(mailbox);
         return sql.select(QUEUE.ID)
                 .from(QUEUE)
                 .where(
                         QUEUE.MAILBOX_ID.isNull().or(QUEUE.MAILBOX_ID.eq(mailbox.value())),
+                        mall == null
+                                ? QUEUE.MALL_ID.isNull()
+                                : QUEUE.MALL_ID.isNull().or(QUEUE.MALL_ID.eq(mall.value())),
                         language == null
                                 ? QUEUE.LANGUAGE.isNull()
                                 : QUEUE.LANGUAGE.isNull().or(QUEUE.LANGUAGE.eq(language)),
@@ -204,7 +225,8 @@ public class Queues {
      * Whatever waits goes where it belongs now, a mailbox and language at a time; not while
      * something is given out.
      */
-    private void sortAnew() {
+    @Transactional
+    public void sortAnew() {
         sql.select(ROUTING.WORKSPACE_ID).from(ROUTING).forUpdate().fetch();
         for (var kind :
                 sql.selectDistinct(CONVERSATION.MAILBOX_ID, CONVERSATION.LANGUAGE)
@@ -224,6 +246,10 @@ public class Queues {
         live.changed("inbox");
     }
 
+    private void known(Queue.Wanted wanted) {
+        if (wanted.mall() != null) malls.get(wanted.mall());
+    }
+
     private int nextPlace() {
         return sql.select(coalesce(max(QUEUE.PLACE), 0).add(1))
                 .from(QUEUE)
@@ -236,6 +262,7 @@ public class Queues {
         var columns = new HashMap<Field<?>, @Nullable Object>();
         columns.put(QUEUE.NAME, wanted.name());
         columns.put(QUEUE.MAILBOX_ID, wanted.mailbox() == null ? null : wanted.mailbox().value());
+        columns.put(QUEUE.MALL_ID, wanted.mall() == null ? null : wanted.mall().value());
         columns.put(QUEUE.LANGUAGE, wanted.language());
         columns.put(QUEUE.SKILL, wanted.skill());
         return columns;

@@ -61,7 +61,8 @@ public class Routings {
         var queue =
                 before.map(Routing::fallback)
                         .orElseGet(() ->
-                                queues.insertLast(new Queue.Wanted(fallback, null, null, null)));
+                                queues.insertLast(
+                                        new Queue.Wanted(fallback, null, null, null, null)));
         var workspace = Workspace.current().id();
         sql.insertInto(ROUTING)
                 .set(ROUTING.WORKSPACE_ID, workspace)

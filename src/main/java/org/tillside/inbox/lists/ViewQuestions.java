@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -78,11 +77,7 @@ class ViewQuestions {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var malls = new HashMap<UUID, UUID>();
         if (asks(views, "mall"))
-            Stream.concat(mailboxes.all().stream(), mailboxes.ended().stream())
-                    .forEach(box -> {
-                        var mall = mailboxes.mallOf(box.id());
-                        if (mall != null) malls.put(box.id().value(), mall.value());
-                    });
+            mailboxes.malls().forEach((box, mall) -> malls.put(box.value(), mall.value()));
         var hours = new HashMap<String, BusinessHours>();
         if (asks(views, "hours"))
             calendars.all().forEach(it -> hours.put(it.id().toString(), calendars.hours(it)));

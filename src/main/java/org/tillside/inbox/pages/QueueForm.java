@@ -1,34 +1,39 @@
 package org.tillside.inbox.pages;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.MailboxId;
 import org.tillside.inbox.giving.Queue;
+import org.tillside.kernel.Fault;
+import org.tillside.malls.MallId;
 
 /** What a form says of a queue; what is blank fits everything. */
 record QueueForm(
         @Nullable String name,
         @Nullable String mailbox,
+        @Nullable String mall,
         @Nullable String language,
         @Nullable String skill) {
 
-    /** Faults: those of {@link Queue.Wanted}, {@code mailbox.unknown}. */
+    /** Faults: those of {@link Queue.Wanted}, {@code mailbox.unknown}, {@code mall.unknown}. */
     Queue.Wanted wanted() {
         return new Queue.Wanted(
-                name == null ? "" : name, mailboxId(), blank(language), blank(skill));
+                name == null ? "" : name,
+                id(mailbox, "mailbox", MailboxId::new),
+                id(mall, "mall", MallId::new),
+                blank(language),
+                blank(skill));
     }
 
-    private @Nullable MailboxId mailboxId() {
-        var id = blank(mailbox);
+    private static <T> @Nullable T id(
+            @Nullable String written, String kind, Function<UUID, T> make) {
+        var id = blank(written);
         if (id == null) return null;
         try {
-            return new MailboxId(UUID.fromString(id));
+            return make.apply(UUID.fromString(id));
         } catch (IllegalArgumentException garbage) {
-            throw new org.tillside.kernel.Fault(
-                    "mailbox.unknown",
-                    org.tillside.kernel.Fault.Blame.USER,
-                    "There is no mailbox " + id + " here.",
-                    garbage);
+            throw Fault.unknown(kind, id);
         }
     }
 

@@ -18,6 +18,7 @@ import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.giving.Routing;
 import org.tillside.inbox.giving.Routings;
 import org.tillside.kernel.Fault;
+import org.tillside.malls.Malls;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 import org.tillside.workforce.Workers;
@@ -32,6 +33,7 @@ class RoutingPage {
     private final Routings routings;
     private final Queues queues;
     private final Mailboxes mailboxes;
+    private final Malls malls;
     private final Workspaces workspaces;
     private final Workers workers;
 
@@ -39,11 +41,13 @@ class RoutingPage {
             Routings routings,
             Queues queues,
             Mailboxes mailboxes,
+            Malls malls,
             Workspaces workspaces,
             Workers workers) {
         this.routings = routings;
         this.queues = queues;
         this.mailboxes = mailboxes;
+        this.malls = malls;
         this.workspaces = workspaces;
         this.workers = workers;
     }
@@ -136,6 +140,7 @@ class RoutingPage {
         page.addAttribute("fallback", routing.map(Routing::fallback).orElse(null));
         page.addAttribute("queues", queues.all());
         page.addAttribute("mailboxes", mailboxes.all());
+        page.addAttribute("malls", malls.all());
         page.addAttribute("languages", workspaces.languages());
         page.addAttribute("people", workers.all().size());
         page.addAttribute("skills", workers.skills());

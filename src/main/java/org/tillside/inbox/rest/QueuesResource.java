@@ -31,6 +31,7 @@ import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
 import org.tillside.kernel.Limit;
 import org.tillside.kernel.Slice;
+import org.tillside.malls.MallId;
 import org.tillside.workforce.Reason;
 
 /** Queues, who got what and why, and the language of a conversation, for programs. */
@@ -127,6 +128,8 @@ class QueuesResource {
     record NewQueue(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
             @Schema(description = "id of a mailbox", nullable = true) @Nullable UUID mailbox,
+            @Schema(description = "id of a mall: all of its mailboxes", nullable = true)
+                    @Nullable UUID mall,
             @Schema(description = "ISO 639-1", nullable = true) @Nullable String language,
             @Schema(nullable = true) @Nullable String skill) {
 
@@ -134,6 +137,7 @@ class QueuesResource {
             return new Queue.Wanted(
                     name == null ? "" : name,
                     mailbox == null ? null : new MailboxId(mailbox),
+                    mall == null ? null : new MallId(mall),
                     language,
                     skill);
         }
@@ -144,6 +148,7 @@ class QueuesResource {
             UUID id,
             String name,
             @Schema(nullable = true) @Nullable UUID mailbox,
+            @Schema(nullable = true) @Nullable UUID mall,
             @Schema(nullable = true) @Nullable String language,
             @Schema(description = "that whoever takes from it needs", nullable = true)
                     @Nullable String skill,
@@ -151,10 +156,12 @@ class QueuesResource {
 
         static ApiQueue of(Queue it, int waiting) {
             var mailbox = it.wanted().mailbox();
+            var mall = it.wanted().mall();
             return new ApiQueue(
                     it.id().value(),
                     it.name(),
                     mailbox == null ? null : mailbox.value(),
+                    mall == null ? null : mall.value(),
                     it.wanted().language(),
                     it.skill(),
                     waiting);

@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,6 +125,8 @@ class RoutingPagesTest {
         assertThat(changed.body()).contains("Steuer", "\"skill\":null");
         assertThat(key.delete("/api/v1/queues/" + id).statusCode()).isEqualTo(204);
         assertThat(key.json("POST", "/api/v1/queues", "{}").statusCode()).isEqualTo(422);
+        var nowhere = "{\"name\": \"X\", \"mall\": \"%s\"}".formatted(UUID.randomUUID());
+        assertThat(key.json("POST", "/api/v1/queues", nowhere).statusCode()).isEqualTo(404);
         var path = "/api/v1" + conversation;
         var person = scene.world().agent().id();
         key.json("PUT", path + "/assignee", "{\"person\": \"" + person + "\"}");

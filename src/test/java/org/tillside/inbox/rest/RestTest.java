@@ -50,6 +50,7 @@ class RestTest {
                         "language",
                         "assignee",
                         "mailbox",
+                        "mall",
                         "buyer",
                         "tags",
                         "dueAt",
