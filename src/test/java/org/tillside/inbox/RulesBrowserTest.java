@@ -168,6 +168,16 @@ class RulesBrowserTest {
         page.locator("#priority button[value=low]").click();
         assertThat(page.locator(".subject .badge")).hasText("low");
         Axe.check(page);
+        removedAndBack(page);
+    }
+
+    private static void removedAndBack(Page page) {
+        page.navigate("/settings/views");
+        page.locator(".line form button[aria-label$=': Burning']").last().click();
+        assertThat(page.locator(".toast")).containsText("removed");
+        assertThat(page.locator(".line")).hasCount(0);
+        page.keyboard().press("z");
+        assertThat(page.locator(".line h3")).hasText("Burning");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tillside.inbox;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
@@ -32,6 +33,7 @@ import org.tillside.inbox.lists.ListFilter;
 import org.tillside.inbox.lists.SavedView;
 import org.tillside.inbox.lists.SavedViews;
 import org.tillside.inbox.lists.Sort;
+import org.tillside.inbox.snoozing.Snoozes;
 import org.tillside.kernel.Condition;
 import org.tillside.kernel.ConditionField;
 import org.tillside.kernel.Conditions;
@@ -60,6 +62,7 @@ class SavedViewsTest {
     @Autowired Priorities priorities;
     @Autowired Tags tags;
     @Autowired Closures closures;
+    @Autowired Snoozes snoozes;
     @Autowired Assignments assignments;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
@@ -221,6 +224,38 @@ class SavedViewsTest {
         assertThat(shop.world().as(Role.GUEST, () -> views.counts(views.all())))
                 .containsEntry(shared.id(), 1L)
                 .containsEntry(mine.id(), 1L);
+    }
+
+    @Test
+    void a_view_that_was_removed_comes_back_as_it_was_unless_its_name_has_another() {
+        var all = shop.world().as(Role.LEAD, () -> views.create(urgent("All"), true));
+        var own = shop.world().as(Role.AGENT, () -> views.create(urgent("Mine"), false));
+        shop.world().as(Role.AGENT, () -> views.remove(own.id()));
+        assertThat(shop.world().as(Role.AGENT, () -> views.all())).containsExactly(all);
+        assertThatThrownBy(() -> shop.world().as(Role.OWNER, () -> views.restore(own.id())))
+                .isInstanceOf(Fault.class);
+        shop.world().as(Role.AGENT, () -> views.restore(own.id()));
+        shop.world().as(Role.AGENT, () -> views.restore(own.id()));
+        assertThat(shop.world().as(Role.AGENT, () -> views.all())).containsExactly(all, own);
+        shop.world().as(Role.LEAD, () -> views.remove(all.id()));
+        shop.world().as(Role.LEAD, () -> views.create(urgent("ALL"), true));
+        assertThatThrownBy(() -> shop.world().as(Role.LEAD, () -> views.restore(all.id())))
+                .hasMessageContaining("already a view");
+        assertThatThrownBy(() -> shop.world().as(Role.AGENT, () -> views.restore(all.id())))
+                .hasMessageContaining("Leads and owners");
+    }
+
+    @Test
+    void what_sleeps_stands_in_no_view_and_is_not_counted() {
+        var asleep = shops.receive(shop, Written.by("anna@web.example"));
+        var awake = shops.receive(shop, Written.by("ben@web.example"));
+        for (var it : List.of(asleep, awake))
+            asOwner(() -> priorities.set(it.id(), Priority.URGENT));
+        asOwner(() -> snoozes.snooze(asleep.id(), Instant.now().plus(1, DAYS)));
+        var view = shop.world().as(Role.LEAD, () -> views.create(urgent("All"), true));
+        assertThat(in(view, Role.AGENT)).containsExactly(awake.id());
+        assertThat(shop.world().as(Role.AGENT, () -> views.counts(List.of(view))))
+                .containsExactly(Map.entry(view.id(), 1L));
     }
 
     private List<ConversationId> in(SavedView view, Role role) {

@@ -5,11 +5,13 @@ import static org.jooq.impl.DSL.max;
 import static org.tillside.inbox.db.Tables.SAVED_VIEW;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -38,6 +40,7 @@ import org.tillside.workforce.Workers;
 public class SavedViews {
 
     private static final int MOST = 30;
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final DSLContext sql;
     private final ViewQuestions questions;
@@ -100,8 +103,8 @@ public class SavedViews {
                         .filter(it -> it.isShared() == shared && it.wanted().equals(wanted))
                         .findFirst();
         if (same.isPresent()) return same.get();
-        if (sql.fetchCount(SAVED_VIEW, SAVED_VIEW.OWNER_ID.isNotDistinctFrom(owner)) >= MOST)
-            throw Fault.user("view.too-many", "There are " + MOST + " views already.");
+        if (sql.fetchCount(SAVED_VIEW, seen(), SAVED_VIEW.OWNER_ID.isNotDistinctFrom(owner))
+                >= MOST) throw Fault.user("view.too-many", "There are " + MOST + " views already.");
         var id = Ids.next();
         orTaken(
                 wanted,
@@ -135,12 +138,44 @@ public class SavedViews {
         return get(id);
     }
 
+    /** For a day it can be had back. Faults: {@code view.unknown}, {@code view.forbidden}. */
     @Transactional
     public void remove(UUID id) {
         var before = get(id);
         mayChange(value(before.owner()));
-        sql.deleteFrom(SAVED_VIEW).where(SAVED_VIEW.ID.eq(id)).execute();
+        var now = clock.instant();
+        sql.update(SAVED_VIEW)
+                .set(SAVED_VIEW.REMOVED_AT, now)
+                .where(SAVED_VIEW.ID.eq(id))
+                .execute();
+        sql.deleteFrom(SAVED_VIEW).where(SAVED_VIEW.REMOVED_AT.lt(now.minus(KEPT))).execute();
         note("view.removed", id, before.name(), before.isShared());
+    }
+
+    /**
+     * As if it had not been removed; what was not, stays. Faults: {@code view.unknown}, {@code
+     * view.taken} if another has its name by now, {@code view.forbidden}.
+     */
+    @Transactional
+    public SavedView restore(UUID id) {
+        var before =
+                sql.selectFrom(SAVED_VIEW)
+                        .where(SAVED_VIEW.ID.eq(id), ofReader())
+                        .fetchOptional(SavedViews::view)
+                        .orElseThrow(() -> Fault.unknown("view", id));
+        mayChange(value(before.owner()));
+        int restored =
+                orTaken(
+                        before.wanted(),
+                        () ->
+                                sql.update(SAVED_VIEW)
+                                        .setNull(SAVED_VIEW.REMOVED_AT)
+                                        .where(
+                                                SAVED_VIEW.ID.eq(id),
+                                                SAVED_VIEW.REMOVED_AT.isNotNull())
+                                        .execute());
+        if (restored > 0) note("view.restored", id, before.name(), before.isShared());
+        return before;
     }
 
     /** It goes to this place among those of the same owner, from 0. */
@@ -163,8 +198,12 @@ public class SavedViews {
                     .execute();
     }
 
-    /** Of everybody's those, and one's own. */
     private static Condition seen() {
+        return SAVED_VIEW.REMOVED_AT.isNull().and(ofReader());
+    }
+
+    /** Of everybody's those, and one's own. */
+    private static Condition ofReader() {
         var actor = Actor.current();
         return actor.isPerson()
                 ? SAVED_VIEW.OWNER_ID.isNull().or(SAVED_VIEW.OWNER_ID.eq(actor.id()))
@@ -207,9 +246,9 @@ public class SavedViews {
                 wanted.sort().word());
     }
 
-    private static void orTaken(SavedView.Wanted wanted, Runnable write) {
+    private static int orTaken(SavedView.Wanted wanted, IntSupplier write) {
         try {
-            write.run();
+            return write.getAsInt();
         } catch (DuplicateKeyException taken) {
             throw new Fault(
                     "view.taken",

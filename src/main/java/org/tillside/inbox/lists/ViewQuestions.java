@@ -40,9 +40,11 @@ class ViewQuestions {
         this.clock = clock;
     }
 
+    /** What sleeps stands in no list but that of the sleeping. */
     ListFilter filter(SavedView it) {
         return ListFilter.where(
-                question(List.of(it)).of(it.wanted().condition()), it.wanted().sort());
+                        question(List.of(it)).of(it.wanted().condition()), it.wanted().sort())
+                .snoozed(false);
     }
 
     /** In one statement; each at most {@link Counts#MOST} + 1. */
@@ -66,6 +68,7 @@ class ViewQuestions {
                                         .from(CONVERSATION)
                                         .where(
                                                 condition,
+                                                CONVERSATION.SNOOZED_UNTIL.isNull(),
                                                 ConversationRows.STANDS,
                                                 Sight.condition())
                                         .limit(Counts.MOST + 1)

@@ -35,6 +35,7 @@ import org.tillside.workforce.Workers;
 class ViewsPage {
 
     private static final String HERE = "redirect:/settings/views";
+    private static final int UNDO_SECONDS = 10;
 
     private final SavedViews views;
     private final ConditionChoices choices;
@@ -106,7 +107,21 @@ class ViewsPage {
     @DeleteMapping("/{view}")
     String remove(@PathVariable UUID view, Frame frame, RedirectAttributes redirect) {
         views.remove(view);
-        Toast.done(frame.say("inbox.saved-view.removed")).on(redirect);
+        Toast.done(frame.say("inbox.saved-view.removed"))
+                .withUndo("/settings/views/" + view + "/removal", "delete", UNDO_SECONDS)
+                .on(redirect);
+        return HERE;
+    }
+
+    @DeleteMapping("/{view}/removal")
+    String restore(@PathVariable UUID view, Frame frame, RedirectAttributes redirect) {
+        try {
+            var back = views.restore(view);
+            Toast.done(frame.say("inbox.saved-view.restored", back.name())).on(redirect);
+        } catch (Fault taken) {
+            if (!taken.code().equals("view.taken")) throw taken;
+            Toast.done(frame.say("fault.view.taken")).on(redirect);
+        }
         return HERE;
     }
 
