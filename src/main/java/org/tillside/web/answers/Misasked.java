@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -41,6 +42,11 @@ final class Misasked {
                             "There is no such representation; ask for application/json.");
             case HttpMediaTypeNotSupportedException media -> media(media);
             case MaxUploadSizeExceededException _ -> tooLarge();
+            case MultipartException _ ->
+                    Problem.of(
+                            HttpStatus.BAD_REQUEST,
+                            "body.unreadable",
+                            "A file is expected: send the form as multipart/form-data.");
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case TypeMismatchException mismatch ->

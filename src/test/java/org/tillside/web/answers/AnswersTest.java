@@ -8,6 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.tillside.access.Role;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
@@ -48,6 +50,15 @@ class AnswersTest {
                                 new SQLException("terminating connection", "57P01")));
         assertThat(away.code()).isEqualTo("database.unavailable");
         assertThat(away.headers().getFirst("Retry-After")).isNotNull();
+    }
+
+    @Test
+    void a_form_that_should_bring_a_file_and_is_none_is_the_askers_mistake() {
+        var none = faults.problem(new MultipartException("Current request is not a multipart"));
+        assertThat(none.code()).isEqualTo("body.unreadable");
+        assertThat(none.detail()).contains("multipart/form-data");
+        assertThat(faults.problem(new MaxUploadSizeExceededException(10)).code())
+                .isEqualTo("body.too-large");
     }
 
     @Test
