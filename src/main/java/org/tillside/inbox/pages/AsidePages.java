@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -104,18 +105,15 @@ class AsidePages {
             Model page,
             RedirectAttributes next,
             HttpServletResponse response) {
-        var slot = conversation.value();
-        try {
-            var sent = writing.begin(conversation, form.text(drafts.files(slot)));
-            return switch (sent) {
-                case AsideSent.Posted(var letter) -> sent(conversation, letter, form, frame, next);
-                case AsideSent.Held(var remarks) ->
-                        again(conversation, null, form, held(remarks), frame, page, response);
-            };
-        } catch (Fault refused) {
-            if (!isOfForm(refused)) throw refused;
-            return again(conversation, null, form, because(refused, frame), frame, page, response);
-        }
+        return send(
+                conversation,
+                null,
+                () -> writing.begin(conversation, form.text(drafts.files(conversation.value()))),
+                form,
+                frame,
+                page,
+                next,
+                response);
     }
 
     @PostMapping("/{aside}/letters")
@@ -128,18 +126,15 @@ class AsidePages {
             RedirectAttributes next,
             HttpServletResponse response) {
         var it = asides.get(aside);
-        var beside = it.conversation();
-        try {
-            var sent = writing.answer(aside, form.text(drafts.files(aside.value())));
-            return switch (sent) {
-                case AsideSent.Posted(var letter) -> sent(beside, letter, form, frame, next);
-                case AsideSent.Held(var remarks) ->
-                        again(beside, it, form, held(remarks), frame, page, response);
-            };
-        } catch (Fault refused) {
-            if (!isOfForm(refused)) throw refused;
-            return again(beside, it, form, because(refused, frame), frame, page, response);
-        }
+        return send(
+                it.conversation(),
+                it,
+                () -> writing.answer(aside, form.text(drafts.files(aside.value()))),
+                form,
+                frame,
+                page,
+                next,
+                response);
     }
 
     @PostMapping("/{aside}/closure")
@@ -188,6 +183,27 @@ class AsidePages {
         var shown = views.of(conversations.get(conversation), it, refused, listing.word(), frame);
         page.addAttribute("frame", frame).addAttribute("desk", desks.aside(frame, listing, shown));
         return "inbox/desk";
+    }
+
+    private Object send(
+            ConversationId beside,
+            @Nullable Aside it,
+            Supplier<AsideSent> sending,
+            AsideForm form,
+            Frame frame,
+            Model page,
+            RedirectAttributes next,
+            HttpServletResponse response) {
+        try {
+            return switch (sending.get()) {
+                case AsideSent.Posted(var letter) -> sent(beside, letter, form, frame, next);
+                case AsideSent.Held(var remarks) ->
+                        again(beside, it, form, held(remarks), frame, page, response);
+            };
+        } catch (Fault refused) {
+            if (!isOfForm(refused)) throw refused;
+            return again(beside, it, form, because(refused, frame), frame, page, response);
+        }
     }
 
     private Object sent(

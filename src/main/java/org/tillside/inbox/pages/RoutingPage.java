@@ -1,6 +1,12 @@
 package org.tillside.inbox.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -12,12 +18,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.Workspaces;
+import org.tillside.channels.Mailbox;
 import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.giving.Queue;
+import org.tillside.inbox.giving.Queue.Wanted;
 import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.giving.Routing;
 import org.tillside.inbox.giving.Routings;
 import org.tillside.kernel.Fault;
+import org.tillside.malls.Mall;
 import org.tillside.malls.Malls;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
@@ -138,13 +148,36 @@ class RoutingPage {
         var routing = routings.find();
         page.addAttribute("automatic", routing.map(Routing::automatic).orElse(false));
         page.addAttribute("fallback", routing.map(Routing::fallback).orElse(null));
-        page.addAttribute("queues", queues.all());
-        page.addAttribute("mailboxes", mailboxes.all());
-        page.addAttribute("malls", malls.all());
+        var all = queues.all();
+        page.addAttribute("queues", all);
+        page.addAttribute(
+                "mailboxes",
+                withNamed(mailboxes.all(), Mailbox::id, all, Wanted::mailbox, mailboxes::find));
+        page.addAttribute(
+                "malls", withNamed(malls.all(), Mall::id, all, Wanted::mall, malls::find));
         page.addAttribute("languages", workspaces.languages());
         page.addAttribute("people", workers.all().size());
         page.addAttribute("skills", workers.skills());
         page.addAttribute("wrong", wrong);
         return "inbox/routing";
+    }
+
+    /** What a queue is for stands in its form though it has ended, and stays when that is saved. */
+    private static <T, I> List<T> withNamed(
+            List<T> those,
+            Function<T, I> id,
+            List<Queue> queues,
+            Function<Wanted, @Nullable I> named,
+            Function<I, Optional<T>> find) {
+        var known = those.stream().map(id).collect(Collectors.toSet());
+        var ended =
+                queues.stream()
+                        .map(Queue::wanted)
+                        .map(named)
+                        .filter(Objects::nonNull)
+                        .filter(it -> !known.contains(it))
+                        .distinct()
+                        .flatMap(it -> find.apply(it).stream());
+        return Stream.concat(those.stream(), ended).toList();
     }
 }

@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ class ViewsPage {
 
     private static final String HERE = "redirect:/settings/views";
     private static final int UNDO_SECONDS = 10;
+    private static final Set<String> MENDABLE = Set.of("view.taken", "view.too-many");
 
     private final SavedViews views;
     private final ConditionChoices choices;
@@ -118,9 +120,9 @@ class ViewsPage {
         try {
             var back = views.restore(view);
             Toast.done(frame.say("inbox.saved-view.restored", back.name())).on(redirect);
-        } catch (Fault taken) {
-            if (!taken.code().equals("view.taken")) throw taken;
-            Toast.done(frame.say("fault.view.taken")).on(redirect);
+        } catch (Fault refused) {
+            if (!MENDABLE.contains(refused.code())) throw refused;
+            Toast.done(frame.fault(refused.code(), refused.words())).withIcon("alert").on(redirect);
         }
         return HERE;
     }
