@@ -243,6 +243,13 @@ class SavedViewsTest {
                 .hasMessageContaining("already a view");
         assertThatThrownBy(() -> shop.world().as(Role.AGENT, () -> views.restore(all.id())))
                 .hasMessageContaining("Leads and owners");
+        shop.world().as(Role.AGENT, () -> views.remove(own.id()));
+        for (int i = 0; i < 30; i++) {
+            var name = "Mine " + i;
+            shop.world().as(Role.AGENT, () -> views.create(urgent(name), false));
+        }
+        assertThatThrownBy(() -> shop.world().as(Role.AGENT, () -> views.restore(own.id())))
+                .hasMessageContaining("30 views");
     }
 
     @Test

@@ -103,8 +103,7 @@ public class SavedViews {
                         .filter(it -> it.isShared() == shared && it.wanted().equals(wanted))
                         .findFirst();
         if (same.isPresent()) return same.get();
-        if (sql.fetchCount(SAVED_VIEW, seen(), SAVED_VIEW.OWNER_ID.isNotDistinctFrom(owner))
-                >= MOST) throw Fault.user("view.too-many", "There are " + MOST + " views already.");
+        refuseMore(owner);
         var id = Ids.next();
         orTaken(
                 wanted,
@@ -154,7 +153,7 @@ public class SavedViews {
 
     /**
      * As if it had not been removed; what was not, stays. Faults: {@code view.unknown}, {@code
-     * view.taken} if another has its name by now, {@code view.forbidden}.
+     * view.taken} if another has its name by now, {@code view.too-many}, {@code view.forbidden}.
      */
     @Transactional
     public SavedView restore(UUID id) {
@@ -164,6 +163,8 @@ public class SavedViews {
                         .fetchOptional(SavedViews::view)
                         .orElseThrow(() -> Fault.unknown("view", id));
         mayChange(value(before.owner()));
+        if (find(id).isPresent()) return before;
+        refuseMore(value(before.owner()));
         int restored =
                 orTaken(
                         before.wanted(),
@@ -226,6 +227,12 @@ public class SavedViews {
 
     private static @Nullable UUID value(@Nullable PersonId person) {
         return person == null ? null : person.value();
+    }
+
+    private void refuseMore(@Nullable UUID owner) {
+        var those = SAVED_VIEW.OWNER_ID.isNotDistinctFrom(owner);
+        if (sql.fetchCount(SAVED_VIEW, seen(), those) >= MOST)
+            throw Fault.user("view.too-many", "There are " + MOST + " views already.");
     }
 
     private int nextPlace(@Nullable UUID owner) {

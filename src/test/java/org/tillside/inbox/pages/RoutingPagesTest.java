@@ -13,6 +13,8 @@ import org.tillside.inbox.giving.Queues;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
+import org.tillside.malls.MallDraft;
+import org.tillside.malls.Malls;
 
 @TillsideTest
 class RoutingPagesTest {
@@ -24,6 +26,7 @@ class RoutingPagesTest {
     @Autowired Visits visits;
     @Autowired Crew crew;
     @Autowired Queues queues;
+    @Autowired Malls malls;
 
     Fixture.Scene scene;
     Visit lead;
@@ -74,6 +77,19 @@ class RoutingPagesTest {
                 .doesNotContain("Bestellung");
         lead.delete("/settings/assignment/queues/" + id);
         assertThat(scene.world().asOwner(queues::all)).isEmpty();
+    }
+
+    @Test
+    void what_a_queue_is_for_stays_in_its_form_when_that_has_ended() {
+        var world = scene.world();
+        var mall =
+                world.asOwner(() ->
+                        malls.create(
+                                new MallDraft("amazon", "Nordlicht", "DE", "de", "Europe/Berlin")));
+        queue("name", "Amazon", "mall", mall.id().toString());
+        world.as(Role.OWNER, () -> malls.end(mall.id()));
+        assertThat(lead.get("/settings/assignment").body())
+                .containsOnlyOnce("value=\"" + mall.id() + "\" selected");
     }
 
     @Test
