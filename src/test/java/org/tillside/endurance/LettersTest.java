@@ -30,7 +30,7 @@ class LettersTest {
 
     private static final String SENT_TO = "help@letters.example";
     private static final String FETCHED = "orders@letters.example";
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     @TempDir Path folder;
 

@@ -26,6 +26,7 @@ import org.tillside.kernel.Ids;
 public class MailAccounts {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration AFTER_OUR_OWN = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     private static final Duration AFTER_REFUSED_SIGN_IN = Duration.ofMinutes(15);
     private static final int MOST_DOUBLINGS = 10;
@@ -194,7 +195,7 @@ public class MailAccounts {
     }
 
     static Duration pause(int failures, AccountProblem problem) {
-        if (problem == AccountProblem.OURSELVES) return FIRST_PAUSE;
+        if (problem == AccountProblem.OURSELVES) return AFTER_OUR_OWN;
         var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         var longest = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
         boolean patient = problem == AccountProblem.SIGN_IN || problem == AccountProblem.SECRET;
