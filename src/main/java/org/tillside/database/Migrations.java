@@ -1,5 +1,7 @@
 package org.tillside.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,19 +17,36 @@ final class Migrations {
 
     private static final String FOLDER = "/db/migration/";
 
+    /** Flyway asks on one, migrates on another, and holds its lock on a third. */
+    private static final int AT_ONCE = 4;
+
     private Migrations() {}
 
+    /** On few connections for all of them: proving a password to PostgreSQL is meant to be slow. */
     static void run(Credentials owner) {
-        for (var module : modules()) {
-            Flyway.configure()
-                    .dataSource(owner.url(), owner.user(), owner.password())
-                    .locations("classpath:" + FOLDER.substring(1) + module)
-                    .schemas(module)
-                    .table("migration")
-                    .placeholders(Map.of("app", ApplicationRole.NAME))
-                    .load()
-                    .migrate();
+        try (var connections = connections(owner)) {
+            for (var module : modules()) {
+                Flyway.configure()
+                        .dataSource(connections)
+                        .locations("classpath:" + FOLDER.substring(1) + module)
+                        .schemas(module)
+                        .table("migration")
+                        .placeholders(Map.of("app", ApplicationRole.NAME))
+                        .load()
+                        .migrate();
+            }
         }
+    }
+
+    private static HikariDataSource connections(Credentials owner) {
+        var few = new HikariConfig();
+        few.setPoolName("tillside-migrations");
+        few.setJdbcUrl(owner.url());
+        few.setUsername(owner.user());
+        few.setPassword(owner.password());
+        few.setMinimumIdle(0);
+        few.setMaximumPoolSize(AT_ONCE);
+        return new HikariDataSource(few);
     }
 
     static List<String> modules() {
