@@ -34,14 +34,19 @@ export default class extends Controller {
     if (this.chart) this.draw()
   }
 
+  /* Told once from the start, when nothing has changed. */
   resize() {
-    this.chart?.resize()
+    const { clientWidth: width, clientHeight: height } = this.element
+    if (!this.chart || this.chart.getWidth() === width && this.chart.getHeight() === height) return
+    this.chart.resize()
     this.draw()
   }
 
   draw = () => {
     const { kind, unit, labels, lines } = this.ofValue
-    const of = { unit, labels, lines, paint: name => this.paint(name), narrow: this.element.clientWidth < 400 }
+    const paints = new Map()
+    const paint = token => paints.get(token) ?? paints.set(token, this.paint(token)).get(token)
+    const of = { unit, labels, lines, paint, narrow: this.element.clientWidth < 400 }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches
     const options = kind === "bars" ? bars(of) : kind === "heat" ? heat(of) : upright(of, kind)
     this.chart.setOption({ animation: !still, animationDuration: 180, textStyle: font(this.element), ...options }, true)

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
 import org.tillside.channels.Mailboxes;
@@ -27,6 +28,7 @@ import org.tillside.malls.Malls;
 
 /** A lead reads how it goes. */
 @BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportsBrowserTest {
 
     @Autowired Trade trade;
@@ -40,7 +42,8 @@ class ReportsBrowserTest {
 
     private Trade.Open open;
 
-    @BeforeEach
+    /** Once for all of them: nobody here changes what the others count. */
+    @BeforeAll
     void forty_days_of_trade() {
         open = trade.open(clock.instant().minus(Duration.ofDays(40)));
         var world = open.world();
@@ -147,7 +150,7 @@ class ReportsBrowserTest {
     private @Nullable Tour tour;
 
     private void stands(Look look, String path) {
-        if (tour == null) tour = new Tour(visits.signedIn(open.world(), Role.LEAD));
+        if (tour == null) tour = new Tour(visits.signedIn(open.world(), Role.OWNER));
         var page = tour.page(look, "/" + path);
         if (path.equals("reports")) drawn(page, 5);
         Axe.check(page);
@@ -165,13 +168,13 @@ class ReportsBrowserTest {
     }
 
     private void speaks(String language) {
-        var lead = open.world().lead();
+        var owner = open.world().owner();
         var changed =
-                visits.signedIn(open.world(), Role.LEAD)
+                visits.signedIn(open.world(), Role.OWNER)
                         .post(
                                 "/settings/profile",
                                 "name",
-                                lead.name(),
+                                owner.name(),
                                 "language",
                                 language,
                                 "zone",
