@@ -14,7 +14,8 @@ import org.tillside.database.Workspace;
 
 /**
  * When it is counted: what changed soon after, what was there before by and by; and when days are
- * sealed.
+ * sealed. Looked into is a workspace where something is known to be done, and of the others, of
+ * which another calendar may have come into force, a few each time.
  */
 @Configuration(proxyBeanMethods = false)
 class InsightTimers {
@@ -22,6 +23,7 @@ class InsightTimers {
     private static final Duration CHANGED = Duration.ofSeconds(2);
     private static final Duration BEFORE = Duration.ofSeconds(30);
     private static final Duration SEALED = Duration.ofMinutes(1);
+    private static final int OTHERS = 20;
 
     @Bean
     RecurringTask<Void> insightTouchedTask(Recount recount, NodeRole role) {
@@ -34,19 +36,21 @@ class InsightTimers {
 
     @Bean
     RecurringTask<Void> insightBeforeTask(Recount recount, Workspaces workspaces, NodeRole role) {
+        var others = new InTurn(OTHERS);
         return Tasks.recurring("insight-before", FixedDelay.of(BEFORE))
                 .execute((_, context) -> {
                     if (!role.works()) return;
-                    for (var it : workspaces.every()) all(it, recount::before, context);
+                    for (var it : recount.uncounted()) all(it, recount::before, context);
+                    for (var it : others.of(workspaces.every())) all(it, recount::before, context);
                 });
     }
 
     @Bean
-    RecurringTask<Void> insightSealingTask(Sealing sealing, Workspaces workspaces, NodeRole role) {
+    RecurringTask<Void> insightSealingTask(Sealing sealing, NodeRole role) {
         return Tasks.recurring("insight-sealing", FixedDelay.of(SEALED))
                 .execute((_, context) -> {
                     if (!role.works()) return;
-                    for (var it : workspaces.every()) all(it, sealing::some, context);
+                    for (var it : sealing.waiting()) all(it, sealing::some, context);
                 });
     }
 

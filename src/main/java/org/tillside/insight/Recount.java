@@ -81,6 +81,13 @@ public class Recount {
                 .toList();
     }
 
+    /** Workspaces of which it is known that not all is counted. Needs no workspace. */
+    List<UUID> uncounted() {
+        return sql.fetchValues("select * from insight.workspaces_uncounted()").stream()
+                .map(UUID.class::cast)
+                .toList();
+    }
+
     /**
      * Counts what was touched, and waits for no change that is still under way.
      *

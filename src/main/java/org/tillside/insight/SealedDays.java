@@ -2,11 +2,13 @@ package org.tillside.insight;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
+import static org.tillside.insight.db.Tables.PROGRESS;
 import static org.tillside.insight.db.Tables.SEALED_DAY;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -123,11 +125,15 @@ class SealedDays {
                 .execute();
     }
 
-    /** They are read from the facts until they are sealed again. */
+    /** They are read from the facts until they are sealed again, which {@link Sealing} learns. */
     void open(Collection<Integer> days) {
         if (days.isEmpty()) return;
         sql.deleteFrom(SEALED_DAY)
                 .where(SEALED_DAY.DAY.eq(any(days.toArray(Integer[]::new))))
+                .execute();
+        sql.update(PROGRESS)
+                .setNull(PROGRESS.SEALED_BEFORE)
+                .where(PROGRESS.SEALED_BEFORE.gt(Collections.min(days)))
                 .execute();
     }
 }

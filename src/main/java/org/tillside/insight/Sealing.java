@@ -6,6 +6,7 @@ import static org.tillside.insight.db.Tables.PROGRESS;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,13 @@ public class Sealing {
         this.clock = clock;
     }
 
+    /** Workspaces with a day that is over and not sealed. Needs no workspace. */
+    List<UUID> waiting() {
+        return sql.fetchValues("select * from insight.workspaces_unsealed(?)", today()).stream()
+                .map(UUID.class::cast)
+                .toList();
+    }
+
     /**
      * Seals some days. Done by two at once, or ended anywhere, each day is sealed once.
      *
@@ -41,14 +49,20 @@ public class Sealing {
     public boolean some() {
         var counted = sql.select(PROGRESS.DONE).from(PROGRESS).forUpdate().fetchOne(PROGRESS.DONE);
         if (!Boolean.TRUE.equals(counted)) return false;
-        var days = open();
-        if (days.isEmpty()) return false;
+        int today = today();
+        var days = open(today);
         for (int day : days) sealed.write(SealedDay.of(day, facts(day)));
-        return days.size() == AT_ONCE;
+        if (days.size() == AT_ONCE) return true;
+        sql.update(PROGRESS).set(PROGRESS.SEALED_BEFORE, today).execute();
+        return false;
+    }
+
+    private int today() {
+        return Fact.quarter(clock.instant()) / Fact.QUARTERS_A_DAY;
     }
 
     /** Days that are over, since the first of which there is something to tell. */
-    private List<Integer> open() {
+    private List<Integer> open(int today) {
         return sql
                 .fetchValues(
                         """
@@ -64,7 +78,7 @@ public class Sealing {
                         words().toArray(String[]::new),
                         Fact.quarter(Extent.EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant()),
                         Fact.QUARTERS_A_DAY,
-                        Fact.quarter(clock.instant()) / Fact.QUARTERS_A_DAY,
+                        today,
                         AT_ONCE)
                 .stream()
                 .map(Integer.class::cast)

@@ -56,10 +56,12 @@ class RecountTest {
         assertThat(open.world().asOwner(recount::before)).isTrue();
         assertThat(counted()).isEqualTo(200);
         assertThat(done()).isFalse();
+        assertThat(recount.uncounted()).contains(open.world().workspace());
         assertThat(open.world().asOwner(recount::before)).isTrue();
         assertThat(open.world().asOwner(recount::before)).isFalse();
         assertThat(counted()).isEqualTo(CONVERSATIONS);
         assertThat(done()).isTrue();
+        assertThat(recount.uncounted()).doesNotContain(open.world().workspace());
         assertThat(open.world().asOwner(recount::before)).isFalse();
     }
 
@@ -107,7 +109,9 @@ class RecountTest {
             throws Exception {
         fill();
         assertThat(open.world().asOwner(sealing::some)).as("not counted yet").isFalse();
+        assertThat(sealing.waiting()).doesNotContain(open.world().workspace());
         all();
+        assertThat(sealing.waiting()).contains(open.world().workspace());
         Callable<Boolean> seals =
                 () -> {
                     while (open.world().asOwner(sealing::some)) continue;
@@ -119,6 +123,7 @@ class RecountTest {
         }
         int days = sealed();
         assertThat(days).isGreaterThan(30);
+        assertThat(sealing.waiting()).doesNotContain(open.world().workspace());
         assertThat(sum(read(Name.HOURS), Column.ARRIVED)).isEqualTo(CONVERSATIONS);
         var it = open.conversations().getFirst();
         trade.message(open, it, "in", BEGAN.plus(Duration.ofHours(3)), random);
@@ -127,6 +132,7 @@ class RecountTest {
         open.world().as(Role.OWNER, () -> recount.touch(it));
         while (open.world().asOwner(recount::touched)) continue;
         assertThat(sealed()).isEqualTo(days - 1);
+        assertThat(sealing.waiting()).contains(open.world().workspace());
         assertThat(sum(read(Name.HOURS), Column.ARRIVED)).isGreaterThan(CONVERSATIONS);
         seals.call();
         assertThat(sealed()).isEqualTo(days);
