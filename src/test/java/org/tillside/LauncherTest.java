@@ -106,7 +106,7 @@ class LauncherTest {
             var ended =
                     Program.start(
                                     here,
-                                    NO_SETTINGS,
+                                    Map.of("TILLSIDE_JAVA_OPTIONS", ""),
                                     List.of(checkout.file("tillside").toString(), "--help"))
                             .end();
             assertThat(ended.out()).startsWith("Usage: tillside");

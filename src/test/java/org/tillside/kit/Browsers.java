@@ -43,6 +43,8 @@ public final class Browsers {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync",
+                    "--js-flags=--no-opt,--no-maglev", // no page of a test lives so long that it
+                    // pays
                     "--disable-dev-shm-usage");
     private static final String STORES =
             "local_storage,indexeddb,websql,cache_storage,service_workers,shared_storage";
