@@ -52,6 +52,7 @@ class FollowersBrowserTest {
         page.navigate(place);
         assertThat(page.locator("html")).hasAttribute("data-scripts", "ready");
         page.keyboard().press("w");
+        assertThat(page.locator(".toast")).containsText("You are told of it no longer");
         assertThat(page.locator(".following")).hasAttribute("title", "Follow");
         assertThat(page.locator("#followers li")).hasCount(1);
         page.keyboard().press("w");
