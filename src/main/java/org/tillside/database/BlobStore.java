@@ -2,15 +2,19 @@ package org.tillside.database;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
@@ -20,37 +24,52 @@ import org.tillside.kernel.Sha256;
 /**
  * Raw mails and attachments, each once, named by their content. What {@link #put} returned for is
  * on the disk: the file and its name are forced before. A crash in between leaves a file in {@code
- * new/} that nobody knows of.
+ * new/} that nobody knows of; who opens the store a day later takes it away.
  */
 public final class BlobStore {
 
     private static final int CHUNK = 1 << 16;
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
     private final Path root;
     private final Path unfinished;
     private final boolean durable;
 
+    /** What is to be kept, as it is written. */
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     BlobStore(Path root, boolean durable) throws IOException {
         this.root = root;
         this.unfinished = Files.createDirectories(root.resolve("new"));
         this.durable = durable;
+        for (int first = 0; first < 256; first++)
+            Files.createDirectories(root.resolve("%02x".formatted(first)));
+        force(root);
+        sweep(Instant.now().minus(LEFT_BEHIND));
     }
 
     public Blob put(byte[] content) {
-        return put(new ByteArrayInputStream(content));
+        return put(out -> out.write(content));
     }
 
     public Blob put(InputStream content) {
+        return put(content::transferTo);
+    }
+
+    public Blob put(Content content) {
         var part = unfinished.resolve(Ids.next().toString());
         try {
             return keep(part, write(content, part));
         } catch (IOException broken) {
-            discard(part);
             throw new Fault(
                     "blob.broken",
                     Blame.RESOURCES,
                     "The bytes could not be stored: " + broken.getMessage(),
                     broken);
+        } finally {
+            discard(part);
         }
     }
 
@@ -78,39 +97,25 @@ public final class BlobStore {
         }
     }
 
-    private Blob write(InputStream content, Path part) throws IOException {
+    private Blob write(Content content, Path part) throws IOException {
         var digest = Sha256.digest();
-        var chunk = new byte[CHUNK];
-        long size = 0;
         try (var file =
                 FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-                digest.update(chunk, 0, read);
-                writeFully(file, ByteBuffer.wrap(chunk, 0, read));
-                size += read;
-            }
+            var out =
+                    new BufferedOutputStream(
+                            new DigestOutputStream(Channels.newOutputStream(file), digest), CHUNK);
+            content.writeTo(out);
+            out.flush();
             if (durable) file.force(true);
+            return new Blob(new Sha256(digest.digest()), file.size());
         }
-        return new Blob(new Sha256(digest.digest()), size);
     }
 
-    private static void writeFully(FileChannel file, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) file.write(bytes);
-    }
-
+    /** Who finds the name there makes sure of it, too: who gave it may not have come so far. */
     private Blob keep(Path part, Blob blob) throws IOException {
         var place = path(blob.sha256());
-        if (Files.exists(place)) {
-            Files.delete(part);
-            return blob;
-        }
-        var folder = requireNonNull(place.getParent());
-        if (Files.notExists(folder)) {
-            Files.createDirectories(folder);
-            force(root);
-        }
-        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-        force(folder);
+        if (Files.notExists(place)) Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        force(requireNonNull(place.getParent()));
         return blob;
     }
 
@@ -118,6 +123,13 @@ public final class BlobStore {
         if (!durable) return;
         try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);
+        }
+    }
+
+    private void sweep(Instant before) throws IOException {
+        try (var files = Files.list(unfinished)) {
+            for (var file : files.toList())
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) discard(file);
         }
     }
 

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,5 +75,27 @@ class BlobStoreTest {
                         fault -> assertThat(fault.blame()).isEqualTo(Fault.Blame.RESOURCES))
                 .hasMessageContaining("connection reset");
         assertThat(folder.resolve("new")).isEmptyDirectory();
+    }
+
+    @Test
+    void a_writer_that_fails_leaves_nothing() {
+        assertThatThrownBy(() ->
+                        store.put(out -> {
+                            out.write(new byte[100_000]);
+                            throw new IllegalStateException("not composed");
+                        }))
+                .hasMessage("not composed");
+        assertThat(folder.resolve("new")).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_crash_left_behind_goes_a_day_later_and_not_what_is_being_written()
+            throws IOException {
+        var old = Files.writeString(folder.resolve("new/old"), "half");
+        var fresh = Files.writeString(folder.resolve("new/fresh"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        new BlobStore(folder, true);
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 }

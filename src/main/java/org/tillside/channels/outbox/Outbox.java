@@ -20,6 +20,7 @@ import org.tillside.channels.DeliveryChanged;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.channels.compose.Addresses;
+import org.tillside.channels.compose.Composer;
 import org.tillside.channels.transport.Transports;
 import org.tillside.database.BlobStore;
 import org.tillside.database.Workspace;
@@ -89,7 +90,8 @@ public class Outbox {
         var id = Ids.next();
         var posted = new Posted(new OutboxId(id), id + "@" + from.domain());
         var now = clock.instant();
-        var bytes = new FixedBytes(blobs).of(mail, from, posted.messageId(), now, unsubscribe);
+        var composer = new Composer(mail, from, posted.messageId(), now, blobs::open, unsubscribe);
+        var bytes = blobs.put(composer::writeTo);
         var leavesAt = now.plus(settings.undo());
         sql.insertInto(OUTBOX)
                 .set(OUTBOX.WORKSPACE_ID, Workspace.current().id())
