@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -40,14 +41,14 @@ public final class BlobStore {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    BlobStore(Path root, boolean durable) throws IOException {
+    BlobStore(Path root, boolean durable, Clock clock) throws IOException {
         this.root = root;
         this.unfinished = Files.createDirectories(root.resolve("new"));
         this.durable = durable;
         for (int first = 0; first < 256; first++)
             Files.createDirectories(root.resolve("%02x".formatted(first)));
         force(root);
-        sweep(Instant.now().minus(LEFT_BEHIND));
+        sweep(clock.instant().minus(LEFT_BEHIND));
     }
 
     public Blob put(byte[] content) {

@@ -43,8 +43,9 @@ class DatabaseBeans {
     }
 
     @Bean
-    BlobStore blobStore(DataDirectory directory, DatabaseSettings settings) throws IOException {
-        return new BlobStore(directory.folder("blobs"), settings.durable());
+    BlobStore blobStore(DataDirectory directory, DatabaseSettings settings, Clock clock)
+            throws IOException {
+        return new BlobStore(directory.folder("blobs"), settings.durable(), clock);
     }
 
     @Bean

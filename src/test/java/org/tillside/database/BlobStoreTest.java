@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class BlobStoreTest {
 
     @BeforeEach
     void open() throws IOException {
-        store = new BlobStore(folder, true);
+        store = new BlobStore(folder, true, Clock.systemUTC());
     }
 
     @Test
