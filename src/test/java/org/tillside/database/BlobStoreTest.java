@@ -1,6 +1,7 @@
 package org.tillside.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,11 +91,11 @@ class BlobStoreTest {
     @Test
     void what_a_crash_left_behind_goes_a_day_later_and_not_what_is_being_written()
             throws IOException {
-        var old = Files.writeString(folder.resolve("new/old"), "half");
-        var fresh = Files.writeString(folder.resolve("new/fresh"), "half");
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
-        new BlobStore(folder, true);
-        assertThat(old).doesNotExist();
-        assertThat(fresh).exists();
+        var part = Files.writeString(folder.resolve("new/part"), "half");
+        var written = Files.getLastModifiedTime(part).toInstant();
+        new BlobStore(folder, true, Clock.fixed(written.plus(Duration.ofHours(23)), UTC));
+        assertThat(part).exists();
+        new BlobStore(folder, true, Clock.fixed(written.plus(Duration.ofHours(25)), UTC));
+        assertThat(part).doesNotExist();
     }
 }
