@@ -30,7 +30,7 @@ class ToastKeeperTest {
         somebody = visits.signedIn(worlds.create(), Role.AGENT);
         looksAgain = somebody.with("Sec-Fetch-Dest", "empty").with("Accept", "text/html");
         afterTheForm = looksAgain.with("Accept", "text/vnd.turbo-stream.html, text/html");
-        var sent = somebody.post("/away", "back", "/profile");
+        var sent = somebody.post("/away", "back", "/settings/profile");
         next = sent.headers().firstValue("Location").orElseThrow().replace(somebody.base(), "");
     }
 
