@@ -106,6 +106,20 @@ class SignInTest {
         assertThat(forged.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
+    /** It may be answered after a new sign-in, and would end it. */
+    @Test
+    void what_is_turned_away_begins_no_session() {
+        var stranger = visits.stranger();
+        for (var turned :
+                List.of(
+                        stranger.post("/attendance"),
+                        stranger.with("Accept", "text/html").post("/sign-out"),
+                        stranger.with("Accept", "text/event-stream").get("/live"),
+                        stranger.with("Accept", "text/html").get("/nowhere"),
+                        stranger.with("Accept", "text/html").get("/settings/profile")))
+            assertThat(turned.headers().firstValue("Set-Cookie")).as(turned.toString()).isEmpty();
+    }
+
     @Test
     void a_wrong_password_and_an_unknown_address_sound_the_same_and_lead_to_a_pause() {
         var unknown = "nobody-" + UUID.randomUUID() + "@world.example";

@@ -73,7 +73,7 @@ class AccountSendingTest {
         connect("right");
         assertThat(way()).isEqualTo(WayOut.ACCOUNT);
         var sent = post();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> delivery(sent).state() == OutboxState.SENT);
         assertThat(server.getReceivedMessages()).hasSize(1);
         assertThat(account().problem()).isNull();
@@ -84,7 +84,7 @@ class AccountSendingTest {
     void what_its_server_refuses_stands_at_the_answer_and_at_the_account() {
         connect("wrong");
         var waits = post();
-        await().atMost(Duration.ofSeconds(20)).until(() -> delivery(waits).problem() != null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> delivery(waits).problem() != null);
         assertThat(delivery(waits).state()).isEqualTo(OutboxState.WAITING);
         assertThat(delivery(waits).problem())
                 .isNotNull()

@@ -138,7 +138,7 @@ class IntakeWorkerTest {
                         .mapToObj(i -> desk.send(workspace, mailbox, Eml.of("Burst " + i)).value())
                         .toList();
         assertThat(desk.settled(workspace)).containsOnly(TAKEN);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(told()).containsExactlyInAnyOrderElementsOf(ids));
     }
 

@@ -255,7 +255,7 @@ class OutboxTest {
     }
 
     private void awaitState(Posted posted, OutboxState state) {
-        await().atMost(java.time.Duration.ofSeconds(15)).until(() -> state(posted) == state);
+        await().atMost(java.time.Duration.ofSeconds(30)).until(() -> state(posted) == state);
     }
 
     private Path file(Posted posted) {

@@ -34,7 +34,7 @@ import org.tillside.web.OutwardCalls;
 @TillsideTest
 class WebhooksTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired Worlds worlds;
     @Autowired Webhooks webhooks;

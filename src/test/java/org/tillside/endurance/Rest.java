@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The REST interface, as a program with a key uses it. */
 final class Rest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http =

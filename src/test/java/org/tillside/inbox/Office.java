@@ -21,7 +21,7 @@ import org.tillside.kit.World;
 record Office(
         World world, Mailbox mailbox, Visits visits, Intake intake, Conversations conversations) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A buyer's mail, once it stands in a conversation. */
     Conversation writes(BuyerMail letter) {

@@ -31,7 +31,7 @@ class RecountTest {
 
     private static final Instant BEGAN = Instant.parse("2026-10-05T00:00:00Z");
     private static final int CONVERSATIONS = 450;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired Trade trade;
     @Autowired Recount recount;

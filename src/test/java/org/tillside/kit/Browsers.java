@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ public final class Browsers {
                     "--disable-dev-shm-usage");
     private static final String STORES =
             "local_storage,indexeddb,websql,cache_storage,service_workers,shared_storage";
-    private static final double PATIENCE_MILLIS = 10_000;
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private static @Nullable Browser chromium;
     private static final List<BrowserContext> OPEN = new ArrayList<>();
@@ -95,6 +97,24 @@ public final class Browsers {
     /** A console error that this test provokes, as a regular expression. */
     public static void expect(String error) {
         EXPECTED.add(Pattern.compile(error));
+    }
+
+    /** Every open page: its address, and the beginning of its words. */
+    static String shown() {
+        return OPEN.stream()
+                .flatMap(context -> context.pages().stream())
+                .map(Browsers::shown)
+                .collect(Collectors.joining("\n", "the pages showed:\n", ""));
+    }
+
+    private static String shown(Page page) {
+        try {
+            var words = page.innerText("body", new Page.InnerTextOptions().setTimeout(1_000));
+            var first = words.substring(0, Math.min(words.length(), 600)).replaceAll("\\s+", " ");
+            return page.url() + ": " + first;
+        } catch (PlaywrightException gone) {
+            return page.url() + ": " + gone.getMessage();
+        }
     }
 
     /** Closes what the test opened; returns what the consoles said and nobody expected. */

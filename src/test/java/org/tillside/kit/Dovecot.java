@@ -26,7 +26,7 @@ public final class Dovecot implements AutoCloseable {
 
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
     private static final String WHO = ROOT ? "nobody" : System.getProperty("user.name");
-    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private static final String CONFIGURATION =
             """

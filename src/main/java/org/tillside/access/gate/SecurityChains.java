@@ -11,7 +11,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.tillside.access.ApiKeys;
 import org.tillside.web.SecurityHeaders;
@@ -50,7 +49,7 @@ class SecurityChains {
     SecurityFilterChain peopleChain(
             HttpSecurity http, Visitors visitors, PermissionTable table, SecurityHeaders headers) {
         var door = new Door();
-        http.csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository()))
+        http.csrf(csrf -> csrf.csrfTokenRepository(new PageTokens()))
                 .addFilterBefore(new SessionFilter(visitors), CsrfFilter.class);
         return gate(http, table, headers)
                 .exceptionHandling(

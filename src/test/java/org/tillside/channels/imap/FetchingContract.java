@@ -33,7 +33,7 @@ import org.tillside.kit.TillsideTest;
 @TillsideTest
 abstract class FetchingContract {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String FOLDER = "Shop \u00c4\uc1fc\ud551";
 
     @Autowired MailAccounts accounts;

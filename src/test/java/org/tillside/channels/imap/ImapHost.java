@@ -66,7 +66,7 @@ abstract class ImapHost implements AutoCloseable {
 
     /** Dovecot may see the folder that was deleted for a moment longer. */
     private void putAgain(String folder, byte[] raw) {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(MessagingException.class)
                 .until(() -> {
                     put(folder, raw);

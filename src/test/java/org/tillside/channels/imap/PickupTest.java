@@ -43,7 +43,7 @@ class PickupTest {
 
     private static final int STORIES = 12;
     private static final int CHAPTERS = 14;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired MailAccounts accounts;
     @Autowired IntakeDesk desk;

@@ -46,8 +46,8 @@ class DeliveryPagesTest {
         conversation = "/conversations/" + scene.conversation();
         visits.signedIn(scene.world(), Role.LEAD)
                 .post(conversation + "/replies", "mode", "reply", "text", "Neu kommt");
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("delivery = 'sent'") == 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> inWorkspace(UNHEARD) == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("delivery = 'sent'") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> inWorkspace(UNHEARD) == 0);
         edit("refused: 550 no annegret@web.example here");
     }
 

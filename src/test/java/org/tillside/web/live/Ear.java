@@ -24,7 +24,7 @@ final class Ear implements AutoCloseable {
     static final String END = "the end";
 
     private static final String BEFORE = "data: {\"topic\":\"";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
