@@ -28,6 +28,19 @@ final class ForeignReading {
                     "/messages/[-0-9a-f]{36}/(html(\\?images=yes)?|attachments/\\d+\\?preview)");
     private static final String LINKS = "a[href^=http]";
 
+    /** A frame is asked for when it comes into sight. */
+    private static final String OPENS_EACH =
+            """
+            async all => {
+              for (const it of all) {
+                it.querySelector("summary").click()
+                await new Promise(requestAnimationFrame)
+                it.querySelector("iframe").scrollIntoView()
+                await new Promise(requestAnimationFrame)
+              }
+            }\
+            """;
+
     private final Visit visit;
     private final Trap trap;
     private final Witness witness;
@@ -58,8 +71,7 @@ final class ForeignReading {
         page.navigate(path);
         address = page.url();
         var originals = page.locator(".original");
-        originals.evaluateAll("all => all.forEach(it => it.querySelector('summary').click())");
-        for (var original : originals.all()) original.locator("iframe").scrollIntoViewIfNeeded();
+        originals.evaluateAll(OPENS_EACH);
         page.waitForCondition(() -> mails().size() == originals.count());
         touch();
         assertThat(wrongs(Set.of())).isEmpty();
