@@ -243,7 +243,6 @@ class RulesTest {
                         List.of(new RuleAction.Close()),
                         false);
         var answered = Instant.now().minus(Duration.ofHours(30));
-        var rule = asOwner(() -> rules.create(text, true));
         var silent = receive(Written.by(BUYER).at(answered.minusSeconds(60)));
         var writes = receive(Written.by("anna@web.example").id("a@web").at(answered));
         for (var it : List.of(silent, writes))
@@ -251,6 +250,7 @@ class RulesTest {
                     answered,
                     () -> asOwner(() -> replies.post(it.id(), Answer.reply("Bitte sehr."))));
         receive(Written.by("anna@web.example").inReplyTo("a@web").at(answered.plusSeconds(600)));
+        var rule = asOwner(() -> rules.create(text, true));
         later();
         later();
         assertThat(fired(rule)).extracting(Firing::conversation).containsExactly(silent.id());
@@ -291,7 +291,7 @@ class RulesTest {
         var posted =
                 (Answered.Posted)
                         asOwner(() -> replies.post(conversation.id(), Answer.reply("Gern.")));
-        var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (fired(rule).isEmpty() && System.nanoTime() < end) look();
         asOwner(() -> deliveries.note(posted.message().outbox()));
         look();
@@ -393,7 +393,7 @@ class RulesTest {
 
     /** Another thread may just be at it. */
     private void waitUntilNothingWaits() {
-        var end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < end) {
             var waiting =
                     asOwner(() ->

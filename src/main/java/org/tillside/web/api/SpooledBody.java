@@ -1,5 +1,8 @@
 package org.tillside.web.api;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,27 +13,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Sha256;
 
 /**
  * A body that has arrived as a whole and can be read as often as one likes: a small one in memory,
- * a large one in a temporary file that goes with it. So no connection waits for a slow line.
+ * a large one in a temporary file. So no connection waits for a slow line. The file has no name any
+ * more while it is written, so that the system takes it back even from a program that is killed.
  */
 final class SpooledBody implements AutoCloseable {
 
     private static final int IN_MEMORY = 256 * 1024;
 
     private final byte[] start;
-    private final @Nullable Path rest;
+    private final @Nullable FileChannel rest;
     private final Sha256 fingerprint;
 
-    private SpooledBody(byte[] start, @Nullable Path rest, Sha256 fingerprint) {
+    private SpooledBody(byte[] start, @Nullable FileChannel rest, Sha256 fingerprint) {
         this.start = start;
         this.rest = rest;
         this.fingerprint = fingerprint;
@@ -44,13 +50,15 @@ final class SpooledBody implements AutoCloseable {
         return new SpooledBody(start, rest, new Sha256(digest.digest()));
     }
 
-    private static Path rest(InputStream body) throws IOException {
+    private static FileChannel rest(InputStream body) throws IOException {
         var file = Files.createTempFile("tillside-body-", ".part");
-        try (var out = Files.newOutputStream(file)) {
-            body.transferTo(out);
-            return file;
+        var channel = FileChannel.open(file, READ, WRITE);
+        try {
+            Files.delete(file);
+            body.transferTo(Channels.newOutputStream(channel));
+            return channel;
         } catch (IOException broken) {
-            Files.deleteIfExists(file);
+            channel.close();
             throw broken;
         }
     }
@@ -66,12 +74,37 @@ final class SpooledBody implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (rest != null) Files.deleteIfExists(rest);
+        if (rest != null) rest.close();
     }
 
-    private InputStream open() throws IOException {
+    /** From its first byte. */
+    InputStream open() {
         var head = new ByteArrayInputStream(start);
-        return rest == null ? head : new SequenceInputStream(head, Files.newInputStream(rest));
+        return rest == null ? head : new SequenceInputStream(head, new Rest(rest));
+    }
+
+    /** Reads the file from its begin; the file stays open. */
+    private static final class Rest extends InputStream {
+
+        private final FileChannel file;
+        private long at;
+
+        Rest(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int some = file.read(ByteBuffer.wrap(buffer, offset, length), at);
+            at += Math.max(0, some);
+            return some;
+        }
     }
 
     private final class Request extends HttpServletRequestWrapper {
@@ -119,11 +152,6 @@ final class SpooledBody implements AutoCloseable {
             var some = body.read(buffer, offset, length);
             finished = some < 0;
             return some;
-        }
-
-        @Override
-        public void close() throws IOException {
-            body.close();
         }
 
         @Override
