@@ -14,14 +14,16 @@ import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * What carries time and facts: db-scheduler's threads, the listeners' threads, and the second try
- * of a lost fact.
+ * What carries time and facts: db-scheduler's threads, the listeners' threads, the clock of the
+ * library of facts that finds the lost ones, and their second try.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAsync
+@EnableScheduling
 class Timers {
 
     static final int LISTENERS = 4;

@@ -95,7 +95,7 @@ function upright(of, kind) {
     : {
         type: "line", name: line.name, data: line.values, color: paint(`chart-${line.color}`), connectNulls: true, symbol: "circle", symbolSize: 5,
         showSymbol: line.values.length < 15, lineStyle: { width: line.color === 1 ? 2 : 1.5 }, labelLayout: { moveOverlap: "shiftY" },
-        endLabel: { show: true, formatter: "{a}", color: paint("ink-2"), width: narrow ? 70 : 110, overflow: "truncate" }
+        endLabel: { show: true, formatter: "{a}", lineHeight: 18, color: paint("ink-2"), width: narrow ? 70 : 110, overflow: "truncate" }
       }
   const room = kind === "columns" ? 8 : narrow ? 78 : 118
   return {

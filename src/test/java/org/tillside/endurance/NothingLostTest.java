@@ -44,6 +44,15 @@ class NothingLostTest {
                  + (select count(*) from channels.outbox where state in ('waiting', 'sending'))
                  + (select count(*) from database.event_publication)
             """;
+    private static final String WHAT_IS_LEFT =
+            """
+            select string_agg(what || ': ' || many, ', ') from (
+                select 'mails ' || state as what, count(*) as many from channels.intake group by state
+                union all select 'answers ' || state, count(*) from channels.outbox group by state
+                union all select 'facts ' || coalesce(status, '?') || ' for ' || listener_id, count(*)
+                    from database.event_publication group by status, listener_id
+            ) as left_over
+            """;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final RandomGenerator random =
@@ -147,14 +156,19 @@ class NothingLostTest {
         }
     }
 
+    /** However slow the machine: as long as there is less and less to do. */
     private static void awaitRest(Mortal server) throws Exception {
         var deadline = Instant.now().plus(PATIENCE);
-        while (server.count(UNFINISHED) > 0) {
+        long least = Long.MAX_VALUE;
+        for (long left = server.count(UNFINISHED); left > 0; left = server.count(UNFINISHED)) {
+            if (left < least) deadline = Instant.now().plus(PATIENCE);
+            least = Math.min(left, least);
             assertThat(Instant.now())
-                    .as(() -> "still at work: " + server.lastWords())
+                    .as(() -> "rests with " + server.words(WHAT_IS_LEFT) + server.lastWords())
                     .isBefore(deadline);
             Thread.sleep(500);
         }
+        System.out.println("  all done: " + server.words(WHAT_IS_LEFT));
     }
 
     private void everyMailIsThereOnce(Rest rest, List<Mail> mails) throws IOException {

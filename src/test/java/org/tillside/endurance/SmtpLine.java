@@ -37,16 +37,25 @@ final class SmtpLine implements AutoCloseable {
         }
     }
 
-    /** The code with which the server answers the whole mail, or the first that is no success. */
+    /**
+     * The code with which the server answers the whole mail, or the first that is no success; then
+     * the next mail may begin anew.
+     */
     int send(String from, String to, byte[] raw) throws IOException {
+        int code = begin(from, to);
+        if (code != 354) {
+            say("RSET");
+            return code;
+        }
+        out.write(new String(raw, ISO_8859_1).replace("\r\n.", "\r\n..").getBytes(ISO_8859_1));
+        return say(raw[raw.length - 1] == '\n' ? "." : "\r\n.");
+    }
+
+    private int begin(String from, String to) throws IOException {
         int code = say("MAIL FROM:<" + from + ">");
         if (code != 250) return code;
         code = say("RCPT TO:<" + to + ">");
-        if (code != 250) return code;
-        code = say("DATA");
-        if (code != 354) return code;
-        out.write(new String(raw, ISO_8859_1).replace("\r\n.", "\r\n..").getBytes(ISO_8859_1));
-        return say(raw[raw.length - 1] == '\n' ? "." : "\r\n.");
+        return code == 250 ? say("DATA") : code;
     }
 
     private int say(String line) throws IOException {

@@ -140,6 +140,10 @@ class ReportsBrowserTest {
             stands(Look.DESK.in(language), "reports");
             stands(Look.PHONE.night().in(language), "reports/now");
         }
+        org.assertj.core.api.Assertions.assertThat(
+                        visits.signedIn(open.world(), Role.OWNER).get("/reports").body())
+                .as("an hour is called so beside the chart, too")
+                .contains("&#34;unit&#34;:&#34;\u00a0óra&#34;");
         var bare = trade.open(clock.instant());
         var page = Browsers.page(visits.signedIn(bare.world(), Role.AGENT), Look.DESK, "/reports");
         assertThat(page.locator(".empty")).isVisible();

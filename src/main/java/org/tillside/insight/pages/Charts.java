@@ -16,6 +16,7 @@ final class Charts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double HOUR = 3_600;
+    private static final char NO_BREAK = '\u00a0';
 
     private Charts() {}
 
@@ -48,7 +49,7 @@ final class Charts {
         return json(
                 new Chart(
                         "line",
-                        "\u00a0h",
+                        frame.say("insight.span.hours", "").replace(' ', NO_BREAK),
                         dayLabels(frame, days),
                         List.of(
                                 named(frame.say("insight.p90"), days, most, 2, HOUR),
