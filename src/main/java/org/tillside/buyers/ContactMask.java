@@ -57,6 +57,12 @@ public final class ContactMask {
                             + ")*)",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** Without one of these there is no address; that is soon found out. */
+    private static final Pattern HINT =
+            Pattern.compile(
+                    "[@\\uFF20\\uFE6B\\uACE8]|[(\\[{<]\\s*(?:at|ät|kukac)",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern DIGITS =
             Pattern.compile(
                     "(?<![\\p{L}\\p{Nd}])[+\\uFF0B(\\uFF08]?\\p{Nd}(?:"
@@ -116,7 +122,8 @@ public final class ContactMask {
     private static List<Span> spans(String words) {
         var spans = new ArrayList<Span>();
         var email = EMAIL.matcher(words);
-        while (email.find()) spans.add(new Span(email.start(), email.end(), ADDRESS));
+        boolean hinted = HINT.matcher(words).find();
+        while (hinted && email.find()) spans.add(new Span(email.start(), email.end(), ADDRESS));
         var digits = DIGITS.matcher(words);
         while (digits.find()) {
             var span = new Span(digits.start(), digits.end(), HIDDEN);
