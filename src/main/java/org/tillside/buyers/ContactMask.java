@@ -30,9 +30,18 @@ public final class ContactMask {
     private static final String UNSEEN =
             "[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF]*";
 
+    private static final String SIGN = "[@\\uFF20\\uFE6B]";
+    private static final String OPENING = "[(\\[{<]\\s*";
+    private static final String SPOKEN = "(?:at|ät|골뱅이|kukac)";
+
     private static final String AT =
             UNSEEN
-                    + "(?:[@\\uFF20\\uFE6B]|\\s*[(\\[{<]\\s*(?:at|ät|골뱅이|kukac)\\s*[)\\]}>]\\s*|\\s*골뱅이\\s*)"
+                    + "(?:"
+                    + SIGN
+                    + "|\\s*"
+                    + OPENING
+                    + SPOKEN
+                    + "\\s*[)\\]}>]\\s*|\\s*골뱅이\\s*)"
                     + UNSEEN;
     private static final String DOT =
             "(?:[.\\uFF0E\\u3002]|\\s*[(\\[{]\\s*(?:dot|punkt|pont|점)\\s*[)\\]}]\\s*)";
@@ -60,7 +69,7 @@ public final class ContactMask {
     /** Without one of these there is no address; that is soon found out. */
     private static final Pattern HINT =
             Pattern.compile(
-                    "[@\\uFF20\\uFE6B\\uACE8]|[(\\[{<]\\s*(?:at|ät|kukac)",
+                    SIGN + "|골뱅이|" + OPENING + SPOKEN,
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern DIGITS =

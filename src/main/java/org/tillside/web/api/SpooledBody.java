@@ -52,9 +52,13 @@ final class SpooledBody implements AutoCloseable {
 
     private static FileChannel rest(InputStream body) throws IOException {
         var file = Files.createTempFile("tillside-body-", ".part");
-        var channel = FileChannel.open(file, READ, WRITE);
+        FileChannel channel;
         try {
+            channel = FileChannel.open(file, READ, WRITE);
+        } finally {
             Files.delete(file);
+        }
+        try {
             body.transferTo(Channels.newOutputStream(channel));
             return channel;
         } catch (IOException broken) {
