@@ -7,6 +7,7 @@ import static org.tillside.insight.db.Tables.FACT;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.tillside.insight.Fact.Kind;
 import org.tillside.insight.Spans.Span;
@@ -29,6 +30,18 @@ final class Facts {
                 .and(FACT.KIND.notIn(FORESEEN).or(FACT.AT.lt(extent.asOf())))
                 .and(filters(extent))
                 .and(DSL.or(quarters.stream().map(Facts::within).toList()));
+    }
+
+    /**
+     * All of a day in UTC that is sealed when it is over.
+     *
+     * @param day since 1970
+     */
+    static Condition ofDay(Field<Integer> day) {
+        return FACT.KIND
+                .in(SealedDay.KINDS.stream().map(Kind::word).toList())
+                .and(FACT.QUARTER.ge(day.times(Fact.QUARTERS_A_DAY)))
+                .and(FACT.QUARTER.lt(day.plus(1).times(Fact.QUARTERS_A_DAY)));
     }
 
     private static Condition within(Span span) {

@@ -1,7 +1,15 @@
 package org.tillside.insight;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.generateSeries;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static org.tillside.insight.db.Tables.FACT;
 import static org.tillside.insight.db.Tables.PROGRESS;
 import static org.tillside.insight.db.Tables.SEALED_DAY;
 
@@ -9,12 +17,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.insight.Fact.Kind;
@@ -24,6 +36,7 @@ import org.tillside.insight.Fact.Kind;
 class SealedDays {
 
     private static final int AT_ONCE = 32;
+    private static final Field<Integer> DAY = field(name("each", "day"), Integer.class);
 
     private final DSLContext sql;
 
@@ -101,28 +114,68 @@ class SealedDays {
     }
 
     void write(SealedDay it) {
+        sql.insertInto(SEALED_DAY).set(row(it)).execute();
+    }
+
+    /** Seals at once all days without a fact. */
+    void writeEmpty(int first, int end) {
+        var row = row(SealedDay.of(first, List.of()));
+        var values =
+                row.entrySet().stream()
+                        .map(it ->
+                                it.getKey() == SEALED_DAY.DAY
+                                        ? DAY
+                                        : val(it.getValue(), it.getKey().getDataType()))
+                        .toList();
         sql.insertInto(SEALED_DAY)
-                .set(SEALED_DAY.WORKSPACE_ID, Workspace.current().id())
-                .set(SEALED_DAY.DAY, it.day())
-                .set(SEALED_DAY.KINDS, it.kinds().stream().map(Kind::word).toArray(String[]::new))
-                .set(SEALED_DAY.NUMBERS, it.numbers().toArray(Integer[]::new))
-                .set(SEALED_DAY.QUARTERS, it.quarters())
-                .set(SEALED_DAY.CALENDAR, it.calendar())
-                .set(SEALED_DAY.WORKING, it.working())
-                .set(SEALED_DAY.MAILBOXES, it.mailboxes().values().toArray(UUID[]::new))
-                .set(SEALED_DAY.MAILBOX_PLACES, it.mailboxes().places())
-                .set(SEALED_DAY.LANGUAGES, it.languages().values().toArray(String[]::new))
-                .set(SEALED_DAY.LANGUAGE_PLACES, it.languages().places())
-                .set(SEALED_DAY.PEOPLE, it.people().values().toArray(UUID[]::new))
-                .set(SEALED_DAY.PERSON_PLACES, it.people().places())
-                .set(
-                        SEALED_DAY.TAGS,
-                        it.tags().values().stream().flatMap(List::stream).toArray(String[]::new))
-                .set(
-                        SEALED_DAY.TAG_NUMBERS,
-                        it.tags().values().stream().map(List::size).toArray(Integer[]::new))
-                .set(SEALED_DAY.TAG_PLACES, it.tags().places())
+                .columns(row.keySet())
+                .select(
+                        select(values)
+                                .from(each(first, end))
+                                .where(
+                                        isMissing(),
+                                        notExists(selectOne().from(FACT).where(Facts.ofDay(DAY)))))
                 .execute();
+    }
+
+    /** Days that are not sealed, the newest first. */
+    List<Integer> missing(int first, int end, int most) {
+        return sql.select(DAY)
+                .from(each(first, end))
+                .where(isMissing())
+                .orderBy(DAY.desc())
+                .limit(most)
+                .fetch(DAY);
+    }
+
+    private static Table<?> each(int first, int end) {
+        return generateSeries(first, end - 1).as("each", DAY.getName());
+    }
+
+    private static Condition isMissing() {
+        return notExists(selectOne().from(SEALED_DAY).where(SEALED_DAY.DAY.eq(DAY)));
+    }
+
+    private static Map<Field<?>, Object> row(SealedDay it) {
+        var tags = it.tags().values();
+        var row = new LinkedHashMap<Field<?>, Object>();
+        row.put(SEALED_DAY.WORKSPACE_ID, Workspace.current().id());
+        row.put(SEALED_DAY.DAY, it.day());
+        row.put(SEALED_DAY.KINDS, it.kinds().stream().map(Kind::word).toArray(String[]::new));
+        row.put(SEALED_DAY.NUMBERS, it.numbers().toArray(Integer[]::new));
+        row.put(SEALED_DAY.QUARTERS, it.quarters());
+        row.put(SEALED_DAY.CALENDAR, it.calendar());
+        row.put(SEALED_DAY.WORKING, it.working());
+        row.put(SEALED_DAY.MAILBOXES, it.mailboxes().values().toArray(UUID[]::new));
+        row.put(SEALED_DAY.MAILBOX_PLACES, it.mailboxes().places());
+        row.put(SEALED_DAY.LANGUAGES, it.languages().values().toArray(String[]::new));
+        row.put(SEALED_DAY.LANGUAGE_PLACES, it.languages().places());
+        row.put(SEALED_DAY.PEOPLE, it.people().values().toArray(UUID[]::new));
+        row.put(SEALED_DAY.PERSON_PLACES, it.people().places());
+        row.put(SEALED_DAY.TAGS, tags.stream().flatMap(List::stream).toArray(String[]::new));
+        row.put(SEALED_DAY.TAG_NUMBERS, tags.stream().map(List::size).toArray(Integer[]::new));
+        row.put(SEALED_DAY.TAG_PLACES, it.tags().places());
+        return row;
     }
 
     /** They are read from the facts until they are sealed again, which {@link Sealing} learns. */

@@ -1,5 +1,6 @@
 package org.tillside.insight;
 
+import static org.jooq.impl.DSL.val;
 import static org.tillside.insight.db.Tables.FACT;
 import static org.tillside.insight.db.Tables.PROGRESS;
 
@@ -7,8 +8,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.insight.Fact.Kind;
@@ -50,9 +51,8 @@ public class Sealing {
         var counted = sql.select(PROGRESS.DONE).from(PROGRESS).forUpdate().fetchOne(PROGRESS.DONE);
         if (!Boolean.TRUE.equals(counted)) return false;
         int today = today();
-        var days = open(today);
-        for (int day : days) sealed.write(SealedDay.of(day, facts(day)));
-        if (days.size() == AT_ONCE) return true;
+        var first = first();
+        if (first != null && write(first, today) == AT_ONCE) return true;
         sql.update(PROGRESS).set(PROGRESS.SEALED_BEFORE, today).execute();
         return false;
     }
@@ -61,39 +61,30 @@ public class Sealing {
         return Fact.quarter(clock.instant()) / Fact.QUARTERS_A_DAY;
     }
 
-    /** Days that are over, since the first of which there is something to tell. */
-    private List<Integer> open(int today) {
-        return sql
-                .fetchValues(
+    /** One old mail may have years of nothing behind it: they are no work. */
+    private int write(int first, int today) {
+        sealed.writeEmpty(first, today);
+        var days = sealed.missing(first, today, AT_ONCE);
+        for (int day : days) sealed.write(SealedDay.of(day, facts(day)));
+        return days.size();
+    }
+
+    /** The day of the first of which there is something to tell; null: there is nothing. */
+    private @Nullable Integer first() {
+        return (Integer)
+                sql.fetchValue(
                         """
-                        with first as (
-                            select min(of.quarter) as quarter
-                            from unnest(?::text[]) as k (kind)
-                            cross join lateral (
-                                select f.quarter from insight.fact f where f.kind = k.kind and f.quarter >= ? order by f.quarter limit 1) as of)
-                        select day from first, generate_series(first.quarter / ?, ? - 1) as day
-                        where not exists (select from insight.sealed_day s where s.day = day.day)
-                        order by day desc limit ?
+                        select min(of.quarter) / ?
+                        from unnest(?::text[]) as k (kind)
+                        cross join lateral (
+                            select f.quarter from insight.fact f where f.kind = k.kind and f.quarter >= ? order by f.quarter limit 1) as of
                         """,
-                        words().toArray(String[]::new),
-                        Fact.quarter(Extent.EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant()),
                         Fact.QUARTERS_A_DAY,
-                        today,
-                        AT_ONCE)
-                .stream()
-                .map(Integer.class::cast)
-                .toList();
+                        SealedDay.KINDS.stream().map(Kind::word).toArray(String[]::new),
+                        Fact.quarter(Extent.EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     private List<Fact> facts(int day) {
-        return sql.selectFrom(FACT)
-                .where(FACT.KIND.in(words().toList()))
-                .and(FACT.QUARTER.ge(day * Fact.QUARTERS_A_DAY))
-                .and(FACT.QUARTER.lt((day + 1) * Fact.QUARTERS_A_DAY))
-                .fetch(CountedRows::fact);
-    }
-
-    private static Stream<String> words() {
-        return SealedDay.KINDS.stream().map(Kind::word);
+        return sql.selectFrom(FACT).where(Facts.ofDay(val(day))).fetch(CountedRows::fact);
     }
 }

@@ -139,6 +139,19 @@ class RecountTest {
         assertThat(sum(read(Name.HOURS), Column.ARRIVED)).isGreaterThan(CONVERSATIONS);
     }
 
+    @Test
+    void years_of_nothing_behind_one_old_mail_are_sealed_in_one_step() {
+        var old = LocalDate.of(2007, 3, 4).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var it = trade.begin(open, random);
+        trade.message(open, it, "in", old, random);
+        all();
+        assertThat(open.world().asOwner(sealing::some)).isFalse();
+        assertThat(sealed()).isGreaterThan(19 * 365);
+        assertThat(sealing.waiting()).doesNotContain(open.world().workspace());
+        var then = LocalDate.of(2007, 3, 4);
+        assertThat(sum(read(then, then.plusDays(9), Name.HOURS), Column.ARRIVED)).isOne();
+    }
+
     private int sealed() {
         return trade.doing(
                 open, () -> sql.fetchCount(org.jooq.impl.DSL.table("insight.sealed_day")));
@@ -259,12 +272,11 @@ class RecountTest {
     }
 
     private Sheet read(Name name) {
-        var extent =
-                Extent.of(
-                        LocalDate.of(2026, 9, 1),
-                        LocalDate.of(2027, 2, 1),
-                        ZoneOffset.UTC,
-                        Instant.parse("2027-03-01T00:00:00Z"));
+        return read(LocalDate.of(2026, 9, 1), LocalDate.of(2027, 2, 1), name);
+    }
+
+    private Sheet read(LocalDate first, LocalDate last, Name name) {
+        var extent = Extent.of(first, last, ZoneOffset.UTC, Instant.parse("2027-03-01T00:00:00Z"));
         return trade.doing(open, () -> reports.read(extent, EnumSet.of(name)).get(name));
     }
 
