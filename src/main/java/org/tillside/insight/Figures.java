@@ -1,11 +1,11 @@
 package org.tillside.insight;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.insight.Fact.Kind;
 import org.tillside.insight.Moments.Times;
@@ -23,6 +23,7 @@ final class Figures {
     private final Map<Kind, Times> times = new EnumMap<>(Kind.class);
     private @Nullable Moments moments;
     private int @Nullable [] hours;
+    private int @Nullable [] daysOf;
     private @Nullable List<Count> counts;
 
     Figures(Extent extent, Tally tally, Timeline timeline) {
@@ -68,10 +69,13 @@ final class Figures {
     /** Of each quarter of the extent the hour of the week there. */
     private int[] hours() {
         if (hours == null) {
-            hours = new int[extent.endQuarter() - extent.firstQuarter()];
+            int first = extent.firstQuarter();
+            var rules = extent.zone().getRules();
+            hours = new int[extent.endQuarter() - first];
             for (int i = 0; i < hours.length; i++) {
-                var at = Fact.begins(extent.firstQuarter() + i).atZone(extent.zone());
-                hours[i] = (at.getDayOfWeek().getValue() - 1) * HOURS + at.getHour();
+                var at = Fact.begins(first + i);
+                long local = at.getEpochSecond() + rules.getOffset(at).getTotalSeconds();
+                hours[i] = HourOfWeek.place(local);
             }
         }
         return hours;
@@ -84,47 +88,42 @@ final class Figures {
     /** By day, in the order of {@link #days}. */
     int[] byDay(Kind kind) {
         var quarters = moments().quarters(kind);
-        var begins = begins();
-        var sums = new int[begins.length - 1];
-        for (int day = 0; day < sums.length; day++)
-            for (int i = begins[day]; i < begins[day + 1]; i++) sums[day] += quarters[i];
+        var of = daysOf();
+        var sums = new int[days().size()];
+        for (int i = 0; i < of.length; i++) sums[of[i]] += quarters[i];
         return sums;
     }
 
     /** How long it took until what happened on each day. */
     List<Ranks> ranksByDay(Kind kind, boolean working) {
         var all = times(kind);
-        var begins = begins();
-        var values = new ArrayList<int[]>();
-        var filled = new int[begins.length - 1];
-        var days = new int[all.quarters().length];
-        for (int i = 0; i < days.length; i++) {
-            days[i] = day(begins, all.quarters()[i] - extent.firstQuarter());
-            filled[days[i]]++;
+        var of = daysOf();
+        int first = extent.firstQuarter();
+        var filled = new int[days().size()];
+        for (int quarter : all.quarters()) filled[of[quarter - first]]++;
+        var values = IntStream.of(filled).mapToObj(int[]::new).toList();
+        var took = working ? all.working() : all.calendar();
+        for (int i = 0; i < took.length; i++) {
+            int day = of[all.quarters()[i] - first];
+            values.get(day)[--filled[day]] = took[i];
         }
-        for (int number : filled) values.add(new int[number]);
-        for (int i = 0; i < days.length; i++)
-            values.get(days[i])[--filled[days[i]]] = working ? all.working()[i] : all.calendar()[i];
         return values.stream().map(Ranks::of).toList();
     }
 
-    private static int day(int[] begins, int quarter) {
-        int found = Arrays.binarySearch(begins, quarter);
-        int day = found >= 0 ? found : -found - 2;
-        return Math.min(day, begins.length - 2);
-    }
-
-    /**
-     * With which of the extent's quarters each day begins; and at last, where the last one ends.
-     */
-    private int[] begins() {
-        var days = days();
-        var begins = new int[days.size() + 1];
-        for (int i = 0; i <= days.size(); i++)
-            begins[i] =
-                    Fact.quarter(extent.first().plusDays(i).atStartOfDay(extent.zone()).toInstant())
-                            - extent.firstQuarter();
-        return begins;
+    /** Of each quarter of the extent, of which day it is; the last one has all that is left. */
+    private int[] daysOf() {
+        if (daysOf == null) {
+            var days = days();
+            int end = extent.endQuarter() - extent.firstQuarter();
+            daysOf = new int[end];
+            for (int day = days.size() - 1; day >= 0; day--) {
+                var midnight = days.get(day).atStartOfDay(extent.zone()).toInstant();
+                int begins = Fact.quarter(midnight) - extent.firstQuarter();
+                Arrays.fill(daysOf, begins, end, day);
+                end = begins;
+            }
+        }
+        return daysOf;
     }
 
     private Moments moments() {

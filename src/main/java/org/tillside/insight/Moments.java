@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tillside.insight.Fact.Kind;
 
 /** When everything of an extent happened, and how long it had taken. */
@@ -11,15 +12,30 @@ final class Moments {
 
     private static final int ROOM = 1_024;
 
-    private final int first;
-    private final Map<Kind, int[]> quarters = new EnumMap<>(Kind.class);
-    private final Map<Kind, Filling> times = new EnumMap<>(Kind.class);
+    private final Map<Kind, Series> all = new EnumMap<>(Kind.class);
 
     Moments(Extent extent) {
-        first = extent.firstQuarter();
-        for (var kind : SealedDay.KINDS) {
-            if (kind.hasHours()) quarters.put(kind, new int[extent.endQuarter() - first]);
-            if (kind.hasTimes()) times.put(kind, new Filling());
+        int first = extent.firstQuarter();
+        int size = extent.endQuarter() - first;
+        for (var kind : SealedDay.KINDS)
+            all.put(
+                    kind,
+                    new Series(
+                            first,
+                            kind.hasHours() ? new int[size] : null,
+                            kind.hasTimes() ? new Filling() : null));
+    }
+
+    /** Where what happened of a kind is put: how many in each quarter, and the times. */
+    record Series(int first, int @Nullable [] sums, @Nullable Filling times) {
+
+        /**
+         * @param quarter of the extent
+         * @param calendar seconds, for what is a time
+         */
+        void add(int quarter, int calendar, int working) {
+            if (sums != null) sums[quarter - first]++;
+            if (times != null) times.add(quarter, calendar, working);
         }
     }
 
@@ -53,23 +69,16 @@ final class Moments {
         }
     }
 
-    /**
-     * @param quarter of the extent
-     * @param calendar seconds, for what is a time
-     */
-    void add(Kind kind, int quarter, int calendar, int working) {
-        var sums = quarters.get(kind);
-        if (sums != null) sums[quarter - first]++;
-        var filling = times.get(kind);
-        if (filling != null) filling.add(quarter, calendar, working);
+    Series of(Kind kind) {
+        return Objects.requireNonNull(all.get(kind));
     }
 
     /** How many, from the extent's first quarter on. */
     int[] quarters(Kind kind) {
-        return Objects.requireNonNull(quarters.get(kind));
+        return Objects.requireNonNull(of(kind).sums());
     }
 
     Times times(Kind kind) {
-        return Objects.requireNonNull(times.get(kind)).full();
+        return Objects.requireNonNull(of(kind).times()).full();
     }
 }

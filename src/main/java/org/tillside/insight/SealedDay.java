@@ -87,23 +87,23 @@ record SealedDay(
         var workings = ByteBuffer.wrap(working).asIntBuffer();
         int at = 0;
         for (int i = 0; i < kinds.size(); i++) {
-            var kind = kinds.get(i);
-            boolean time = kind.hasTimes();
+            boolean time = kinds.get(i).hasTimes();
+            var series = to.of(kinds.get(i));
             for (int end = at + numbers.get(i); at < end; at++) {
                 int took = time ? calendars.get() : 0;
                 int worked = time ? workings.get() : 0;
                 if (passes(sieves, at))
-                    to.add(kind, day * Fact.QUARTERS_A_DAY + quarters[at], took, worked);
+                    series.add(day * Fact.QUARTERS_A_DAY + quarters[at], took, worked);
             }
         }
     }
 
-    private static boolean passes(List<Sieve> sieves, int fact) {
+    private static boolean passes(Sieve[] sieves, int fact) {
         for (var sieve : sieves) if (!sieve.lets(fact)) return false;
         return true;
     }
 
-    private List<Sieve> sieves(Extent extent) {
+    private Sieve[] sieves(Extent extent) {
         var sieves = new ArrayList<Sieve>();
         var boxes = extent.mailboxes();
         var language = extent.language();
@@ -113,6 +113,6 @@ record SealedDay(
         if (language != null) sieves.add(languages.sieve(language::equals));
         if (person != null) sieves.add(people.sieve(person::equals));
         if (tag != null) sieves.add(tags.sieve(it -> it.contains(tag)));
-        return sieves;
+        return sieves.toArray(Sieve[]::new);
     }
 }

@@ -62,11 +62,8 @@ class Timeline {
                         .fetchSize(AT_ONCE)
                         .fetchLazy()) {
             for (var row : rows)
-                to.add(
-                        Kind.of(row.value1()),
-                        row.value2(),
-                        seconds(row.value3()),
-                        seconds(row.value4()));
+                to.of(Kind.of(row.value1()))
+                        .add(row.value2(), seconds(row.value3()), seconds(row.value4()));
         }
     }
 

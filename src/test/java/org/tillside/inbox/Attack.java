@@ -16,7 +16,7 @@ record Attack(int number, String name, String template) {
 
     private static final Path FOLDER = Path.of("src/test/resources/attacks");
     private static final String MARK = "####";
-    private static final Pattern NUMBER = Pattern.compile("hit/p(\\d+)|/raw/(\\d+)|\\[(\\d+)]");
+    private static final Pattern NUMBER = Pattern.compile("hit/p(\\d+)|\\[(\\d+)]");
     private static final String DOT =
             "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
 
@@ -52,15 +52,15 @@ record Attack(int number, String name, String template) {
     static Stream<Integer> numbers(String told) {
         return NUMBER.matcher(told)
                 .results()
-                .flatMap(it -> Stream.of(it.group(1), it.group(2), it.group(3)))
+                .flatMap(it -> Stream.of(it.group(1), it.group(2)))
                 .filter(Objects::nonNull)
                 .map(Integer::valueOf);
     }
 
     /** In a frame that is far too kind. */
-    String frame() {
-        return "<iframe src=\"/raw/%d\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-popups allow-modals\"></iframe>"
-                .formatted(number);
+    static String frame(String path) {
+        return "<iframe src=\"%s\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-popups allow-modals\"></iframe>"
+                .formatted(path);
     }
 
     private static Stream<String> pieces(Path file) {

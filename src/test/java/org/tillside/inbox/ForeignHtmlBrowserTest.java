@@ -8,12 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Page.WaitForConditionOptions;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,13 @@ class ForeignHtmlBrowserTest {
     private static final List<Attack> ATTACKS = Attack.all();
     private static final int PAGES = 5;
     private static final int BITING = 130;
+
+    /**
+     * As many as still bite beside each other: of 216, 131 that can be told apart, and 139 alone.
+     */
+    private static final int IN_A_MAIL = 3;
+
+    private static final List<List<Attack>> MAILS = dealt(ATTACKS, ATTACKS.size() / IN_A_MAIL);
 
     private static final WaitForConditionOptions PATIENCE =
             new WaitForConditionOptions().setTimeout(60_000);
@@ -55,9 +62,10 @@ class ForeignHtmlBrowserTest {
     @Test
     void shown_as_they_are_most_of_them_bite() {
         Browsers.expect(".*");
-        for (var attack : ATTACKS)
-            trap.page("/raw/" + attack.number(), attack.against(trap, trap.origin()));
-        trap.page("/desk", ATTACKS.stream().map(Attack::frame).collect(Collectors.joining()));
+        for (var mail : MAILS) trap.page(raw(mail), html(mail, trap.origin()));
+        trap.page(
+                "/desk",
+                MAILS.stream().map(it -> Attack.frame(raw(it))).collect(Collectors.joining()));
         var context = Browsers.open(visits.stranger(), Look.DESK);
         var witness = new Witness(context);
         var page = context.newPage();
@@ -87,7 +95,7 @@ class ForeignHtmlBrowserTest {
         Browsers.expect(".*");
         var shop = shops.open();
         var visit = visits.signedIn(shop.world(), Role.AGENT);
-        for (var page : pages()) {
+        for (var page : dealt(MAILS, 2)) {
             trap.forget();
             var reading = new ForeignReading(visit, trap, false);
             reading.opens("/conversations/" + uncleaned(shop, visit.base(), page) + "?view=open");
@@ -98,18 +106,32 @@ class ForeignHtmlBrowserTest {
         }
     }
 
-    private static Collection<List<Attack>> pages() {
-        return ATTACKS.stream().collect(Collectors.groupingBy(it -> it.number() % PAGES)).values();
+    /** To so many in turn, like cards: what resembles each other lies apart. */
+    private static <T> List<List<T>> dealt(List<T> all, int to) {
+        return IntStream.range(0, to)
+                .mapToObj(first ->
+                        IntStream.iterate(first, it -> it < all.size(), it -> it + to)
+                                .mapToObj(all::get)
+                                .toList())
+                .toList();
     }
 
-    private ConversationId uncleaned(Shop.Open shop, String base, List<Attack> attacks) {
+    private String html(List<Attack> mail, String self) {
+        return mail.stream().map(it -> it.against(trap, self)).collect(Collectors.joining("\n"));
+    }
+
+    private static String raw(List<Attack> mail) {
+        return "/raw/" + mail.getFirst().number();
+    }
+
+    private ConversationId uncleaned(Shop.Open shop, String base, List<List<Attack>> mails) {
         var first = UUID.randomUUID() + "@web.example";
         Conversation conversation = null;
-        for (var attack : attacks) {
+        for (var mail : mails) {
             var letter =
                     Written.by("mallory@web.example")
                             .to(shop.mailbox().address())
-                            .html(attack.against(trap, base));
+                            .html(html(mail, base));
             conversation =
                     shops.receive(
                             shop,
@@ -146,8 +168,6 @@ class ForeignHtmlBrowserTest {
         var bitten = new TreeSet<Integer>();
         for (var hit : trap.hits()) {
             Attack.numbers(hit.path()).forEach(bitten::add);
-            if (!hit.path().startsWith("/raw/"))
-                Attack.numbers(hit.referrer()).forEach(bitten::add);
         }
         witness.ran(List.of()).forEach(it -> Attack.numbers(it).forEach(bitten::add));
         return bitten;
