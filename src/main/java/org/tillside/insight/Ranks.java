@@ -22,34 +22,42 @@ record Ranks(int number, @Nullable Integer median, @Nullable Integer p90) {
      */
     static Ranks of(int[] values) {
         if (values.length == 0) return new Ranks(0, null, null);
-        var some = values.length < MANY ? sorted(values) : null;
-        return new Ranks(
-                values.length,
-                some == null ? found(values, rank(values, HALF)) : some[rank(values, HALF) - 1],
-                some == null ? found(values, rank(values, MOST)) : some[rank(values, MOST) - 1]);
-    }
-
-    private static int[] sorted(int[] values) {
+        int median = rank(values, HALF);
+        int p90 = rank(values, MOST);
+        if (values.length >= MANY) {
+            var sizes = Sizes.of(values);
+            return new Ranks(values.length, sizes.find(median), sizes.find(p90));
+        }
         var sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted;
+        return new Ranks(values.length, sorted[median - 1], sorted[p90 - 1]);
     }
 
     private static int rank(int[] values, int percent) {
         return Math.toIntExact(((long) values.length * percent + WHOLE - 1) / WHOLE);
     }
 
-    /** Counts by size first, and sorts only those of the size in which the rank falls. */
-    private static int found(int[] values, int rank) {
-        int most = Arrays.stream(values).max().orElse(0);
-        int shift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(most) - BITS);
-        var sizes = new int[1 << BITS];
-        for (int it : values) sizes[it >> shift]++;
-        int size = 0;
-        int smaller = 0;
-        while (smaller + sizes[size] < rank) smaller += sizes[size++];
-        int of = size;
-        var alike = Arrays.stream(values).filter(it -> it >> shift == of).sorted().toArray();
-        return alike[rank - smaller - 1];
+    /** Many values, counted by size: of them, only those of one size need be sorted. */
+    private record Sizes(int[] values, int shift, int[] numbers) {
+
+        static Sizes of(int[] values) {
+            int most = 0;
+            for (int it : values) most = Math.max(most, it);
+            int shift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros(most) - BITS);
+            var numbers = new int[1 << BITS];
+            for (int it : values) numbers[it >> shift]++;
+            return new Sizes(values, shift, numbers);
+        }
+
+        int find(int rank) {
+            int size = 0;
+            int smaller = 0;
+            while (smaller + numbers[size] < rank) smaller += numbers[size++];
+            var alike = new int[numbers[size]];
+            int found = 0;
+            for (int it : values) if (it >> shift == size) alike[found++] = it;
+            Arrays.sort(alike);
+            return alike[rank - smaller - 1];
+        }
     }
 }

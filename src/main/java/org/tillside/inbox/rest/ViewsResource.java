@@ -71,10 +71,19 @@ class ViewsResource {
 
     @DeleteMapping("/{view}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove a view of everybody")
+    @Operation(
+            summary = "Remove a view of everybody",
+            description = "For a day it can be had back.")
     @ApiResponse(responseCode = "204", description = "It is gone")
     void remove(@PathVariable UUID view) {
         views.remove(view);
+    }
+
+    @DeleteMapping("/{view}/removal")
+    @Operation(summary = "Have a removed view back")
+    @ApiResponse(responseCode = "200", description = "The view, as if it had not been removed")
+    ApiView restore(@PathVariable UUID view) {
+        return now(views.restore(view));
     }
 
     private ApiView now(SavedView it) {

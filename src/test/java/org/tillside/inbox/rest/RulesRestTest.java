@@ -91,6 +91,11 @@ class RulesRestTest {
         assertThat(made.get("count").asLong()).isEqualTo(1);
         var view = "/api/v1/conversations?view=" + made.get("id").asString();
         assertThat(json(key.get(view), 200).get("items")).hasSize(1);
+        var itself = "/api/v1/views/" + made.get("id").asString();
+        assertThat(key.delete(itself).statusCode()).isEqualTo(204);
+        assertThat(key.get(view).statusCode()).isEqualTo(404);
+        assertThat(json(key.delete(itself + "/removal"), 200).get("count").asLong()).isEqualTo(1);
+        assertThat(json(key.get(view), 200).get("items")).hasSize(1);
         var sorted = json(key.get("/api/v1/conversations?sort=priority"), 200).get("items");
         assertThat(sorted.get(0).get("priority").asString()).isEqualTo("urgent");
         assertThat(json(key.get("/api/v1/conversations?priority=low"), 200).get("items")).isEmpty();
