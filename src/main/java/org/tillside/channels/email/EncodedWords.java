@@ -22,7 +22,8 @@ final class EncodedWords {
 
     /**
      * @param raw unfolded; each char is a byte
-     * @param hint the charset of raw 8-bit bytes, if something suggests one
+     * @param hint the charset of raw 8-bit bytes, and of words that are not in the one they name,
+     *     if something suggests one
      */
     static String decode(String raw, @Nullable String hint) {
         var text = once(raw, hint);
@@ -46,13 +47,13 @@ final class EncodedWords {
             if (word == null) continue;
             var between = raw.substring(at, start);
             if (!between.isBlank() || run.isEmpty()) {
-                flush(run, text);
+                flush(run, text, hint);
                 text.append(plain(between, hint));
             }
             run.add(word);
             at = word.end;
         }
-        flush(run, text);
+        flush(run, text, hint);
         return text.append(plain(raw.substring(at), hint)).toString();
     }
 
@@ -69,17 +70,17 @@ final class EncodedWords {
         return Decoding.of(raw.getBytes(ISO_8859_1), null, hint).text();
     }
 
-    private static void flush(List<Word> run, StringBuilder text) {
+    private static void flush(List<Word> run, StringBuilder text, @Nullable String hint) {
         int start = 0;
         for (int i = 1; i <= run.size(); i++) {
             if (i < run.size() && run.get(i).charset.equals(run.get(start).charset)) continue;
-            text.append(decode(run.subList(start, i)));
+            text.append(decode(run.subList(start, i), hint));
             start = i;
         }
         run.clear();
     }
 
-    private static String decode(List<Word> words) {
+    private static String decode(List<Word> words, @Nullable String hint) {
         var bytes = new ByteArrayOutputStream();
         var base64 = new StringBuilder();
         for (var word : words) {
@@ -92,7 +93,7 @@ final class EncodedWords {
             if (word.encoding == 'Q') bytes.writeBytes(unquoted(word.text));
         }
         bytes.writeBytes(unbase64(base64));
-        return Decoding.of(bytes.toByteArray(), words.getFirst().charset).text();
+        return Decoding.of(bytes.toByteArray(), words.getFirst().charset, hint).text();
     }
 
     private static byte[] unbase64(StringBuilder base64) {

@@ -52,12 +52,13 @@ final class FileName {
     private FileName() {}
 
     /**
+     * @param type as the attachment will have it
      * @param hint the charset of raw 8-bit bytes, if something suggests one
      */
-    static String of(PartHeading part, @Nullable String hint) {
+    static String of(PartHeading part, String type, @Nullable String hint) {
         var raw = part.rawFileName();
         var name = raw == null ? "" : safe(decoded(raw, hint));
-        return name.isEmpty() ? madeUp(part.type()) : name;
+        return name.isEmpty() ? madeUp(type) : name;
     }
 
     private static String decoded(Parameters.Raw raw, @Nullable String hint) {
@@ -75,8 +76,17 @@ final class FileName {
             var bytes =
                     Parameters.unescaped(raw.bytes()).getBytes(ISO_8859_1); // as if it were a URL
             if (Guess.isUtf8(bytes)) return Decoding.of(bytes, "utf-8").text();
+            var eastern = inCharsetOfMail(bytes, hint);
+            if (eastern != null) return eastern;
         }
         return EncodedWords.decode(raw.bytes(), hint);
+    }
+
+    /** Only where it proves itself: "100%ab.pdf" in a Latin mail means what it says. */
+    private static @Nullable String inCharsetOfMail(byte[] bytes, @Nullable String hint) {
+        var charset = hint == null ? null : Charsets.meant(hint);
+        if (charset == null || EastAsianGuess.of(charset) == null) return null;
+        return Decoding.strictly(bytes, charset);
     }
 
     /**

@@ -70,6 +70,9 @@ final class Guess {
                             | Pattern.UNICODE_CASE
                             | Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** A Polish ł in the western charset; a cubic metre has no letter behind it. */
+    private static final Pattern POLISH = Pattern.compile("\\p{L}³\\p{L}");
+
     private Guess() {}
 
     /** Valid UTF-8 with at least one character beyond ASCII; a last character may be cut off. */
@@ -105,7 +108,7 @@ final class Guess {
             return best != null && own.share() < 50 && best.share() > own.share() + 30;
         }
         if (!isLatin(declared)) return hasControls(text) && WINDOWS_OF.containsKey(declared.name());
-        if (hasControls(text) || isHungarianInWestern(declared, text)) return true;
+        if (hasControls(text) || isCentralInWestern(declared, text)) return true;
         return comesInRuns(bytes)
                 && (EastAsianGuess.best(bytes, 3) != null || detected(bytes, SURE) != null);
     }
@@ -144,12 +147,13 @@ final class Guess {
     }
 
     private static @Nullable Charset latinSibling(byte[] bytes, Charset declared) {
+        if (comesInRuns(bytes)) return null;
         var text = new String(bytes, declared);
-        if (isHungarianInWestern(declared, text))
-            return hasControls(new String(bytes, Charsets.CENTRAL_ISO))
+        if (isCentralInWestern(declared, text))
+            return hasControls(new String(bytes, Charsets.CENTRAL_ISO)) || text.indexOf('¹') >= 0
                     ? Charsets.CENTRAL
-                    : Charsets.CENTRAL_ISO;
-        if (!hasControls(text) || comesInRuns(bytes)) return null;
+                    : Charsets.CENTRAL_ISO; // ¹ is the ą of Windows
+        if (!hasControls(text)) return null;
         var windows = WINDOWS_OF.get(declared.name());
         return windows == null ? null : Charset.forName(windows);
     }
@@ -164,12 +168,13 @@ final class Guess {
     }
 
     /**
-     * Old Hungarian mail programs write ő as õ and ű as û, which is what the bytes mean in the
-     * western charset.
+     * Old Hungarian mail programs write ő as õ and ű as û, Polish ones ł as ³, which is what the
+     * bytes mean in the western charset.
      */
-    private static boolean isHungarianInWestern(Charset declared, String text) {
+    private static boolean isCentralInWestern(Charset declared, String text) {
+        if (!declared.equals(Charsets.WESTERN)) return false;
         boolean marked = text.chars().anyMatch(c -> "õûÕÛ".indexOf(c) >= 0);
-        return marked && declared.equals(Charsets.WESTERN) && HUNGARIAN.matcher(text).find();
+        return marked && HUNGARIAN.matcher(text).find() || POLISH.matcher(text).find();
     }
 
     /**

@@ -144,7 +144,8 @@ final class PartReader implements PartVisitor {
     }
 
     private void attach(PartHeading part, InputStream decoded) throws IOException {
-        attach(FileName.of(part, charset), type(part), part.contentId(), decoded);
+        var type = type(part);
+        attach(FileName.of(part, type, charset), type, part.contentId(), decoded);
     }
 
     private void attach(String name, String type, @Nullable String contentId, InputStream decoded)
