@@ -159,7 +159,7 @@ final class Addresses {
     }
 
     private String address(String bytes) {
-        var address = decoded(bytes).replace(" ", "");
+        var address = decoded(bytes).replaceAll("\\([^()]{0,200}\\)", "").replace(" ", "");
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) address = address.substring(7);
         int route = address.startsWith("@") ? address.indexOf(':') : -1;
         address = address.substring(route + 1);

@@ -77,7 +77,7 @@ final class MimeWalk {
     }
 
     private void multipart(PartHeading heading, InputStream body, int depth) throws IOException {
-        var in = buffered(body);
+        var in = buffered(TransferEncoding.ofParts(heading, body, visitor::problem));
         var declared = heading.boundary();
         if (declared == null) guessed(heading, in, depth);
         else {

@@ -31,6 +31,12 @@ final class TransferEncoding {
         };
     }
 
+    /** A multipart must not be encoded as a whole (RFC 2045, 6.4); some gateways do it anyway. */
+    static InputStream ofParts(PartHeading heading, InputStream body, Consumer<String> problem)
+            throws IOException {
+        return heading.encoding().equals("base64") ? base64(heading, body, problem) : body;
+    }
+
     /** Text that is called base64 and is none is left as it is. */
     private static InputStream base64(
             PartHeading heading, InputStream body, Consumer<String> problem) throws IOException {
@@ -38,9 +44,11 @@ final class TransferEncoding {
         in.mark(LOOK);
         var head = in.readNBytes(LOOK - 1);
         in.reset();
-        if (!heading.isText() || looksEncoded(head))
+        boolean isReadable = heading.isText() || heading.isMultipart();
+        if (!isReadable || looksEncoded(head))
             return new Base64InputStream(
-                    new SequenceInputStream(in, padding()), DecodeMonitor.SILENT);
+                    new SequenceInputStream(new Base64WithoutFooter(in), padding()),
+                    DecodeMonitor.SILENT);
         problem.accept("A part is called base64 and is not.");
         return in;
     }
@@ -52,9 +60,12 @@ final class TransferEncoding {
 
     private static boolean looksEncoded(byte[] head) {
         int strange = 0;
+        byte before = ' ';
         for (byte b : head) {
             if (b == '=') break; // what follows the end may be somebody's footer
+            if (before == '\n' && Base64WithoutFooter.isFooter(b)) break;
             if (!isBase64(b) && b != '\r' && b != '\n') strange++;
+            before = b;
         }
         return strange * 20 <= head.length;
     }
