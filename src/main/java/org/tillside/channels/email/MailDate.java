@@ -39,6 +39,15 @@ final class MailDate {
     private static final Pattern ISO =
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})\\.?[T\\s]+" + TIME);
 
+    /** Year, month, day, what stands between (the weekday, the half of the day), hour, minute. */
+    private static final Pattern EASTERN =
+            Pattern.compile(
+                    "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일](\\D{0,40})"
+                            + "(\\d{1,2})\\s*[:시時时点點]\\s*(\\d{1,2})[분分]?");
+
+    private static final Pattern AFTERNOON = Pattern.compile("오후|午後|下午");
+    private static final Pattern MORNING = Pattern.compile("오전|午前|上午");
+
     private static final Pattern OFFSET = Pattern.compile("([+-])\\s*(\\d{1,2}):?(\\d{2})?(?!\\d)");
 
     private static final Pattern YEAR = Pattern.compile("\\b((?:19|20)\\d{2})\\b");
@@ -97,8 +106,12 @@ final class MailDate {
 
     private MailDate() {}
 
+    /**
+     * @param field decoded: some write the month or the half of the day in their own language
+     */
     static @Nullable Instant parse(String field) {
-        var text = Plain.line(field.length() > LONGEST ? field.substring(0, LONGEST) : field);
+        var text =
+                western(Plain.line(field.length() > LONGEST ? field.substring(0, LONGEST) : field));
         try {
             var dayFirst = DAY_FIRST.matcher(text);
             if (dayFirst.find()) return dayFirst(dayFirst, text.substring(dayFirst.end()));
@@ -114,6 +127,23 @@ final class MailDate {
         } catch (DateTimeException nonsense) {
             return null;
         }
+    }
+
+    /** "2024년 5월 14일 (화) 오후 4:30" as "2024-5-14 16:30". */
+    private static String western(String text) {
+        return EASTERN.matcher(text)
+                .replaceFirst(found ->
+                        String.join("-", found.group(1), found.group(2), found.group(3))
+                                + " "
+                                + hour(found.group(4), Integer.parseInt(found.group(5)))
+                                + ":"
+                                + found.group(6));
+    }
+
+    private static int hour(String half, int written) {
+        if (written > 12) return written;
+        if (AFTERNOON.matcher(half).find()) return written % 12 + 12;
+        return MORNING.matcher(half).find() ? written % 12 : written;
     }
 
     private static @Nullable Instant dayFirst(Matcher found, String rest) {

@@ -149,7 +149,7 @@ public final class MailParser {
         private java.time.@Nullable Instant date() {
             var field = header.first("date");
             if (field == null) return null;
-            var date = MailDate.parse(field);
+            var date = MailDate.parse(EncodedWords.decode(field, parts.charset()));
             if (date == null) parts.problem("The date cannot be read.");
             return date;
         }
