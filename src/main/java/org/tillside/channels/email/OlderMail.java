@@ -103,7 +103,17 @@ final class OlderMail {
         if (label(lines.get(i).text()) == null) return false;
         var below = labelsBelow(lines, i, WINDOW);
         boolean hasFrom = below.stream().anyMatch(kinds -> kinds.contains(Label.FROM));
-        return hasFrom && kinds(below) >= 3;
+        return hasFrom && kinds(below) >= 3 && isOfMail(lines, i, below);
+    }
+
+    /** A journey has From, To and Date as well; a mail has a subject, or a sender's address. */
+    private static boolean isOfMail(List<Line> lines, int i, List<Set<Label>> below) {
+        if (below.stream().anyMatch(kinds -> kinds.contains(Label.SUBJECT))) return true;
+        return lines.subList(i, Math.min(lines.size(), i + WINDOW)).stream()
+                .map(Line::text)
+                .filter(text -> text.indexOf('@') >= 0)
+                .map(OlderMail::label)
+                .anyMatch(kinds -> kinds != null && kinds.contains(Label.FROM));
     }
 
     /**
