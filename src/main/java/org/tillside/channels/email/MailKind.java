@@ -27,6 +27,14 @@ record MailKind(
     private static final Pattern UNDELIVERED = beginnings("undelivered-subjects.txt");
     private static final Pattern AUTOMATIC_REPLY = beginnings("automatic-reply-subjects.txt");
 
+    /**
+     * The mark that the laws of Korea, China and, once, Japan want before the subject of an
+     * advertisement.
+     */
+    private static final Pattern ADVERTISEMENT =
+            Pattern.compile(
+                    "(?i)\\s*(?:[(\\[（［【<]\\s*(?:성인)?(?:광고|広告|廣告|广告|ad|adv)\\s*[)\\]）］】>]|未承諾広告|adv:).*");
+
     private static final Pattern FAILED_ACTION =
             Pattern.compile("(?im)^Action:\\s*(failed|delayed|failure)");
     private static final Pattern OTHER_ACTION =
@@ -68,7 +76,8 @@ record MailKind(
         if (isAutomaticReply()) return Kind.AUTO_REPLY;
         boolean isReport =
                 Parameters.parse(header.first("content-type")).value().equals("multipart/report");
-        return isDeclaredAutomatic() || isReport || isFromNobody() ? Kind.BULK : Kind.HUMAN;
+        boolean isToMany = isFromNobody() || ADVERTISEMENT.matcher(subject).matches();
+        return isDeclaredAutomatic() || isReport || isToMany ? Kind.BULK : Kind.HUMAN;
     }
 
     /** As declared by its header, or known by its kind. */
