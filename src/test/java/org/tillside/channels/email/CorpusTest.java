@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 class CorpusTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Nothing can be put before them without making another mail of them. */
+    private static final List<String> ODD_FROM_ITS_FIRST_BYTE =
+            List.of("no-header", "mbox", "mark-before-the-header", "old-mac");
 
     private final MailParser parser = new MailParser();
 
@@ -26,7 +31,7 @@ class CorpusTest {
 
     @Test
     void the_corpus_has_its_mails() {
-        assertThat(Corpus.mails()).hasSizeGreaterThan(40);
+        assertThat(Corpus.mails()).hasSizeGreaterThan(200);
     }
 
     @Test
@@ -36,7 +41,7 @@ class CorpusTest {
             var way =
                     "Received: from elsewhere\r\nDelivered-To: somebody@example.com\r\n"
                             .getBytes(UTF_8);
-            if (mail.toString().contains("no-header") || mail.toString().contains("mbox")) continue;
+            if (ODD_FROM_ITS_FIRST_BYTE.stream().anyMatch(mail.toString()::contains)) continue;
             var copy = new byte[way.length + bytes.length];
             System.arraycopy(way, 0, copy, 0, way.length);
             System.arraycopy(bytes, 0, copy, way.length, bytes.length);
