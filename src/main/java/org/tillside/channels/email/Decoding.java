@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Decoding(String text, String charset, @Nullable String problem) {
 
+    private static final Charset HALVES = Charset.forName("CESU-8");
+
     private static final Set<String> NOT_KNOWN_TO_JAVA =
             Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "hz-gb-2312", "hz");
 
@@ -73,11 +75,19 @@ record Decoding(String text, String charset, @Nullable String problem) {
     /** The text as declared; null if the bytes speak against it. */
     private static @Nullable Decoding declared(byte[] bytes, Charset meant) {
         var text = strictly(bytes, meant);
+        if (text == null && meant.equals(UTF_8)) return inHalves(bytes);
         if (text == null || meant.equals(US_ASCII)) return null;
         if (meant.equals(UTF_8)) return new Decoding(text, "utf-8", null);
         if (Guess.isRatherUtf8(bytes, meant)) return null;
         if (Guess.contradicts(bytes, text, meant)) return null;
         return new Decoding(text, name(meant), null);
+    }
+
+    /** UTF-8 of a program that wrote each half of an emoji by itself. */
+    private static @Nullable Decoding inHalves(byte[] bytes) {
+        var text = strictly(bytes, HALVES);
+        if (text == null) return null;
+        return new Decoding(text, name(HALVES), problem("utf-8", UTF_8, HALVES, text));
     }
 
     private static Decoding guessed(

@@ -105,7 +105,7 @@ final class Guess {
         if (eastAsian != null) {
             var own = eastAsian.score(bytes);
             var best = EastAsianGuess.best(bytes, 4);
-            return best != null && own.share() < 50 && best.share() > own.share() + 30;
+            return best != null && own.share() < 60 && best.share() > own.share() + 30;
         }
         if (!isLatin(declared)) return hasControls(text) && WINDOWS_OF.containsKey(declared.name());
         if (hasControls(text) || isCentralInWestern(declared, text)) return true;
