@@ -26,6 +26,7 @@ final class Addresses {
     private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private @Nullable String angle;
+    private @Nullable String surname;
     private int at;
 
     private Addresses(String raw, @Nullable String hint) {
@@ -52,7 +53,8 @@ final class Addresses {
                 case '"' -> phrase.append(quoted());
                 case '(' -> comment.append(comment.isEmpty() ? "" : " ").append(commented());
                 case '<' -> angle = bracketed();
-                case ',', ';' -> finish();
+                case ',' -> comma();
+                case ';' -> finish();
                 case ':' -> colon();
                 default -> phrase.append(c);
             }
@@ -61,12 +63,38 @@ final class Addresses {
         return List.copyOf(found);
     }
 
+    /** "Baker, Ann <a@b.c>" is one person, if many a program forgets the quotes. */
+    private void comma() {
+        var words = decoded(phrase);
+        boolean mayBeSurname =
+                angle == null && comment.isEmpty() && !words.isEmpty() && words.indexOf('@') < 0;
+        if (!mayBeSurname) {
+            finish();
+            return;
+        }
+        nobodysSurname();
+        surname = words;
+        phrase.setLength(0);
+    }
+
+    private void nobodysSurname() {
+        var words = surname;
+        surname = null;
+        if (words != null) alone(words);
+    }
+
+    private void alone(String words) {
+        if (words.indexOf(' ') < 0) add("", words); // MAILER-DAEMON
+        else add(words, "");
+    }
+
     private void colon() {
         boolean isGroup =
                 angle == null
                         && phrase.indexOf("@") < 0
                         && !phrase.toString().strip().equalsIgnoreCase("mailto");
         if (isGroup) {
+            nobodysSurname();
             phrase.setLength(0);
             comment.setLength(0);
         } else if (phrase.indexOf("@") >= 0) {
@@ -119,6 +147,12 @@ final class Addresses {
 
     private void finish() {
         var words = decoded(phrase);
+        boolean hasSurname = surname != null && !words.isEmpty();
+        if (hasSurname && angle != null && angle.indexOf('@') > 0) {
+            words = surname + ", " + words;
+            surname = null;
+        }
+        nobodysSurname();
         var name = words.isEmpty() ? decoded(comment) : words;
         if (angle != null) add(name, address(angle));
         else if (!words.isEmpty()) withoutBrackets(words);
@@ -142,8 +176,7 @@ final class Addresses {
             else name.append(name.isEmpty() ? "" : " ").append(word);
         }
         if (address != null) add(name.toString(), address(address));
-        else if (words.indexOf(' ') < 0) add("", words); // MAILER-DAEMON
-        else add(words, "");
+        else alone(words);
     }
 
     private void add(String name, String address) {
