@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ final class OlderMail {
 
     private static final Map<String, Set<Label>> LABELS = labels();
     private static final Set<String> TITLES = Set.copyOf(Words.of("older-mail.txt"));
+
+    private static final Pattern ANSWER_ABOVE =
+            Pattern.compile(
+                    Words.of("answer-above.txt").stream()
+                            .collect(
+                                    Collectors.joining(
+                                            "|",
+                                            "\\s{0,9}[#=*_~—–-]{2,}.{0,60}(?:",
+                                            ").{0,40}[#=*_~—–-]{2,}\\s{0,9}")),
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–]{3,200}");
     private static final Pattern EDGE =
@@ -72,8 +83,9 @@ final class OlderMail {
 
     private static boolean isTitle(List<Line> lines, int i) {
         var text = lines.get(i).text();
-        if (text.length() > 120
-                || !hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
+        if (text.length() > 120) return false;
+        if (ANSWER_ABOVE.matcher(text).matches()) return true;
+        if (!hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
             return false;
         if (isBareTitle(text) || isWroteBetweenRules(text)) return true;
         return text.strip().matches("-{3,}.{3,80}-{3,}") && labelsBelow(lines, i + 1, 4).size() > 1;
