@@ -114,7 +114,7 @@ record MailKind(
 
     private boolean isBounce() {
         for (var note : notes) {
-            if (!note.part().type().equals("message/delivery-status")) continue;
+            if (!note.part().type().endsWith("delivery-status")) continue;
             if (FAILED_ACTION.matcher(note.text()).find()) return true;
             return !OTHER_ACTION.matcher(note.text()).find();
         }
@@ -162,8 +162,7 @@ record MailKind(
                 .anyMatch(mark -> header.has(mark) && !header.word(mark).startsWith("no")))
             return true;
         if (isReport("disposition-notification") || isReport("delivery-status")) return true;
-        if (notes.stream().anyMatch(note -> note.part().type().startsWith("message/d")))
-            return true;
+        if (notes.stream().anyMatch(note -> note.part().type().startsWith("message/"))) return true;
         if (AUTOMATIC_REPLY.matcher(subject).matches()) return true;
         boolean answers = header.first("in-reply-to") != null || header.first("references") != null;
         return answers

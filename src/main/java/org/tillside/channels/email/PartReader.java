@@ -31,7 +31,12 @@ final class PartReader implements PartVisitor {
     private static final int MAX_NOTE = 64 * 1024;
 
     private static final Set<String> NOTES =
-            Set.of("text/calendar", "message/delivery-status", "message/disposition-notification");
+            Set.of(
+                    "text/calendar",
+                    "message/delivery-status",
+                    "message/global-delivery-status",
+                    "message/disposition-notification",
+                    "message/global-disposition-notification");
 
     private final AttachmentSink sink;
     private final ContentHash hash;
