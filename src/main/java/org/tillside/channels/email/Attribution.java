@@ -27,6 +27,9 @@ final class Attribution {
             Pattern.compile(
                     "\\d{1,2}\\s?[:.h시時时]\\s?\\d{2}|(?:19|20)\\d{2}|\\d{1,2}[./-]\\s?\\d{1,2}[./-]");
 
+    /** What a program adds to the date and a person hardly does. */
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:h시時时]\\s?\\d{2}");
+
     /** A date, or the word before one. */
     private static final Pattern BEGINS_WITH_DATE =
             Pattern.compile(
@@ -68,12 +71,14 @@ final class Attribution {
             var words = joined(lines, first, last);
             if (words.length() > LONGEST) return 0;
             if (!endsWithColon(words)) continue;
-            boolean sure =
-                    WROTE.matcher(words.toLowerCase(Locale.ROOT)).find()
-                            && MOMENT.matcher(words).find();
-            return sure ? last - first + 1 : 0;
+            return isSure(words) ? last - first + 1 : 0;
         }
         return 0;
+    }
+
+    private static boolean isSure(String words) {
+        boolean precise = CLOCK.matcher(words).find() || ADDRESS.matcher(words).find();
+        return precise && saysWrote(words);
     }
 
     static boolean saysWrote(String words) {
