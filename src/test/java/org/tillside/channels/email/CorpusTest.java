@@ -31,7 +31,7 @@ class CorpusTest {
 
     @Test
     void the_corpus_has_its_mails() {
-        assertThat(Corpus.mails()).hasSizeGreaterThan(200);
+        assertThat(Corpus.mails()).hasSizeGreaterThan(300);
     }
 
     @Test
