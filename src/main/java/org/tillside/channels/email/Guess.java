@@ -107,6 +107,7 @@ final class Guess {
             var best = EastAsianGuess.best(bytes, 4);
             return best != null && own.share() < 60 && best.share() > own.share() + 30;
         }
+        if (CyrillicCase.meant(bytes, declared) != null) return true;
         if (!isLatin(declared)) return hasControls(text) && WINDOWS_OF.containsKey(declared.name());
         if (hasControls(text) || isCentralInWestern(declared, text)) return true;
         return comesInRuns(bytes)
@@ -128,6 +129,8 @@ final class Guess {
         if (hasEscape(bytes, "\033$)C")) return Charsets.KOREAN_ESCAPED;
         if (hinted != null && isCredible(bytes, hinted)) return hinted;
         if (declared != null && declared.equals(UTF_8)) declared = null;
+        var cyrillic = declared == null ? null : CyrillicCase.meant(bytes, declared);
+        if (cyrillic != null) return cyrillic;
         var latin = declared == null || !isLatin(declared) ? null : latinSibling(bytes, declared);
         if (latin != null) return latin;
         var eastAsian = EastAsianGuess.best(bytes, 2);
