@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.channels.Mailboxes;
 import org.tillside.channels.email.ParsedMail;
@@ -44,6 +46,7 @@ class ClocksTest {
     @Autowired Conversations conversations;
     @Autowired Replies replies;
     @Autowired Undo undo;
+    @Autowired TransactionTemplate transaction;
     @Autowired Closures closures;
     @Autowired Exemptions exemptions;
     @Autowired Tags tags;
@@ -110,15 +113,7 @@ class ClocksTest {
     void an_answer_taken_back_was_none() {
         target("Next", new HangsOn.Everything(), "next-answer", "24", true);
         var conversation = receive(Written.by(BUYER));
-        var sent =
-                (Answered.Posted)
-                        at(
-                                hours(2),
-                                () ->
-                                        replies.post(
-                                                conversation.id(), Answer.reply("Ups").closing()));
-        assertThat(now(conversation).due()).isNull();
-        at(hours(2), () -> undo.undo(sent.message().id()));
+        at(hours(2), () -> beforeItLeaves(conversation.id()));
         assertThat(now(conversation).due()).isEqualTo(hours(24));
         assertThat(state(conversation, Goal.NEXT_ANSWER)).isEqualTo(State.RUNNING);
     }
@@ -206,6 +201,16 @@ class ClocksTest {
         assertThat(second.items())
                 .extracting(Conversation::due)
                 .containsExactly(hours(33), hours(34));
+    }
+
+    /** In one transaction: a mail of that hour would leave with its commit. */
+    private @Nullable Void beforeItLeaves(ConversationId id) {
+        return transaction.execute(_ -> {
+            var sent = (Answered.Posted) replies.post(id, Answer.reply("Ups").closing());
+            assertThat(conversations.get(id).due()).isNull();
+            undo.undo(sent.message().id());
+            return null;
+        });
     }
 
     private static Instant hours(int hours) {

@@ -31,7 +31,7 @@ class ForeignHtmlBrowserTest {
 
     private static final List<Attack> ATTACKS = Attack.all();
     private static final int PAGES = 5;
-    private static final int BITING = 130;
+    private static final int BITING = 120;
 
     /**
      * As many as still bite beside each other: of 216, 131 that can be told apart, and 139 alone.

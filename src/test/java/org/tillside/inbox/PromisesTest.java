@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Answered;
@@ -44,6 +46,7 @@ class PromisesTest {
     @Autowired Conversations conversations;
     @Autowired Replies replies;
     @Autowired Undo undo;
+    @Autowired TransactionTemplate transaction;
     @Autowired Closures closures;
     @Autowired Merges merges;
     @Autowired Happenings happenings;
@@ -69,10 +72,7 @@ class PromisesTest {
     @Test
     void an_answer_keeps_one_and_one_taken_back_or_bounced_was_none() {
         promise(PromiseKind.ANSWER, hours(21));
-        var sent = (Answered.Posted) at(hours(5), () -> reply("Gefunden."));
-        assertThat(state()).isEqualTo(State.MET);
-        assertThat(now(asked).due()).isNull();
-        at(hours(5), () -> undo.undo(sent.message().id()));
+        at(hours(5), this::beforeItLeaves);
         assertThat(state()).isEqualTo(State.RUNNING);
         assertThat(now(asked).due()).isEqualTo(hours(21));
     }
@@ -213,6 +213,17 @@ class PromisesTest {
                                 .map(Happenings.Happening::kind)
                                 .filter(kind -> kind.startsWith("promise"))
                                 .toList());
+    }
+
+    /** In one transaction: a mail of that hour would leave with its commit. */
+    private @Nullable Void beforeItLeaves() {
+        return transaction.execute(_ -> {
+            var sent = (Answered.Posted) reply("Gefunden.");
+            assertThat(state()).isEqualTo(State.MET);
+            assertThat(now(asked).due()).isNull();
+            undo.undo(sent.message().id());
+            return null;
+        });
     }
 
     private static Instant hours(int hours) {
