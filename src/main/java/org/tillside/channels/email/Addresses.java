@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Correspondent;
 
@@ -19,6 +20,8 @@ final class Addresses {
 
     /** Of one field; a longer list serves nobody. */
     private static final int MOST = 2_000;
+
+    private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,200}\\)");
 
     private final String raw;
     private final @Nullable String hint;
@@ -191,8 +194,13 @@ final class Addresses {
         return Plain.line(EncodedWords.decode(bytes.toString(), hint));
     }
 
+    /** In quotes, brackets are letters. */
+    private static String withoutComment(String address) {
+        return address.indexOf('"') < 0 ? COMMENT.matcher(address).replaceAll("") : address;
+    }
+
     private String address(String bytes) {
-        var address = decoded(bytes).replaceAll("\\([^()]{0,200}\\)", "").replace(" ", "");
+        var address = withoutComment(decoded(bytes)).replace(" ", "");
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) address = address.substring(7);
         int route = address.startsWith("@") ? address.indexOf(':') : -1;
         address = address.substring(route + 1);

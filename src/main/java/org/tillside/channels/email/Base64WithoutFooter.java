@@ -3,6 +3,7 @@ package org.tillside.channels.email;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /**
  * Encoded data without the footer that a list server wrote behind it: no line of base64 begins with
@@ -12,9 +13,14 @@ final class Base64WithoutFooter extends FilterInputStream {
 
     private boolean atLineStart = true;
     private boolean ended;
+    private final Consumer<String> problem;
 
-    Base64WithoutFooter(InputStream in) {
+    /**
+     * @param problem is told that something is left out
+     */
+    Base64WithoutFooter(InputStream in, Consumer<String> problem) {
         super(in);
+        this.problem = problem;
     }
 
     static boolean isFooter(byte lineStart) {
@@ -35,6 +41,7 @@ final class Base64WithoutFooter extends FilterInputStream {
             byte b = into[offset + i];
             if (atLineStart && isFooter(b)) {
                 ended = true;
+                problem.accept("What stands behind encoded data is left out.");
                 return i == 0 ? -1 : i;
             }
             atLineStart = b == '\n';

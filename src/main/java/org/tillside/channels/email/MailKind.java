@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail.Kind;
 import org.tillside.channels.email.PartReader.MachineNote;
@@ -64,10 +63,7 @@ record MailKind(
                     "x-auto-responder");
 
     private static Pattern beginnings(String file) {
-        var any = Words.of(file).stream().collect(Collectors.joining("|"));
-        return Pattern.compile(
-                "[\\s\\[(【*!\"]{0,4}(?:" + any + ").*",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return Words.line("(?s)[\\s\\[(【*!\"]{0,4}", file, ".*");
     }
 
     Kind kind() {

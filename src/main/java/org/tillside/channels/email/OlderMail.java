@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,10 @@ final class OlderMail {
     private static final Set<String> TITLES = Set.copyOf(Words.of("older-mail.txt"));
 
     private static final Pattern ANSWER_ABOVE =
-            Pattern.compile(
-                    Words.of("answer-above.txt").stream()
-                            .collect(
-                                    Collectors.joining(
-                                            "|",
-                                            "\\s{0,9}[#=*_~—–-]{2,}.{0,60}(?:",
-                                            ").{0,40}[#=*_~—–-]{2,}\\s{0,9}")),
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            Words.line(
+                    "\\s{0,9}[#=*_~—–-]{2,}.{0,60}",
+                    "answer-above.txt",
+                    ".{0,40}[#=*_~—–-]{2,}\\s{0,9}");
 
     private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–]{3,200}");
     private static final Pattern EDGE =

@@ -3,7 +3,6 @@ package org.tillside.channels.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Finds where a signature begins: at its mark, or at the line that a telephone adds. */
 final class Signature {
@@ -21,14 +20,7 @@ final class Signature {
                     "(?i)\\S@\\S|https?://|www\\.|\\b(?:tel|phone|mobile?|mob|fax|telefon|handy)\\b|電話|携帯|전화|연락처|手机|电话|\\+?\\d[\\d ()/-]{7,}");
 
     private static final Pattern SENT_FROM =
-            Pattern.compile(
-                    Words.of("sent-from.txt").stream()
-                            .collect(
-                                    Collectors.joining(
-                                            "|",
-                                            "\\W{0,6}(?:",
-                                            ")[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?")),
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+            Words.line("\\W{0,6}", "sent-from.txt", "[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?");
 
     /** One of these stands in every such line; looking for them is cheaper than the expressions. */
     private static final List<String> HINTS =

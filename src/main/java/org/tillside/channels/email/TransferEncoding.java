@@ -47,7 +47,7 @@ final class TransferEncoding {
         boolean isReadable = heading.isText() || heading.isMultipart();
         if (!isReadable || looksEncoded(head))
             return new Base64InputStream(
-                    new SequenceInputStream(new Base64WithoutFooter(in), padding()),
+                    new SequenceInputStream(new Base64WithoutFooter(in, problem), padding()),
                     DecodeMonitor.SILENT);
         problem.accept("A part is called base64 and is not.");
         return in;

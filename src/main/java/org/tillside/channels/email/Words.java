@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Lists of words that mail programs use in many languages; they lie beside the classes, a word a
@@ -13,6 +15,13 @@ import java.util.List;
 final class Words {
 
     private Words() {}
+
+    /** A line that has one of the file's words between these expressions, in any case. */
+    static Pattern line(String before, String file, String after) {
+        return Pattern.compile(
+                of(file).stream().collect(Collectors.joining("|", before + "(?:", ")" + after)),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
 
     static List<String> of(String file) {
         try (var in = Words.class.getResourceAsStream(file)) {

@@ -86,6 +86,25 @@ class HeaderFieldsTest {
     }
 
     @Test
+    void brackets_in_an_address_are_a_comment_unless_quoted() {
+        assertThat(Addresses.of("Ann <ann(at work)@b.example>", null))
+                .containsExactly(new Correspondent("Ann", "ann@b.example"));
+        assertThat(Addresses.of("Ann <\"ann(1)\"@b.example>", null).getFirst().address())
+                .contains("(1)");
+    }
+
+    @Test
+    void a_surname_before_a_comma_is_no_person_of_its_own_unless_an_address_follows_alone() {
+        assertThat(Addresses.of("Baker, Ann <ann@b.example>, tom@b.example", null))
+                .containsExactly(
+                        new Correspondent("Baker, Ann", "ann@b.example"),
+                        new Correspondent("", "tom@b.example"));
+        assertThat(Addresses.of("root, ann@b.example", null))
+                .extracting(Correspondent::address)
+                .containsExactly("root", "ann@b.example");
+    }
+
+    @Test
     void raw_bytes_in_a_name_are_read_in_the_charset_of_the_mail() {
         var raw =
                 new String(
