@@ -2,9 +2,14 @@ package org.tillside.channels;
 
 import static org.tillside.channels.db.Tables.INTAKE;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,9 +57,10 @@ public class ArrivedMails {
      */
     public void each(MessagesArrived told, Consumer<ArrivedMail> taken) {
         work.run(part -> {
+            var rows = rows(told.intakes());
             for (var intake : told.intakes()) {
                 try {
-                    part.run(() -> taken.accept(read(new IntakeId(intake))));
+                    part.run(() -> taken.accept(read(new IntakeId(intake), rows.get(intake))));
                 } catch (RuntimeException fault) {
                     LOG.warn("Mail {} is tried once more, alone: {}", intake, fault.toString());
                     events.publishEvent(new MessageArrived(told.workspace(), intake));
@@ -75,11 +81,15 @@ public class ArrivedMails {
      */
     @Transactional(readOnly = true)
     public ArrivedMail read(IntakeId id) {
-        var row =
-                sql.selectFrom(INTAKE)
-                        .where(INTAKE.ID.eq(id.value()))
-                        .fetchOptional()
-                        .orElseThrow(() -> Fault.unknown("intake", id));
+        return read(id, rows(List.of(id.value())).get(id.value()));
+    }
+
+    private Map<UUID, ? extends Record> rows(Collection<UUID> ids) {
+        return sql.selectFrom(INTAKE).where(INTAKE.ID.in(ids)).fetchMap(INTAKE.ID);
+    }
+
+    private ArrivedMail read(IntakeId id, @Nullable Record row) {
+        if (row == null) throw Fault.unknown("intake", id);
         var known = lately.find(id);
         return arrived(id, row, known != null ? known : again(id, row));
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
@@ -148,12 +149,16 @@ public class Mailboxes {
     /** The mall whose buyers write to it; null if it is not one mall's. */
     @Transactional(readOnly = true)
     public @Nullable MallId mallOf(MailboxId id) {
-        var mall =
-                sql.select(MAILBOX.MALL_ID)
-                        .from(MAILBOX)
-                        .where(MAILBOX.ID.eq(id.value()))
-                        .fetchOptional(MAILBOX.MALL_ID);
-        return mall.map(MallId::new).orElse(null);
+        record MallOf(MailboxId mailbox) {}
+        return AskedOnce.of(
+                        new MallOf(id),
+                        () ->
+                                sql.select(MAILBOX.MALL_ID)
+                                        .from(MAILBOX)
+                                        .where(MAILBOX.ID.eq(id.value()))
+                                        .fetchOptional(MAILBOX.MALL_ID))
+                .map(MallId::new)
+                .orElse(null);
     }
 
     /** The malls of all mailboxes, of ended ones, too; one that is missing is not one mall's. */

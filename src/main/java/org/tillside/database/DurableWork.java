@@ -44,7 +44,8 @@ public class DurableWork {
      */
     public void run(Consumer<Part> work) {
         around.executeWithoutResult(_ -> {
-            work.accept(part -> apart.executeWithoutResult(_ -> part.run()));
+            AskedOnce.during(
+                    () -> work.accept(part -> apart.executeWithoutResult(_ -> part.run())));
             sql.execute(REACH_THE_DISK);
         });
     }

@@ -23,6 +23,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Allowance;
@@ -60,7 +61,8 @@ public class ReplyTargets {
     /** Those in force. */
     @Transactional(readOnly = true)
     public List<ReplyTarget> all() {
-        return where(REPLY_TARGET.ENDED_AT.isNull());
+        record InForce() {}
+        return AskedOnce.of(new InForce(), () -> where(REPLY_TARGET.ENDED_AT.isNull()));
     }
 
     /** Those that have ended are found, too: clocks go on by them. */

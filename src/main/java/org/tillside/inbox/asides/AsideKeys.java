@@ -10,6 +10,7 @@ import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.threading.Lineage;
@@ -49,7 +50,9 @@ class AsideKeys {
     }
 
     List<Known> find(Collection<String> ids) {
-        if (ids.isEmpty()) return List.of();
+        record None() {}
+        if (ids.isEmpty() || AskedOnce.of(new None(), () -> !sql.fetchExists(ASIDE_KEY)))
+            return List.of();
         return sql.select(
                         ASIDE_KEY.KEY,
                         ASIDE_KEY.OWN,

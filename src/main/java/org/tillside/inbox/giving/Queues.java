@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Columns;
 import org.tillside.inbox.ConversationId;
@@ -169,6 +170,12 @@ public class Queues {
 
     /** The first queue that fits; null if none does. The fallback fits nothing by itself. */
     public @Nullable UUID fitting(MailboxId mailbox, @Nullable String language) {
+        record Fitting(MailboxId mailbox, @Nullable String language) {}
+        return AskedOnce.of(new Fitting(mailbox, language), () -> first(mailbox, language))
+                .orElse(null);
+    }
+
+    private Optional<UUID> first(MailboxId mailbox, @Nullable String language) {
         var mall = mailboxes.mallOf(mailbox);
         return sql.select(QUEUE.ID)
                 .from(QUEUE)
@@ -183,7 +190,7 @@ public class Queues {
                         QUEUE.ID.notIn(select(ROUTING.FALLBACK_ID).from(ROUTING)))
                 .orderBy(QUEUE.PLACE, QUEUE.ID)
                 .limit(1)
-                .fetchOne(QUEUE.ID);
+                .fetchOptional(QUEUE.ID);
     }
 
     /**

@@ -1,6 +1,6 @@
 package org.tillside.inbox.rules;
 
-import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -18,6 +18,7 @@ import org.jooq.Field;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.MessageId;
@@ -71,12 +72,8 @@ public class RuleEvents {
 
     /** {@link #made}, and {@link #came} in it. */
     public void began(ConversationId id, MessageId message, Instant at) {
-        var made = row(Occasion.MADE, id, null, null, "made/" + id, clock.instant());
-        var came = row(Occasion.CAME, id, message, null, "came/" + message, at);
-        keep(
-                select(made)
-                        .where(exists(waitsFor(Occasion.MADE)))
-                        .unionAll(select(came).where(exists(waitsFor(Occasion.CAME)))));
+        made(id);
+        came(id, message, at);
     }
 
     public void sent(ConversationId id, MessageId message) {
@@ -112,18 +109,20 @@ public class RuleEvents {
             @Nullable MessageId message,
             String key,
             Instant at) {
-        keep(occasion, id, message, null, key, at, exists(waitsFor(occasion)));
+        if (AskedOnce.of(occasion, () -> awaits(occasion)))
+            keep(occasion, id, message, null, key, at, noCondition());
     }
 
-    private static Select<?> waitsFor(Occasion occasion) {
-        return selectOne()
-                .from(RULE)
-                .join(RULE_VERSION)
-                .on(RULE_VERSION.WORKSPACE_ID.eq(RULE.WORKSPACE_ID))
-                .and(RULE_VERSION.RULE_ID.eq(RULE.ID))
-                .and(RULE_VERSION.VERSION.eq(RULE.VERSION))
-                .where(RULE.RUNNING.isTrue(), RULE.ENDED_AT.isNull())
-                .and(RULE_VERSION.OCCASION.eq(occasion.word()));
+    private boolean awaits(Occasion occasion) {
+        return sql.fetchExists(
+                selectOne()
+                        .from(RULE)
+                        .join(RULE_VERSION)
+                        .on(RULE_VERSION.WORKSPACE_ID.eq(RULE.WORKSPACE_ID))
+                        .and(RULE_VERSION.RULE_ID.eq(RULE.ID))
+                        .and(RULE_VERSION.VERSION.eq(RULE.VERSION))
+                        .where(RULE.RUNNING.isTrue(), RULE.ENDED_AT.isNull())
+                        .and(RULE_VERSION.OCCASION.eq(occasion.word())));
     }
 
     /**

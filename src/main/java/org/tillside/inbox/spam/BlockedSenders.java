@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.channels.Mailboxes;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
@@ -109,6 +110,9 @@ public class BlockedSenders {
 
     /** By which this address is blocked: itself before its domain. */
     Optional<BlockedSender> blocking(String address) {
+        record Nobody() {}
+        if (AskedOnce.of(new Nobody(), () -> !sql.fetchExists(BLOCKED_SENDER)))
+            return Optional.empty();
         return Sender.of(address)
                 .filter(sender -> !sender.isDomain())
                 .flatMap(sender ->
