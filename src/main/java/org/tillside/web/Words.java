@@ -1,6 +1,5 @@
 package org.tillside.web;
 
-import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -27,6 +27,11 @@ import org.springframework.stereotype.Component;
 public class Words {
 
     private final Map<PageLanguage, Map<String, String>> said = new EnumMap<>(PageLanguage.class);
+
+    /** As many as there are words: nobody makes patterns of what others wrote. */
+    private final Map<Pattern, Sentence> understood = new ConcurrentHashMap<>();
+
+    private record Pattern(String words, PageLanguage language) {}
 
     Words() {
         for (var language : PageLanguage.values()) said.put(language, read(language));
@@ -64,8 +69,12 @@ public class Words {
         return own != null ? Optional.of(own) : Optional.ofNullable(all(PageLanguage.EN).get(key));
     }
 
-    private static String filled(String pattern, PageLanguage language, Object[] arguments) {
-        return new MessageFormat(pattern, language.formats()).format(arguments);
+    private String filled(String pattern, PageLanguage language, Object[] arguments) {
+        return understood
+                .computeIfAbsent(
+                        new Pattern(pattern, language),
+                        it -> new Sentence(it.words(), it.language().formats()))
+                .with(arguments);
     }
 
     private static Map<String, String> read(PageLanguage language) {
