@@ -1,0 +1,194 @@
+package org.tillside.channels.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tillside.channels.db.Tables.INTAKE;
+import static org.tillside.channels.db.Tables.MAIL_ACCOUNT;
+import static org.tillside.notices.db.Tables.NOTICE;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Role;
+import org.tillside.channels.Mailbox;
+import org.tillside.channels.Mailboxes;
+import org.tillside.channels.accounts.AccountKind;
+import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.channels.accounts.MailServer;
+import org.tillside.channels.accounts.Security;
+import org.tillside.database.Lateness;
+import org.tillside.kernel.Ids;
+import org.tillside.kit.TillsideTest;
+import org.tillside.kit.Visit;
+import org.tillside.kit.Visits;
+import org.tillside.kit.World;
+import org.tillside.kit.Worlds;
+
+@TillsideTest
+class MailWatchTest {
+
+    @Autowired Worlds worlds;
+    @Autowired Visits visits;
+    @Autowired Mailboxes mailboxes;
+    @Autowired MailAccounts accounts;
+    @Autowired MailAlarm alarm;
+    @Autowired Lateness lateness;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
+    @Autowired Clock clock;
+
+    private World world;
+    private Visit owner;
+    private Mailbox box;
+
+    @BeforeEach
+    void a_mailbox_has_a_server_to_send_through() {
+        world = worlds.create();
+        owner = visits.signedIn(world, Role.OWNER);
+        box = world.asOwner(() -> mailboxes.create(UUID.randomUUID() + "@shop.example", "Shop"));
+        var server =
+                new MailServer("mail.shop.example", 587, Security.STARTTLS, "shop", "sesame, open");
+        world.asOwner(() -> accounts.save(box.id(), AccountKind.SMTP, server, "sesame", "INBOX"));
+    }
+
+    @Test
+    void what_is_wrong_stands_with_since_when_and_what_to_do() {
+        trouble(Duration.ofMinutes(3));
+        assertThat(page())
+                .contains("Mail from " + box.address() + " cannot be sent")
+                .contains("User name or password is wrong", "since <time")
+                .contains("/settings/mailboxes/" + box.id())
+                .doesNotContain("sesame");
+    }
+
+    @Test
+    void a_server_that_works_stands_among_what_is_well() {
+        write(() -> sql.update(MAIL_ACCOUNT).set(MAIL_ACCOUNT.CHECKED_AT, ago(1)).execute());
+        assertThat(page())
+                .contains("All is well", "Mail from " + box.address() + " is sent")
+                .contains("All mail that came is in the inbox", "Timers run on time");
+    }
+
+    @Test
+    void a_mailbox_whose_answers_stay_here_is_named_and_another_workspaces_trouble_is_not() {
+        trouble(Duration.ofMinutes(3));
+        var other = worlds.create();
+        var silent =
+                other.asOwner(() -> mailboxes.create(UUID.randomUUID() + "@b.example", "Other"));
+        assertThat(visits.signedIn(other, Role.LEAD).get("/admin/health").body())
+                .contains("Answers from " + silent.address() + " do not leave")
+                .doesNotContain(box.address());
+    }
+
+    @Test
+    void owners_are_told_once_of_trouble_that_does_not_pass_and_again_when_it_comes_back() {
+        trouble(Duration.ofMinutes(9));
+        look();
+        assertThat(told(Role.OWNER)).isEmpty();
+        trouble(Duration.ofMinutes(11));
+        look();
+        look();
+        assertThat(told(Role.OWNER)).containsExactly("channels.unsent");
+        trouble(Duration.ofMinutes(30));
+        look();
+        assertThat(told(Role.OWNER)).hasSize(2);
+        assertThat(told(Role.LEAD)).isEmpty();
+    }
+
+    @Test
+    void only_workspaces_in_trouble_are_looked_at() {
+        assertThat(inTrouble()).doesNotContain(world.workspace());
+        trouble(Duration.ofMinutes(11));
+        assertThat(inTrouble()).contains(world.workspace());
+    }
+
+    @Test
+    void figures_count_what_waits_and_say_how_old_it_is() {
+        var before = figures().get("tillside.mail.quarantined").gauge().value();
+        write(() ->
+                sql.insertInto(INTAKE)
+                        .set(INTAKE.WORKSPACE_ID, world.workspace())
+                        .set(INTAKE.ID, Ids.next())
+                        .set(INTAKE.MAILBOX_ID, box.id().value())
+                        .set(INTAKE.SOURCE, "smtp")
+                        .set(INTAKE.SOURCE_ID, UUID.randomUUID().toString())
+                        .set(INTAKE.SHA256, new byte[32])
+                        .set(INTAKE.SIZE, 1L)
+                        .set(INTAKE.RECEIVED_AT, ago(5))
+                        .set(INTAKE.STATE, "quarantined")
+                        .execute());
+        assertThat(figures().get("tillside.mail.quarantined").gauge().value())
+                .isGreaterThanOrEqualTo(before + 1);
+        assertThat(figures().get("tillside.jobs.lag").gauge().value()).isNotNegative();
+        assertThat(figures().get("tillside.outbox.failing").gauge().value()).isNotNegative();
+    }
+
+    @Test
+    void each_mailbox_that_is_fetched_says_how_long_ago() {
+        write(() ->
+                sql.update(MAIL_ACCOUNT)
+                        .set(MAIL_ACCOUNT.KIND, "imap")
+                        .set(MAIL_ACCOUNT.CHECKED_AT, ago(7))
+                        .execute());
+        var figures = figures();
+        figures.get("tillside.jobs.lag").gauge().value();
+        var age = figures.get("tillside.mailbox.poll.age").tag("mailbox", box.address()).gauge();
+        assertThat(age.value()).isBetween(0.0, 600.0);
+    }
+
+    /** Nothing of it is remembered from before. */
+    private SimpleMeterRegistry figures() {
+        var registry = new SimpleMeterRegistry();
+        kept = new MailFigures(sql, lateness, clock, registry);
+        return registry;
+    }
+
+    private MailFigures kept; // gauges hold what they read only weakly
+
+    private void trouble(Duration old) {
+        write(() ->
+                sql.update(MAIL_ACCOUNT)
+                        .set(MAIL_ACCOUNT.PROBLEM, "sign-in")
+                        .set(MAIL_ACCOUNT.CHECKED_AT, clock.instant())
+                        .set(MAIL_ACCOUNT.PROBLEM_SINCE, clock.instant().minus(old))
+                        .execute());
+    }
+
+    private List<UUID> inTrouble() {
+        var before = DSL.val(ago(10), SQLDataType.INSTANT);
+        return sql.resultQuery("select * from channels.workspaces_in_trouble({0})", before)
+                .fetch(0, UUID.class);
+    }
+
+    private Instant ago(int minutes) {
+        return clock.instant().minus(Duration.ofMinutes(minutes));
+    }
+
+    private void look() {
+        world.as(Role.OWNER, alarm::look);
+    }
+
+    private List<String> told(Role role) {
+        var theirs = NOTICE.PERSON_ID.eq(world.member(role).id().value());
+        return world.as(
+                role,
+                () -> transaction.execute(_ -> sql.fetch(NOTICE, theirs).getValues(NOTICE.KIND)));
+    }
+
+    private String page() {
+        return owner.get("/admin/health").body();
+    }
+
+    private void write(Runnable change) {
+        world.as(Role.OWNER, () -> transaction.executeWithoutResult(_ -> change.run()));
+    }
+}
