@@ -110,7 +110,7 @@ class Admissions {
     }
 
     private void tellJoined(SignInLink link) {
-        var member = staff.find(link.person()).orElseThrow();
+        var member = staff.present(link.person());
         var deed =
                 new Deed(
                         "staff.joined",

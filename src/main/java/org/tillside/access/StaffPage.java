@@ -25,16 +25,18 @@ class StaffPage {
     private static final String HERE = "redirect:/settings/staff";
 
     private final Staff staff;
+    private final StaffViews views;
     private final Workspaces workspaces;
 
-    StaffPage(Staff staff, Workspaces workspaces) {
+    StaffPage(Staff staff, StaffViews views, Workspaces workspaces) {
         this.staff = staff;
+        this.views = views;
         this.workspaces = workspaces;
     }
 
     @GetMapping("/settings/staff")
-    String show(Actor actor, Model view) {
-        return page(actor, null, null, view);
+    String show(Actor actor, Frame frame, Model view) {
+        return page(actor, frame, null, null, view);
     }
 
     /** The link is shown on the answer itself, this once. */
@@ -43,13 +45,19 @@ class StaffPage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "agent") String role,
+            @RequestParam(defaultValue = "") String lastDay,
             Actor actor,
             Frame frame,
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
         return withLink(
-                () -> staff.invite(name, email, Role.of(role)),
+                () ->
+                        staff.invite(
+                                name,
+                                email,
+                                Role.of(role),
+                                LastDay.read(lastDay, frame.reader().zone()).orElse(null)),
                 actor,
                 frame,
                 request,
@@ -87,16 +95,39 @@ class StaffPage {
                 view);
     }
 
-    @DeleteMapping("/settings/staff/{person}")
-    String end(
+    /** A day is meant where the one who chooses it is. */
+    @PostMapping("/settings/staff/{person}/last-day")
+    String changeLastDay(
             @PathVariable PersonId person,
+            @RequestParam(defaultValue = "") String lastDay,
             Actor actor,
             Frame frame,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model view) {
         return then(
-                () -> staff.end(person),
+                () ->
+                        staff.changeLastDay(
+                                person, LastDay.read(lastDay, frame.reader().zone()).orElse(null)),
+                "access.staff.last-day-changed",
+                actor,
+                frame,
+                response,
+                redirect,
+                view);
+    }
+
+    @DeleteMapping("/settings/staff/{person}")
+    String end(
+            @PathVariable PersonId person,
+            @RequestParam(defaultValue = "") String heir,
+            Actor actor,
+            Frame frame,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model view) {
+        return then(
+                () -> staff.end(person, heir.isBlank() ? null : heir),
                 "access.staff.ended",
                 actor,
                 frame,
@@ -118,7 +149,7 @@ class StaffPage {
                     ServletUriComponentsBuilder.fromContextPath(request)
                             .path(made.token().path())
                             .toUriString();
-            return page(actor, new Link(made.member(), url), null, view);
+            return page(actor, frame, new Link(made.member(), url), null, view);
         } catch (Fault wrong) {
             return refused(wrong, actor, frame, response, view);
         }
@@ -143,17 +174,19 @@ class StaffPage {
 
     private String refused(
             Fault wrong, Actor actor, Frame frame, HttpServletResponse response, Model view) {
-        if (wrong.code().endsWith(".unknown")) throw wrong;
+        if (wrong.code().equals("person.unknown")) throw wrong;
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(actor, null, frame.say("fault." + wrong.code()), view);
+        return page(actor, frame, null, frame.say("fault." + wrong.code()), view);
     }
 
     /** A one-time link and for whom it is. */
     private record Link(StaffMember member, String url) {}
 
-    private String page(Actor actor, @Nullable Link made, @Nullable String wrong, Model view) {
-        view.addAttribute("members", staff.all());
-        view.addAttribute("asked", staff.asked());
+    private String page(
+            Actor actor, Frame frame, @Nullable Link made, @Nullable String wrong, Model view) {
+        view.addAttribute("members", views.all(frame));
+        view.addAttribute("heirs", views.heirs(frame));
+        view.addAttribute("count", staff.all().size());
         view.addAttribute("workspace", workspaces.name());
         view.addAttribute("actor", actor);
         view.addAttribute("madeFor", made == null ? null : made.member().name());
