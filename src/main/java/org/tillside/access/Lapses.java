@@ -67,8 +67,7 @@ class Lapses {
                             workspace, it.get(MEMBERSHIP.PERSON_ID), it.get(MEMBERSHIP.ENDS_AT)));
     }
 
-    private List<? extends Record> mark(
-            TableField<Record, Instant> told, Condition when) {
+    private List<? extends Record> mark(TableField<Record, Instant> told, Condition when) {
         return sql.update(MEMBERSHIP)
                 .set(told, MEMBERSHIP.ENDS_AT)
                 .where(MEMBERSHIP.ENDED_AT.isNull(), told.isDistinctFrom(MEMBERSHIP.ENDS_AT), when)

@@ -152,6 +152,15 @@ public class Staff {
         return Map.of("role", role.code(), "last-day", lastDay.day().toString());
     }
 
+    /** A new link for somebody who was invited; those of before open nothing any more. */
+    @Transactional
+    Invitation inviteAgain(PersonId person) {
+        var member = present(person);
+        links.cancel(person);
+        tell("staff.invitation-resent", member, Map.of("role", member.role().code()));
+        return new Invitation(member, links.create(person, vouched()));
+    }
+
     /** A new one-time link for somebody who cannot sign in. Fault {@code person.unknown}. */
     @Transactional
     public Invitation link(PersonId person) {
@@ -221,6 +230,16 @@ public class Staff {
      */
     @Transactional
     public void end(PersonId person, @Nullable String heir) {
+        leave(person, heir, "staff.ended");
+    }
+
+    /** Of somebody who was invited and has not come. Faults: as ending has them. */
+    @Transactional
+    void withdraw(PersonId person) {
+        leave(person, null, "staff.invitation-withdrawn");
+    }
+
+    private void leave(PersonId person, @Nullable String heir, String act) {
         lockOwners();
         var member = present(person);
         if (member.role() == Role.OWNER) mustNotBeTheLastOwner(member);
@@ -229,7 +248,7 @@ public class Staff {
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
                 .execute();
         links.cancel(person);
-        tell("staff.ended", member, Map.of("role", member.role().code()));
+        tell(act, member, Map.of("role", member.role().code()));
         events.publishEvent(new MembershipEnded(Workspace.current().id(), person.value(), heir));
     }
 

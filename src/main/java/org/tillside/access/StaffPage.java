@@ -2,8 +2,6 @@ package org.tillside.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,54 +24,31 @@ class StaffPage {
 
     private final Staff staff;
     private final StaffViews views;
-    private final Workspaces workspaces;
 
-    StaffPage(Staff staff, StaffViews views, Workspaces workspaces) {
+    StaffPage(Staff staff, StaffViews views) {
         this.staff = staff;
         this.views = views;
-        this.workspaces = workspaces;
     }
 
     @GetMapping("/settings/staff")
     String show(Actor actor, Frame frame, Model view) {
-        return page(actor, frame, null, null, view);
+        return views.page(actor, frame, view);
     }
 
     /** The link is shown on the answer itself, this once. */
-    @PostMapping("/settings/staff")
-    String invite(
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "agent") String role,
-            @RequestParam(defaultValue = "") String lastDay,
-            Actor actor,
-            Frame frame,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model view) {
-        return withLink(
-                () ->
-                        staff.invite(
-                                name,
-                                email,
-                                Role.of(role),
-                                LastDay.read(lastDay, frame.reader().zone()).orElse(null)),
-                actor,
-                frame,
-                request,
-                response,
-                view);
-    }
-
     @PostMapping("/settings/staff/{person}/link")
     String link(
             @PathVariable PersonId person,
             Actor actor,
             Frame frame,
             HttpServletRequest request,
-            HttpServletResponse response,
             Model view) {
-        return withLink(() -> staff.link(person), actor, frame, request, response, view);
+        var made = staff.link(person);
+        var url =
+                ServletUriComponentsBuilder.fromContextPath(request)
+                        .path(made.token().path())
+                        .toUriString();
+        return views.page(new MadeInvitation(made.member(), url, false), actor, frame, view);
     }
 
     @PostMapping("/settings/staff/{person}/role")
@@ -136,25 +111,6 @@ class StaffPage {
                 view);
     }
 
-    private String withLink(
-            Supplier<Invitation> work,
-            Actor actor,
-            Frame frame,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model view) {
-        try {
-            var made = work.get();
-            var url =
-                    ServletUriComponentsBuilder.fromContextPath(request)
-                            .path(made.token().path())
-                            .toUriString();
-            return page(actor, frame, new Link(made.member(), url), null, view);
-        } catch (Fault wrong) {
-            return refused(wrong, actor, frame, response, view);
-        }
-    }
-
     private String then(
             Runnable work,
             String done,
@@ -168,30 +124,9 @@ class StaffPage {
             Toast.done(frame.say(done)).on(redirect);
             return HERE;
         } catch (Fault wrong) {
-            return refused(wrong, actor, frame, response, view);
+            if (wrong.code().equals("person.unknown")) throw wrong;
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return views.page(wrong, actor, frame, view);
         }
-    }
-
-    private String refused(
-            Fault wrong, Actor actor, Frame frame, HttpServletResponse response, Model view) {
-        if (wrong.code().equals("person.unknown")) throw wrong;
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(actor, frame, null, frame.say("fault." + wrong.code()), view);
-    }
-
-    /** A one-time link and for whom it is. */
-    private record Link(StaffMember member, String url) {}
-
-    private String page(
-            Actor actor, Frame frame, @Nullable Link made, @Nullable String wrong, Model view) {
-        view.addAttribute("members", views.all(frame));
-        view.addAttribute("heirs", views.heirs(frame));
-        view.addAttribute("count", staff.all().size());
-        view.addAttribute("workspace", workspaces.name());
-        view.addAttribute("actor", actor);
-        view.addAttribute("madeFor", made == null ? null : made.member().name());
-        view.addAttribute("madeLink", made == null ? null : made.url());
-        view.addAttribute("wrong", wrong);
-        return "access/staff";
     }
 }

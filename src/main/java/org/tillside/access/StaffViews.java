@@ -1,42 +1,123 @@
 package org.tillside.access;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
 import org.tillside.access.MemberView.Standing;
+import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;
 
-/** Everybody of the workspace that is bound now, as its staff page shows them. */
+/** The page of everybody who works in the workspace that is bound now, or was invited. */
 @Component
 class StaffViews {
 
     private final Staff staff;
     private final LastDays lastDays;
+    private final Invitations invitations;
+    private final Workspaces workspaces;
     private final ObjectProvider<HeirSource> sources;
+    private final Clock clock;
 
-    StaffViews(Staff staff, LastDays lastDays, ObjectProvider<HeirSource> sources) {
+    StaffViews(
+            Staff staff,
+            LastDays lastDays,
+            Invitations invitations,
+            Workspaces workspaces,
+            ObjectProvider<HeirSource> sources,
+            Clock clock) {
         this.staff = staff;
         this.lastDays = lastDays;
+        this.invitations = invitations;
+        this.workspaces = workspaces;
         this.sources = sources;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public String page(Actor actor, Frame frame, Model view) {
+        return page(actor, frame, null, null, view);
+    }
+
+    /** With a link that was just made. */
+    @Transactional(readOnly = true)
+    public String page(MadeInvitation made, Actor actor, Frame frame, Model view) {
+        return page(actor, frame, made, null, view);
+    }
+
+    /** With what was wrong. */
+    @Transactional(readOnly = true)
+    public String page(Fault wrong, Actor actor, Frame frame, Model view) {
+        return page(actor, frame, null, frame.say("fault." + wrong.code()), view);
+    }
+
+    private String page(
+            Actor actor,
+            Frame frame,
+            @Nullable MadeInvitation made,
+            @Nullable String wrong,
+            Model view) {
+        var pending = invitations.all();
+        var invited = pending.stream().map(it -> it.member().id()).collect(Collectors.toSet());
+        view.addAttribute("members", members(invited, frame));
+        view.addAttribute("invitations", pending.stream().map(it -> view(it, frame)).toList());
+        view.addAttribute("heirs", heirs(frame));
+        view.addAttribute("count", staff.all().size());
+        view.addAttribute("workspace", workspaces.name());
+        view.addAttribute("actor", actor);
+        view.addAttribute("madeFor", made == null ? null : made.member().name());
+        view.addAttribute("madeLink", made == null ? null : made.url());
+        view.addAttribute("mailedTo", mailedTo(made));
+        view.addAttribute("wrong", wrong);
+        return "access/staff";
+    }
+
+    private static String mailedTo(@Nullable MadeInvitation made) {
+        return made != null && made.mailed() ? made.member().email() : "";
     }
 
     /** Those who work here, those who were asked, those whose last day is over. */
-    @Transactional(readOnly = true)
-    List<MemberView> all(Frame frame) {
+    private List<MemberView> members(Set<PersonId> invited, Frame frame) {
         var views = new ArrayList<MemberView>();
-        add(staff.all(), Standing.WORKS, frame, views);
-        add(staff.asked(), Standing.ASKED, frame, views);
-        add(staff.lapsed(), Standing.LAPSED, frame, views);
+        add(staff.all(), Standing.WORKS, invited, frame, views);
+        add(staff.asked(), Standing.ASKED, invited, frame, views);
+        add(staff.lapsed(), Standing.LAPSED, invited, frame, views);
         return views;
     }
 
+    private void add(
+            List<StaffMember> some,
+            Standing standing,
+            Set<PersonId> invited,
+            Frame frame,
+            List<MemberView> views) {
+        var days = lastDays.all();
+        for (var it : some)
+            if (!invited.contains(it.id()))
+                views.add(MemberView.of(it, standing, days.get(it.id()), frame));
+    }
+
+    private InvitationView view(PendingInvitation it, Frame frame) {
+        boolean over = !clock.instant().isBefore(it.until());
+        var how = it.mailed() ? "access.invitation.mailed" : "access.invitation.shown";
+        var until = over ? "access.invitation.over" : "access.invitation.until";
+        return new InvitationView(
+                it.member(),
+                frame.say(how, it.madeBy(), frame.moment(it.madeAt())),
+                frame.say(until, over ? frame.moment(it.until()) : frame.later(it.until())),
+                over);
+    }
+
     /** To whom may go what somebody leaves behind, nobody first. */
-    @Transactional(readOnly = true)
-    Map<String, String> heirs(Frame frame) {
+    private Map<String, String> heirs(Frame frame) {
         var heirs = new LinkedHashMap<String, String>();
         heirs.put("", frame.say("access.staff.heir.nobody"));
         sources.forEach(source ->
@@ -46,11 +127,5 @@ class StaffViews {
         for (var member : staff.all())
             if (member.role() != Role.GUEST) heirs.put("person/" + member.id(), member.name());
         return heirs;
-    }
-
-    private void add(
-            List<StaffMember> some, Standing standing, Frame frame, List<MemberView> views) {
-        var days = lastDays.all();
-        for (var it : some) views.add(MemberView.of(it, standing, days.get(it.id()), frame));
     }
 }
