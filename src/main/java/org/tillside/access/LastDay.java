@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
 
 /**
@@ -39,6 +41,23 @@ public record LastDay(LocalDate day, String zone, Instant end) {
 
     public boolean isOver(Instant now) {
         return !now.isBefore(end);
+    }
+
+    /** Faults {@code last-day.owner}, {@code last-day.past}. */
+    void mustSuit(Role role, Instant now) {
+        if (role == Role.OWNER)
+            throw Fault.user("last-day.owner", "An owner has no last day; change the role first.");
+        if (isOver(now))
+            throw Fault.user(
+                    "last-day.past",
+                    "The last day is today or later; to refuse somebody at once, end the"
+                            + " membership.");
+    }
+
+    /** What the journal says of an invitation. */
+    static Map<String, String> details(Role role, @Nullable LastDay lastDay) {
+        if (lastDay == null) return Map.of("role", role.code());
+        return Map.of("role", role.code(), "last-day", lastDay.day().toString());
     }
 
     private static Fault invalid(String written) {

@@ -110,7 +110,7 @@ public class Staff {
      */
     @Transactional
     public Invitation invite(String name, String email, Role role, @Nullable LastDay lastDay) {
-        refuse(lastDay, role);
+        if (lastDay != null) lastDay.mustSuit(role, clock.instant());
         var person = people.findOrCreate(name, email);
         people.lock(person.id());
         boolean vouched = vouched();
@@ -120,7 +120,7 @@ public class Staff {
         }
         lastDays.set(person.id(), lastDay);
         var member = present(person.id());
-        tell("staff.invited", member, invited(role, lastDay));
+        tell("staff.invited", member, LastDay.details(role, lastDay));
         return new Invitation(member, links.create(person.id(), vouched));
     }
 
@@ -145,11 +145,6 @@ public class Staff {
                         .where(MEMBERSHIP.ENDED_AT.isNotNull())
                         .execute();
         return made > 0;
-    }
-
-    private static Map<String, String> invited(Role role, @Nullable LastDay lastDay) {
-        if (lastDay == null) return Map.of("role", role.code());
-        return Map.of("role", role.code(), "last-day", lastDay.day().toString());
     }
 
     /** A new link for somebody who was invited; those of before open nothing any more. */
@@ -196,23 +191,12 @@ public class Staff {
     public void changeLastDay(PersonId person, @Nullable LastDay wanted) {
         lockOwners();
         var member = present(person);
-        refuse(wanted, member.role());
+        if (wanted != null) wanted.mustSuit(member.role(), clock.instant());
         if (Objects.equals(lastDays.of(person).orElse(null), wanted)) return;
         lastDays.set(person, wanted);
         if (wanted == null) tell("staff.last-day-removed", member, Map.of());
         else tell("staff.last-day-set", member, Map.of("last-day", wanted.day().toString()));
         events.publishEvent(new RoleChanged(Workspace.current().id(), person.value()));
-    }
-
-    private void refuse(@Nullable LastDay wanted, Role role) {
-        if (wanted == null) return;
-        if (role == Role.OWNER)
-            throw Fault.user("last-day.owner", "An owner has no last day; change the role first.");
-        if (wanted.isOver(clock.instant()))
-            throw Fault.user(
-                    "last-day.past",
-                    "The last day is today or later; to refuse somebody at once, end the"
-                            + " membership.");
     }
 
     /** What they leave behind is nobody's. See the other one. */
