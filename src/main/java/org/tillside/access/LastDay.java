@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record LastDay(LocalDate day, String zone, Instant end) {
     /** Fault {@code last-day.invalid}: a year of more than four digits. */
     public static LastDay of(LocalDate day, ZoneId zone) {
         if (day.getYear() > LAST_YEAR || day.getYear() < 1) throw invalid(day.toString());
-        return new LastDay(day, zone.getId(), day.plusDays(1).atStartOfDay(zone).toInstant());
+        var called = zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return new LastDay(day, called, day.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
     /**

@@ -70,7 +70,7 @@ class StaffViews {
         view.addAttribute("members", members(invited, frame));
         view.addAttribute("invitations", pending.stream().map(it -> view(it, frame)).toList());
         view.addAttribute("heirs", heirs(frame));
-        view.addAttribute("count", staff.all().size());
+        view.addAttribute("count", count(invited));
         view.addAttribute("workspace", workspaces.name());
         view.addAttribute("actor", actor);
         view.addAttribute("madeFor", made == null ? null : made.member().name());
@@ -78,6 +78,10 @@ class StaffViews {
         view.addAttribute("mailedTo", mailedTo(made));
         view.addAttribute("wrong", wrong);
         return "access/staff";
+    }
+
+    private int count(Set<PersonId> invited) {
+        return (int) staff.all().stream().filter(it -> !invited.contains(it.id())).count();
     }
 
     private static String mailedTo(@Nullable MadeInvitation made) {
