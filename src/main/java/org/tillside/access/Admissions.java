@@ -1,5 +1,6 @@
 package org.tillside.access;
 
+import static org.tillside.access.db.Tables.INVITATION;
 import static org.tillside.access.db.Tables.MEMBERSHIP;
 
 import java.time.Clock;
@@ -49,6 +50,11 @@ class Admissions {
         this.workspaces = workspaces;
         this.clock = clock;
         this.events = events;
+    }
+
+    /** What a link is that opens nothing. */
+    SignInLinks.Over over(SignInToken token) {
+        return links.over(token);
     }
 
     /** Looks without using the link up. Fault {@code link.unknown}. */
@@ -105,12 +111,13 @@ class Admissions {
                         .and(MEMBERSHIP.JOINED_AT.isNull())
                         .and(MEMBERSHIP.ENDED_AT.isNull())
                         .execute();
+        sql.deleteFrom(INVITATION).where(INVITATION.PERSON_ID.eq(link.person().value())).execute();
         if (joined > 0) tellJoined(link);
         return link;
     }
 
     private void tellJoined(SignInLink link) {
-        var member = staff.find(link.person()).orElseThrow();
+        var member = staff.present(link.person());
         var deed =
                 new Deed(
                         "staff.joined",
@@ -127,6 +134,8 @@ class Admissions {
 
     private static Fault unknown() {
         return Fault.user(
-                "link.unknown", "This link has been used, or is more than seven days old.");
+                "link.unknown",
+                "This link has been used, was replaced by a newer one, or is more than seven days"
+                        + " old.");
     }
 }

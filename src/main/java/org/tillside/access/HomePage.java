@@ -31,6 +31,7 @@ class HomePage {
     @GetMapping("/")
     String home(@Nullable Visitor visitor, Frame frame) {
         if (visitor == null) return people.anybody() ? "redirect:/sign-in" : "redirect:/first-run";
+        if (visitor.lapsed() != null) return "redirect:/access-over";
         if (visitor.chosen() == null || frame.places().isEmpty())
             return "redirect:/settings/profile";
         return "redirect:" + frame.places().getFirst().href();

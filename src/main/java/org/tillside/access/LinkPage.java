@@ -47,7 +47,7 @@ class LinkPage {
         try {
             return offer(token, visitor, null, view);
         } catch (Fault over) {
-            return over(over, response);
+            return over(over, token, response, view);
         }
     }
 
@@ -70,7 +70,7 @@ class LinkPage {
             sessions.begin(request, link.person(), link.workspace());
             return "redirect:/";
         } catch (Fault wrong) {
-            if (!wrong.code().startsWith("password.")) return over(wrong, response);
+            if (!wrong.code().startsWith("password.")) return over(wrong, token, response, view);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return offer(token, visitor, frame.say("fault." + wrong.code()), view);
         }
@@ -82,13 +82,14 @@ class LinkPage {
             @PathVariable SignInToken token,
             Visitor visitor,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            Model view) {
         try {
             var link = admissions.join(token, visitor.person().id());
             sessions.begin(request, link.person(), link.workspace());
             return "redirect:/";
         } catch (Fault over) {
-            return over(over, response);
+            return over(over, token, response, view);
         }
     }
 
@@ -110,8 +111,16 @@ class LinkPage {
         return "access/link";
     }
 
-    private static String over(Fault fault, HttpServletResponse response) {
+    /** Says why, and what to do. */
+    private String over(Fault fault, SignInToken token, HttpServletResponse response, Model view) {
         if (!fault.code().equals("link.unknown")) throw fault;
+        var how =
+                switch (admissions.over(token)) {
+                    case USED -> "access.link.over.used";
+                    case TOO_OLD -> "access.link.over.old";
+                    case GONE -> "access.link.over.gone";
+                };
+        view.addAttribute("how", how);
         response.setStatus(HttpStatus.NOT_FOUND.value());
         return "access/link-over";
     }

@@ -22,7 +22,7 @@ import org.tillside.kernel.Sha256;
 @Component
 class SignInLinks {
 
-    private static final Duration VALID = Duration.ofDays(7);
+    static final Duration VALID = Duration.ofDays(7);
     private static final int RANDOM_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -62,6 +62,29 @@ class SignInLinks {
                 .and(SIGN_IN_LINK.USED_AT.isNull())
                 .and(SIGN_IN_LINK.EXPIRES_AT.gt(clock.instant()))
                 .fetchOptional(Records.mapping(SignInLinks::link));
+    }
+
+    /** Why it opens nothing. */
+    enum Over {
+        USED,
+        TOO_OLD,
+        /** Withdrawn, replaced by a newer one, or never made. */
+        GONE
+    }
+
+    /** Of a link that {@link #peek} does not find. */
+    @Transactional(readOnly = true)
+    Over over(SignInToken token) {
+        var now = clock.instant();
+        return sql.select(SIGN_IN_LINK.USED_AT, SIGN_IN_LINK.EXPIRES_AT)
+                .from(SIGN_IN_LINK)
+                .where(SIGN_IN_LINK.TOKEN_HASH.eq(hash(token)))
+                .fetchOptional(
+                        Records.mapping((used, expires) -> {
+                            if (used != null) return Over.USED;
+                            return expires.isAfter(now) ? Over.GONE : Over.TOO_OLD;
+                        }))
+                .orElse(Over.GONE);
     }
 
     /** Uses it up: of two clicks at once, one is answered with the link. */

@@ -8,6 +8,7 @@ import static org.tillside.access.db.Tables.PERSON;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -15,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record4;
 import org.jooq.Records;
 import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +28,11 @@ import org.tillside.kernel.Fault;
 public class Staff {
 
     private static final Condition PRESENT = MEMBERSHIP.ENDED_AT.isNull();
-    private static final Condition WORKS = PRESENT.and(MEMBERSHIP.JOINED_AT.isNotNull());
-    private static final Condition ASKED = PRESENT.and(MEMBERSHIP.JOINED_AT.isNull());
 
     private final DSLContext sql;
     private final People people;
     private final SignInLinks links;
+    private final LastDays lastDays;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -39,11 +40,13 @@ public class Staff {
             DSLContext sql,
             People people,
             SignInLinks links,
+            LastDays lastDays,
             Clock clock,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.people = people;
         this.links = links;
+        this.lastDays = lastDays;
         this.clock = clock;
         this.events = events;
     }
@@ -51,7 +54,7 @@ public class Staff {
     /** Everybody, by name. */
     @Transactional(readOnly = true)
     public List<StaffMember> all() {
-        return members(WORKS).fetch(Records.mapping(Staff::member));
+        return members(works()).fetch(Records.mapping(Staff::member));
     }
 
     /**
@@ -60,12 +63,20 @@ public class Staff {
      */
     @Transactional(readOnly = true)
     public List<StaffMember> asked() {
-        return members(ASKED).fetch(Records.mapping(Staff::member));
+        return members(isLetIn().and(MEMBERSHIP.JOINED_AT.isNull()))
+                .fetch(Records.mapping(Staff::member));
+    }
+
+    /** Those whose last day is over: refused until they get another one. */
+    @Transactional(readOnly = true)
+    public List<StaffMember> lapsed() {
+        return members(PRESENT.and(MEMBERSHIP.ENDS_AT.le(clock.instant())))
+                .fetch(Records.mapping(Staff::member));
     }
 
     @Transactional(readOnly = true)
     public Optional<StaffMember> find(PersonId person) {
-        return members(WORKS.and(PERSON.ID.eq(person.value())))
+        return members(works().and(PERSON.ID.eq(person.value())))
                 .fetchOptional(Records.mapping(Staff::member));
     }
 
@@ -90,6 +101,16 @@ public class Staff {
      */
     @Transactional
     public Invitation invite(String name, String email, Role role) {
+        return invite(name, email, role, null);
+    }
+
+    /**
+     * @param lastDay null: as long as they belong here
+     * @throws Fault last-day.past, last-day.owner, and those of inviting without one
+     */
+    @Transactional
+    public Invitation invite(String name, String email, Role role, @Nullable LastDay lastDay) {
+        if (lastDay != null) lastDay.mustSuit(role, clock.instant());
         var person = people.findOrCreate(name, email);
         people.lock(person.id());
         boolean vouched = vouched();
@@ -97,8 +118,9 @@ public class Staff {
         if (!insert(person.id(), role, joins)) {
             throw Fault.user("staff.taken", person.email() + " already works in this workspace.");
         }
+        lastDays.set(person.id(), lastDay);
         var member = present(person.id());
-        tell("staff.invited", member, Map.of("role", role.code()));
+        tell("staff.invited", member, LastDay.details(role, lastDay));
         return new Invitation(member, links.create(person.id(), vouched));
     }
 
@@ -117,9 +139,21 @@ public class Staff {
                         .set(MEMBERSHIP.ROLE, role.code())
                         .set(MEMBERSHIP.JOINED_AT, joined)
                         .setNull(MEMBERSHIP.ENDED_AT)
+                        .setNull(MEMBERSHIP.LAST_DAY)
+                        .setNull(MEMBERSHIP.LAST_DAY_ZONE)
+                        .setNull(MEMBERSHIP.ENDS_AT)
                         .where(MEMBERSHIP.ENDED_AT.isNotNull())
                         .execute();
         return made > 0;
+    }
+
+    /** A new link for somebody who was invited; those of before open nothing any more. */
+    @Transactional
+    Invitation inviteAgain(PersonId person) {
+        var member = present(person);
+        links.cancel(person);
+        tell("staff.invitation-resent", member, Map.of("role", member.role().code()));
+        return new Invitation(member, links.create(person, vouched()));
     }
 
     /** A new one-time link for somebody who cannot sign in. Fault {@code person.unknown}. */
@@ -137,6 +171,7 @@ public class Staff {
         var member = present(person);
         if (member.role() == role) return;
         if (member.role() == Role.OWNER) mustNotBeTheLastOwner(member);
+        if (role == Role.OWNER) lastDays.set(person, null);
         sql.update(MEMBERSHIP)
                 .set(MEMBERSHIP.ROLE, role.code())
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
@@ -146,11 +181,49 @@ public class Staff {
     }
 
     /**
-     * From the next request on they see nothing here. Faults: {@code person.unknown}, {@code
-     * staff.last-owner}.
+     * From the end of that day on they are refused. Their streams begin anew, so that they end in
+     * time.
+     *
+     * @param wanted null: as long as they belong here
+     * @throws Fault person.unknown, last-day.past, last-day.owner
      */
     @Transactional
+    public void changeLastDay(PersonId person, @Nullable LastDay wanted) {
+        lockOwners();
+        var member = present(person);
+        if (wanted != null) wanted.mustSuit(member.role(), clock.instant());
+        if (Objects.equals(lastDays.of(person).orElse(null), wanted)) return;
+        lastDays.set(person, wanted);
+        if (wanted == null) tell("staff.last-day-removed", member, Map.of());
+        else tell("staff.last-day-set", member, Map.of("last-day", wanted.day().toString()));
+        events.publishEvent(new RoleChanged(Workspace.current().id(), person.value()));
+    }
+
+    /** What they leave behind is nobody's. See the other one. */
+    @Transactional
     public void end(PersonId person) {
+        end(person, null);
+    }
+
+    /**
+     * From the next request on they see nothing here. What they leave behind goes to their heir in
+     * the same transaction.
+     *
+     * @param heir see {@link MembershipEnded#heir}
+     * @throws Fault person.unknown, staff.last-owner, heir.unknown
+     */
+    @Transactional
+    public void end(PersonId person, @Nullable String heir) {
+        leave(person, heir, "staff.ended");
+    }
+
+    /** Of somebody who was invited and has not come. Faults: as ending has them. */
+    @Transactional
+    void withdraw(PersonId person) {
+        leave(person, null, "staff.invitation-withdrawn");
+    }
+
+    private void leave(PersonId person, @Nullable String heir, String act) {
         lockOwners();
         var member = present(person);
         if (member.role() == Role.OWNER) mustNotBeTheLastOwner(member);
@@ -159,11 +232,12 @@ public class Staff {
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
                 .execute();
         links.cancel(person);
-        tell("staff.ended", member, Map.of("role", member.role().code()));
-        events.publishEvent(new MembershipEnded(Workspace.current().id(), person.value()));
+        tell(act, member, Map.of("role", member.role().code()));
+        events.publishEvent(new MembershipEnded(Workspace.current().id(), person.value(), heir));
     }
 
-    private StaffMember present(PersonId person) {
+    /** Somebody who is let in, has been asked, or whose last day is over. */
+    StaffMember present(PersonId person) {
         return members(PRESENT.and(PERSON.ID.eq(person.value())))
                 .fetchOptional(Records.mapping(Staff::member))
                 .orElseThrow(() -> Fault.unknown("person", person));
@@ -181,6 +255,14 @@ public class Staff {
 
     private static StaffMember member(UUID id, String name, String email, String role) {
         return new StaffMember(new PersonId(id), name, email, Role.of(role));
+    }
+
+    private Condition works() {
+        return isLetIn().and(MEMBERSHIP.JOINED_AT.isNotNull());
+    }
+
+    private Condition isLetIn() {
+        return PRESENT.and(MEMBERSHIP.ENDS_AT.isNull().or(MEMBERSHIP.ENDS_AT.gt(clock.instant())));
     }
 
     private static boolean vouched() {

@@ -2,8 +2,6 @@ package org.tillside.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,47 +23,32 @@ class StaffPage {
     private static final String HERE = "redirect:/settings/staff";
 
     private final Staff staff;
-    private final Workspaces workspaces;
+    private final StaffViews views;
 
-    StaffPage(Staff staff, Workspaces workspaces) {
+    StaffPage(Staff staff, StaffViews views) {
         this.staff = staff;
-        this.workspaces = workspaces;
+        this.views = views;
     }
 
     @GetMapping("/settings/staff")
-    String show(Actor actor, Model view) {
-        return page(actor, null, null, view);
+    String show(Actor actor, Frame frame, Model view) {
+        return views.page(actor, frame, view);
     }
 
     /** The link is shown on the answer itself, this once. */
-    @PostMapping("/settings/staff")
-    String invite(
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "agent") String role,
-            Actor actor,
-            Frame frame,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model view) {
-        return withLink(
-                () -> staff.invite(name, email, Role.of(role)),
-                actor,
-                frame,
-                request,
-                response,
-                view);
-    }
-
     @PostMapping("/settings/staff/{person}/link")
     String link(
             @PathVariable PersonId person,
             Actor actor,
             Frame frame,
             HttpServletRequest request,
-            HttpServletResponse response,
             Model view) {
-        return withLink(() -> staff.link(person), actor, frame, request, response, view);
+        var made = staff.link(person);
+        var url =
+                ServletUriComponentsBuilder.fromContextPath(request)
+                        .path(made.token().path())
+                        .toUriString();
+        return views.page(new MadeInvitation(made.member(), url, false), actor, frame, view);
     }
 
     @PostMapping("/settings/staff/{person}/role")
@@ -87,17 +70,21 @@ class StaffPage {
                 view);
     }
 
-    @DeleteMapping("/settings/staff/{person}")
-    String end(
+    /** A day is meant where the one who chooses it is. */
+    @PostMapping("/settings/staff/{person}/last-day")
+    String changeLastDay(
             @PathVariable PersonId person,
+            @RequestParam(defaultValue = "") String lastDay,
             Actor actor,
             Frame frame,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model view) {
         return then(
-                () -> staff.end(person),
-                "access.staff.ended",
+                () ->
+                        staff.changeLastDay(
+                                person, LastDay.read(lastDay, frame.reader().zone()).orElse(null)),
+                "access.staff.last-day-changed",
                 actor,
                 frame,
                 response,
@@ -105,23 +92,23 @@ class StaffPage {
                 view);
     }
 
-    private String withLink(
-            Supplier<Invitation> work,
+    @DeleteMapping("/settings/staff/{person}")
+    String end(
+            @PathVariable PersonId person,
+            @RequestParam(defaultValue = "") String heir,
             Actor actor,
             Frame frame,
-            HttpServletRequest request,
             HttpServletResponse response,
+            RedirectAttributes redirect,
             Model view) {
-        try {
-            var made = work.get();
-            var url =
-                    ServletUriComponentsBuilder.fromContextPath(request)
-                            .path(made.token().path())
-                            .toUriString();
-            return page(actor, new Link(made.member(), url), null, view);
-        } catch (Fault wrong) {
-            return refused(wrong, actor, frame, response, view);
-        }
+        return then(
+                () -> staff.end(person, heir.isBlank() ? null : heir),
+                "access.staff.ended",
+                actor,
+                frame,
+                response,
+                redirect,
+                view);
     }
 
     private String then(
@@ -137,28 +124,9 @@ class StaffPage {
             Toast.done(frame.say(done)).on(redirect);
             return HERE;
         } catch (Fault wrong) {
-            return refused(wrong, actor, frame, response, view);
+            if (wrong.code().equals("person.unknown")) throw wrong;
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return views.page(wrong, actor, frame, view);
         }
-    }
-
-    private String refused(
-            Fault wrong, Actor actor, Frame frame, HttpServletResponse response, Model view) {
-        if (wrong.code().endsWith(".unknown")) throw wrong;
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(actor, null, frame.say("fault." + wrong.code()), view);
-    }
-
-    /** A one-time link and for whom it is. */
-    private record Link(StaffMember member, String url) {}
-
-    private String page(Actor actor, @Nullable Link made, @Nullable String wrong, Model view) {
-        view.addAttribute("members", staff.all());
-        view.addAttribute("asked", staff.asked());
-        view.addAttribute("workspace", workspaces.name());
-        view.addAttribute("actor", actor);
-        view.addAttribute("madeFor", made == null ? null : made.member().name());
-        view.addAttribute("madeLink", made == null ? null : made.url());
-        view.addAttribute("wrong", wrong);
-        return "access/staff";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -92,6 +93,29 @@ public class ArrivedMails {
         if (row == null) throw Fault.unknown("intake", id);
         var known = lately.find(id);
         return arrived(id, row, known != null ? known : again(id, row));
+    }
+
+    /**
+     * The hash of what was written in it, as we read it today: an earlier version of us may have
+     * read it otherwise. Empty where it is not here or cannot be read.
+     *
+     * @throws Fault intake.unreadable where our own disk fails
+     */
+    @Transactional(readOnly = true)
+    public Optional<Sha256> contentHash(IntakeId id) {
+        return sql.select(INTAKE.SHA256)
+                .from(INTAKE)
+                .where(INTAKE.ID.eq(id.value()))
+                .fetchOptional(INTAKE.SHA256)
+                .flatMap(raw -> contentHash(id, new Sha256(raw)));
+    }
+
+    private Optional<Sha256> contentHash(IntakeId id, Sha256 raw) {
+        return switch (reading.read(raw)) {
+            case MailReading.Understood it -> Optional.of(it.mail().contentHash());
+            case MailReading.NotNow it -> throw unreadable(id, Blame.RESOURCES, it.why());
+            case MailReading.Poison _ -> Optional.empty();
+        };
     }
 
     private ParsedMail again(IntakeId id, Record row) {

@@ -23,6 +23,7 @@ import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.intake.IntakeId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.threading.Lineage;
 import org.tillside.kernel.Sha256;
@@ -55,6 +56,7 @@ public class ThreadKeys {
      *
      * @param own it bears it
      * @param sentByUs it is one of our answers
+     * @param intake the raw mail that it came from
      */
     public record Found(
             String key,
@@ -63,6 +65,7 @@ public class ThreadKeys {
             MessageId message,
             boolean sentByUs,
             byte @Nullable [] contentHash,
+            @Nullable IntakeId intake,
             boolean takesPart) {
 
         public boolean isSameMail(Sha256 content) {
@@ -95,6 +98,7 @@ public class ThreadKeys {
                         THREAD_KEY.MESSAGE_ID.convertFrom(MessageId::new),
                         field(MESSAGE.DIRECTION.eq(Direction.OUT.word())),
                         MESSAGE.CONTENT_HASH,
+                        Columns.maybe(MESSAGE.INTAKE_ID, IntakeId::new),
                         takesPart(THREAD_KEY.CONVERSATION_ID, sender))
                 .from(THREAD_KEY)
                 .join(MESSAGE)

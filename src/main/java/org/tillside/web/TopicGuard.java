@@ -9,4 +9,9 @@ package org.tillside.web;
 public interface TopicGuard {
 
     boolean mayHear(String topic);
+
+    /** Whether the stream goes on; asked before each word. One no ends it. */
+    default boolean mayListen() {
+        return true;
+    }
 }

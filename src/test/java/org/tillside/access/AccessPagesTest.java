@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
@@ -28,6 +32,8 @@ class AccessPagesTest {
     @Autowired Visits visits;
     @Autowired Staff staff;
     @Autowired ApiKeys keys;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
 
     World here;
 
@@ -82,13 +88,16 @@ class AccessPagesTest {
         var page = Browsers.page(visits.signedIn(here, Role.OWNER), Look.DESK, "/settings/staff");
         page.getByLabel("Name").fill("Tamás Somogyi");
         page.getByLabel("E-mail").fill("tamas-" + UUID.randomUUID() + "@world.example");
-        page.getByText("Make a link").click();
+        page.locator("aside button").getByText("Invite").click();
         page.waitForSelector(".once");
         assertThat(page.locator(".once code").textContent()).contains("/sign-in/link/");
         look(page, "access-staff-link");
         page.reload();
         assertThat(page.locator(".once").count()).isZero();
-        assertThat(page.getByText("Tamás Somogyi").first().isVisible()).isTrue();
+        assertThat(page.locator("#invitations").getByText("Tamás Somogyi").isVisible()).isTrue();
+        look(page, "access-invitations");
+        page.setViewportSize(390, 844);
+        look(page, "access-invitations-phone");
     }
 
     @Test
@@ -99,11 +108,30 @@ class AccessPagesTest {
                 .isGreaterThan(row.locator(".badge").boundingBox().x);
         row.locator("summary").click();
         look(page, "access-staff-open");
-        row.locator("select").selectOption("agent");
+        row.locator("select[name=role]").selectOption("agent");
         row.getByText("Change role").click();
         page.waitForSelector(".toast");
         assertThat(here.asOwner(() -> staff.find(here.guest().id())).orElseThrow().role())
                 .isEqualTo(Role.AGENT);
+    }
+
+    @Test
+    void a_guest_whose_last_day_is_over_is_told_so() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        here.asOwner(() -> {
+            staff.changeLastDay(here.guest().id(), LastDay.of(today, ZoneOffset.UTC));
+            return transaction.execute(_ ->
+                    sql.execute(
+                            "update access.membership set ends_at = now() where person_id = ?",
+                            here.guest().id().value()));
+        });
+        Browsers.expect("403");
+        var page = Browsers.page(visits.signedIn(here, Role.GUEST), Look.DESK, "/inbox/mine");
+        page.waitForURL(url -> url.endsWith("/access-over"));
+        look(page, "access-over");
+        var owner = Browsers.page(visits.signedIn(here, Role.OWNER), Look.DESK, "/settings/staff");
+        owner.locator("#member-" + here.guest().id() + " summary").click();
+        look(owner, "access-staff-lapsed");
     }
 
     @Test

@@ -59,6 +59,15 @@ public class IntakeDesk {
                                 .fetch(it -> IntakeState.of(it.value1()))));
     }
 
+    /** As if an earlier version of us had read the mail of this subject otherwise. */
+    public void readOtherwise(Workspace workspace, String subject) {
+        workspace.run(() ->
+                transaction.executeWithoutResult(_ ->
+                        sql.execute(
+                                "update channels.intake set content_hash = sha256(content_hash) where subject = ?",
+                                subject)));
+    }
+
     /** The raw mails' fingerprints, by the order of arrival. */
     public List<Sha256> raws(Workspace workspace) {
         return workspace.call(() ->

@@ -109,6 +109,58 @@ class IntakeRoundTest {
     }
 
     @Test
+    void a_mail_that_an_earlier_version_read_otherwise_is_known_again_and_others_are_not() {
+        var round = round(new MailParser()::parse);
+        var id = "<reused-" + UUID.randomUUID() + "@shop.example>";
+        sendRaw(Eml.of("Invoice", id, "One"));
+        workspace.run(() -> round.some(LONG_AGO));
+        earlierVersionsRead();
+        sendRaw(Eml.of("Invoice", id, "One"));
+        sendRaw(Eml.bytes("Received: from elsewhere\n" + text(Eml.of("Invoice", id, "One"))));
+        sendRaw(Eml.of("Invoice", id, "Another"));
+        workspace.run(() -> assertThat(round.some(LONG_AGO)).isEqualTo(3));
+        assertThat(desk.states(workspace))
+                .containsExactly(
+                        IntakeState.TAKEN,
+                        IntakeState.DUPLICATE,
+                        IntakeState.DUPLICATE,
+                        IntakeState.TAKEN);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void to_know_a_mail_again_few_are_read_however_many_bear_its_id() {
+        var read = new AtomicInteger();
+        var round =
+                round((raw, sink) -> {
+                    read.incrementAndGet();
+                    return new MailParser().parse(raw, sink);
+                });
+        for (int i = 0; i < 12; i++) sendRaw(Eml.of("Invoice", "<always@shop.example>", "No " + i));
+        workspace.run(() -> round.some(LONG_AGO));
+        earlierVersionsRead();
+        read.set(0);
+        sendRaw(Eml.of("Invoice", "<always@shop.example>", "One more"));
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(read.get()).isEqualTo(5);
+        sendRaw(Eml.of("Invoice", "<always@shop.example>", "No 0"));
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).hasSize(14).endsWith(IntakeState.DUPLICATE);
+    }
+
+    /** As if another reader had made the hashes. */
+    private void earlierVersionsRead() {
+        workspace.run(() ->
+                transaction.executeWithoutResult(_ ->
+                        sql.execute(
+                                "update channels.intake set content_hash = sha256(content_hash) where state = 'taken'")));
+    }
+
+    private static String text(byte[] raw) {
+        return new String(raw, UTF_8).replace("\r\n", "\n");
+    }
+
+    @Test
     void a_round_that_breaks_at_its_end_leaves_the_mail_waiting_and_tells_nothing() {
         var round =
                 new IntakeRound(

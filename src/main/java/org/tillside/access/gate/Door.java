@@ -22,6 +22,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String SIGN_IN = "/sign-in";
+    private static final String OVER = "/access-over";
 
     Door() {}
 
@@ -50,6 +51,9 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
             response.sendError(HttpStatus.NOT_FOUND.value());
         } else if (isStranger() && wantsPage(request)) {
             toSignIn(request, response); // a form of a session that is over
+        } else if (isLapsed() && wantsPage(request)) {
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + OVER);
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
@@ -57,6 +61,10 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
 
     private static boolean isStranger() {
         return !(SecurityContextHolder.getContext().getAuthentication() instanceof Caller);
+    }
+
+    private static boolean isLapsed() {
+        return Visitor.current().filter(visitor -> visitor.lapsed() != null).isPresent();
     }
 
     /** A frame, a stream or a script cannot show a sign-in page. */

@@ -116,9 +116,18 @@ public class Sessions {
         return of(person).size();
     }
 
+    /** Whose last day is over stays signed in: the next request says why it is refused. */
     @EventListener
     void end(MembershipEnded ended) {
-        in(ended.workspace(), ended.person()).forEach(stored::deleteById);
+        if (isLapsed(ended)) live.rightsChanged(ended.person());
+        else in(ended.workspace(), ended.person()).forEach(stored::deleteById);
+    }
+
+    private boolean isLapsed(MembershipEnded ended) {
+        return visitors.find(ended.person(), ended.workspace())
+                .flatMap(visitor -> Optional.ofNullable(visitor.lapsed()))
+                .filter(lapsed -> lapsed.workspace().equals(ended.workspace()))
+                .isPresent();
     }
 
     /** What they hear is decided when their stream begins: it begins anew. */

@@ -1,5 +1,6 @@
 package org.tillside.access.gate;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +13,15 @@ import org.tillside.access.Person;
 /**
  * A person who is signed in, as of this request.
  *
- * @param memberships those that have not ended, by the workspaces' names
+ * @param memberships those that let them in, by the workspaces' names
  * @param chosen the one they work in now; null where they have none
+ * @param lapsed the one they would work in, had its last day not come; null where that is not so
  */
-public record Visitor(Person person, List<Membership> memberships, @Nullable Membership chosen) {
+public record Visitor(
+        Person person,
+        List<Membership> memberships,
+        @Nullable Membership chosen,
+        @Nullable Membership lapsed) {
 
     public Visitor {
         memberships = List.copyOf(memberships);
@@ -28,12 +34,35 @@ public record Visitor(Person person, List<Membership> memberships, @Nullable Mem
                 : Optional.empty();
     }
 
-    static Visitor of(Person person, List<Membership> memberships, @Nullable UUID wanted) {
-        var chosen = memberships.stream().filter(one -> one.workspace().equals(wanted)).findFirst();
-        return new Visitor(
-                person,
-                memberships,
-                chosen.or(() -> memberships.stream().findFirst()).orElse(null));
+    /**
+     * @param all those that were not ended, by the workspaces' names
+     * @param wanted the workspace they chose; null: none yet
+     */
+    static Visitor of(Person person, List<Membership> all, @Nullable UUID wanted, Instant now) {
+        var open = all.stream().filter(one -> !isOver(one, now)).toList();
+        var over = all.stream().filter(one -> isOver(one, now)).toList();
+        var lapsed = in(wanted, over);
+        if (lapsed == null && open.isEmpty() && !over.isEmpty()) lapsed = over.getFirst();
+        if (lapsed != null) return new Visitor(person, open, null, lapsed);
+        var chosen = in(wanted, open);
+        if (chosen == null && !open.isEmpty()) chosen = open.getFirst();
+        return new Visitor(person, open, chosen, null);
+    }
+
+    private static @Nullable Membership in(@Nullable UUID workspace, List<Membership> some) {
+        return some.stream()
+                .filter(one -> one.workspace().equals(workspace))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isOver(Membership one, Instant now) {
+        return one.lastDay() != null && one.lastDay().isOver(now);
+    }
+
+    /** Whether the workspace they work in lets them in at this moment, too. */
+    boolean isLetIn(Instant now) {
+        return chosen != null && !isOver(chosen, now);
     }
 
     Optional<Actor> actor() {

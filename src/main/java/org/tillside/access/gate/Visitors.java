@@ -1,5 +1,8 @@
 package org.tillside.access.gate;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.access.LastDay;
 import org.tillside.access.Person;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
@@ -18,21 +22,24 @@ class Visitors {
 
     private static final String PERSON_AND_MEMBERSHIPS =
             """
-            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role
+            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role,
+                m.last_day, m.last_day_zone, m.ends_at
             from access.person p left join lateral access.memberships_of(p.id) m on true
             where p.id = ?
             order by lower(m.workspace_name)
             """;
 
     private final DSLContext sql;
+    private final Clock clock;
 
-    Visitors(DSLContext sql) {
+    Visitors(DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /**
      * @param workspace the one that was chosen; null: where they were last. Another is taken where
-     *     they do not belong to it any more
+     *     they do not belong to it any more; none where their last day there is over
      */
     Optional<Visitor> find(UUID person, @Nullable UUID workspace) {
         var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, person);
@@ -40,14 +47,26 @@ class Visitors {
         var memberships = new ArrayList<Membership>();
         for (var row : rows) if (row.get("workspace_id") != null) memberships.add(membership(row));
         return Optional.of(
-                Visitor.of(person(rows.getFirst()), List.copyOf(memberships), workspace));
+                Visitor.of(
+                        person(rows.getFirst()),
+                        List.copyOf(memberships),
+                        workspace,
+                        clock.instant()));
     }
 
     private static Membership membership(Record row) {
         return new Membership(
                 row.get("workspace_id", UUID.class),
                 row.get("workspace_name", String.class),
-                Role.of(row.get("role", String.class)));
+                Role.of(row.get("role", String.class)),
+                lastDay(row));
+    }
+
+    private static @Nullable LastDay lastDay(Record row) {
+        var end = row.get("ends_at", Instant.class);
+        if (end == null) return null;
+        return new LastDay(
+                row.get("last_day", LocalDate.class), row.get("last_day_zone", String.class), end);
     }
 
     private static Person person(Record row) {

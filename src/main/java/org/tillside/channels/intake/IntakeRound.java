@@ -33,6 +33,7 @@ public class IntakeRound {
     private final MailReading reading;
     private final ReadMails lately;
     private final CopyMark mark;
+    private final EarlierReading earlier;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class IntakeRound {
         this.reading = reading;
         this.lately = lately;
         this.mark = new CopyMark(rows);
+        this.earlier = new EarlierReading(rows, reading);
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -117,7 +119,8 @@ public class IntakeRound {
     }
 
     private void take(List<Waiting> waiting) {
-        var verdicts = withoutCopies(waiting.stream().map(this::judge).toList());
+        var judged = withoutCopies(waiting.stream().map(this::judge).toList());
+        var verdicts = earlier.sift(judged);
         rows.settle(verdicts);
         var arrived = new ArrayList<UUID>();
         for (var verdict : verdicts) {

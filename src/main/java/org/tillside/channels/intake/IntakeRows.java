@@ -1,6 +1,7 @@
 package org.tillside.channels.intake;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.row;
 import static org.tillside.channels.db.Tables.INTAKE;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -28,6 +30,18 @@ import org.tillside.kernel.Sha256;
 public class IntakeRows {
 
     private static final int LONGEST_WORDS = 500;
+
+    private static final String NAMESAKES =
+            """
+            select sought.place, earlier.sha256
+            from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]))
+                with ordinality as sought (mailbox, id, raw, size, place)
+            cross join lateral (
+                select i.sha256 from channels.intake i
+                where i.state = 'taken' and i.mailbox_id = sought.mailbox and i.message_id = sought.id
+                order by i.sha256 = decode(sought.raw, 'hex') desc, abs(i.size - sought.size), i.id desc
+                limit ?) as earlier
+            """;
 
     private final DSLContext sql;
 
@@ -139,6 +153,37 @@ public class IntakeRows {
                         INTAKE.ID.lt(it.id().value()))
                 .fetchSingle()
                 .value1();
+    }
+
+    /** The bytes of an earlier mail that bears the Message-ID of this one. */
+    record Namesake(Verdict verdict, Sha256 raw) {}
+
+    /**
+     * Mails that were taken in the same mailbox, at most so many for each: first those of the same
+     * bytes, then those of the most similar length.
+     */
+    List<Namesake> namesakes(List<Verdict> verdicts, int most) {
+        if (verdicts.isEmpty()) return List.of();
+        var mailboxes = verdicts.stream().map(it -> it.waiting().mailbox().value());
+        var ids = verdicts.stream().map(IntakeRows::messageId);
+        var raws = verdicts.stream().map(it -> it.waiting().raw().hex());
+        var sizes = verdicts.stream().map(it -> it.waiting().size());
+        return sql.fetch(
+                        NAMESAKES,
+                        mailboxes.toArray(UUID[]::new),
+                        ids.toArray(String[]::new),
+                        raws.toArray(String[]::new),
+                        sizes.toArray(Long[]::new),
+                        most)
+                .map(row ->
+                        new Namesake(
+                                verdicts.get(row.get("place", Integer.class) - 1),
+                                new Sha256(row.get("sha256", byte[].class))));
+    }
+
+    /** As it stands in the table; empty where there is none. */
+    private static String messageId(Verdict it) {
+        return it.mail() == null ? "" : requireNonNullElse(cut(it.mail().messageId()), "");
     }
 
     void settle(List<Verdict> verdicts) {

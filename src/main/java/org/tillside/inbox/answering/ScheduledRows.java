@@ -16,6 +16,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
+import org.tillside.access.StaffMember;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Columns;
 import org.tillside.inbox.ConversationId;
@@ -117,6 +119,23 @@ public class ScheduledRows {
                         .where(SCHEDULED.ID.eq(id), SCHEDULED.HELD_FOR.isNull())
                         .execute()
                 > 0;
+    }
+
+    /** What this person wrote, by conversation. */
+    List<Scheduled> by(PersonId person) {
+        return sql.selectFrom(SCHEDULED)
+                .where(SCHEDULED.ACTOR_KIND.eq("person"), SCHEDULED.ACTOR_ID.eq(person.value()))
+                .orderBy(SCHEDULED.CONVERSATION_ID, SCHEDULED.ID)
+                .fetch(this::scheduled);
+    }
+
+    /** From now on it is this person's. */
+    void pass(UUID id, StaffMember to) {
+        sql.update(SCHEDULED)
+                .set(SCHEDULED.ACTOR_ID, to.id().value())
+                .set(SCHEDULED.ACTOR_NAME, to.name())
+                .where(SCHEDULED.ID.eq(id))
+                .execute();
     }
 
     void remove(UUID id) {

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.ArrivedMails;
+import org.tillside.channels.intake.IntakeId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Kind;
 import org.tillside.inbox.ThreadKeys;
@@ -24,19 +27,25 @@ import org.tillside.inbox.threading.ReplyAddress;
 import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.inbox.threading.Threading;
 import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Sha256;
 
 /** Gathers what ties a mail to conversations, and asks {@link Threading}. */
 @Component
 class Joining {
 
+    /** So many are read again to know one; more have a program's id that says nothing. */
+    private static final int FEW = 4;
+
     private final ThreadKeys keys;
     private final ReplyAddress addresses;
     private final SubjectToken tokens;
+    private final ArrivedMails arrived;
 
-    Joining(ThreadKeys keys, ReplyAddress addresses, SubjectToken tokens) {
+    Joining(ThreadKeys keys, ReplyAddress addresses, SubjectToken tokens, ArrivedMails arrived) {
         this.keys = keys;
         this.addresses = addresses;
         this.tokens = tokens;
+        this.arrived = arrived;
     }
 
     /**
@@ -58,10 +67,7 @@ class Joining {
         ids.addAll(bounced);
         var found = keys.find(ids, sender.key());
         var own = lineage.own();
-        var twin =
-                found.stream()
-                        .filter(other -> other.key().equals(own) && isTwin(mail, other, fromUs))
-                        .findFirst();
+        var twin = twin(mail, found, fromUs);
         var failed =
                 mail.kind() == Kind.BOUNCE
                         ? found.stream()
@@ -82,6 +88,31 @@ class Joining {
                 .filter(other -> other.key().equals(own) && !other.own())
                 .forEach(other -> candidates.add(candidate(other, NAMED_BEFORE)));
         return new Place(Threading.decide(candidates), twin, failed);
+    }
+
+    private Optional<Found> twin(NewMail mail, List<Found> found, boolean fromUs) {
+        var namesakes =
+                found.stream()
+                        .filter(other -> other.own() && other.key().equals(mail.lineage().own()))
+                        .toList();
+        return namesakes.stream()
+                .filter(other -> isTwin(mail, other, fromUs))
+                .findFirst()
+                .or(() -> twinOfBefore(mail, namesakes));
+    }
+
+    /** One that we would read otherwise today than when it came. */
+    private Optional<Found> twinOfBefore(NewMail mail, List<Found> namesakes) {
+        var content = mail.mail().contentHash();
+        return namesakes.stream()
+                .filter(other -> other.intake() != null)
+                .limit(FEW)
+                .filter(other -> isNow(content, other.intake()))
+                .findFirst();
+    }
+
+    private boolean isNow(Sha256 content, @Nullable IntakeId earlier) {
+        return earlier != null && arrived.contentHash(earlier).filter(content::equals).isPresent();
     }
 
     /** Our own answer that comes back to another mailbox of ours is the same mail, too. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.ArrivedMails;
+import org.tillside.channels.intake.IntakeId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Kind;
@@ -15,6 +17,7 @@ import org.tillside.inbox.asides.AsideKeys.Known;
 import org.tillside.inbox.spam.SpamDoor;
 import org.tillside.inbox.threading.AsideAddress;
 import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Sha256;
 
 /**
  * Where mail comes in: whether it belongs to a side conversation. Such mail never stands in the
@@ -23,12 +26,16 @@ import org.tillside.kernel.Correspondent;
 @Component
 public class AsideDoor {
 
+    /** So many are read again to know one; more have a program's id that says nothing. */
+    private static final int FEW = 4;
+
     private final AsideAddress addresses;
     private final AsideKeys keys;
     private final AsideRows rows;
     private final AsideJoining joining;
     private final OurAddresses ours;
     private final SpamDoor spam;
+    private final ArrivedMails arrived;
 
     AsideDoor(
             AsideAddress addresses,
@@ -36,13 +43,15 @@ public class AsideDoor {
             AsideRows rows,
             AsideJoining joining,
             OurAddresses ours,
-            SpamDoor spam) {
+            SpamDoor spam,
+            ArrivedMails arrived) {
         this.addresses = addresses;
         this.keys = keys;
         this.rows = rows;
         this.joining = joining;
         this.ours = ours;
         this.spam = spam;
+        this.arrived = arrived;
     }
 
     /** Where such a mail goes. */
@@ -89,9 +98,15 @@ public class AsideDoor {
     private boolean isThere(NewMail mail, List<Known> known, Correspondent sender) {
         var own = mail.lineage().own();
         boolean fromUs = ours.ours().test(sender.address());
-        return known.stream()
-                .filter(it -> it.key().equals(own))
-                .anyMatch(it -> it.isSameMail(mail.mail().contentHash()) || fromUs && it.isOurs());
+        var content = mail.mail().contentHash();
+        var namesakes = known.stream().filter(it -> it.own() && it.key().equals(own)).toList();
+        return namesakes.stream().anyMatch(it -> it.isSameMail(content) || fromUs && it.isOurs())
+                || namesakes.stream().limit(FEW).anyMatch(it -> isNow(content, it.intake()));
+    }
+
+    /** Read today; when it came, we may have read it otherwise. */
+    private boolean isNow(Sha256 content, @Nullable IntakeId earlier) {
+        return earlier != null && arrived.contentHash(earlier).filter(content::equals).isPresent();
     }
 
     private static @Nullable LetterId ours(List<Known> known) {

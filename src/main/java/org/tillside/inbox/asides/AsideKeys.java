@@ -11,7 +11,9 @@ import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.database.AskedOnce;
+import org.tillside.channels.intake.IntakeId;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.Columns;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.threading.Lineage;
 import org.tillside.kernel.Sha256;
@@ -31,6 +33,7 @@ class AsideKeys {
      *
      * @param own it bears it
      * @param sentByUs it is one of ours
+     * @param intake the raw mail that it came from
      */
     record Known(
             String key,
@@ -38,7 +41,8 @@ class AsideKeys {
             AsideId aside,
             LetterId letter,
             boolean sentByUs,
-            byte @Nullable [] contentHash) {
+            byte @Nullable [] contentHash,
+            @Nullable IntakeId intake) {
 
         boolean isSameMail(Sha256 content) {
             return own && contentHash != null && Arrays.equals(contentHash, content.bytes());
@@ -60,7 +64,8 @@ class AsideKeys {
                         ASIDE_LETTER.ID.convertFrom(LetterId::new),
                         ASIDE_LETTER.DIRECTION.convertFrom(
                                 word -> Direction.of(word) == Direction.OUT),
-                        ASIDE_LETTER.CONTENT_HASH)
+                        ASIDE_LETTER.CONTENT_HASH,
+                        Columns.maybe(ASIDE_LETTER.INTAKE_ID, IntakeId::new))
                 .from(ASIDE_KEY)
                 .join(ASIDE_LETTER)
                 .on(

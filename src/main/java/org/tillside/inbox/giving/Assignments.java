@@ -106,7 +106,7 @@ public class Assignments {
         if (wanted != null) workers.given(wanted, clock.instant());
     }
 
-    private boolean isPresent(PersonId person) {
+    boolean isPresent(PersonId person) {
         return workers.find(person)
                 .map(worker -> rota.standing(worker, Locale.ROOT).isPresent())
                 .orElse(true);

@@ -95,7 +95,7 @@ public class RuleEvents {
     public void happened(ConversationId id, UUID happening, String kind) {
         var occasion =
                 switch (kind) {
-                    case "assigned", "given", "handed-on" -> Occasion.ASSIGNED;
+                    case "assigned", "given", "handed-on", "inherited" -> Occasion.ASSIGNED;
                     case "tagged" -> Occasion.TAGGED;
                     case "closed" -> Occasion.CLOSED;
                     default -> null;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code promise-restored}, {@code answer-held}, {@code survey-asked}, {@code rated}, {@code
  *     mentioned}, {@code spam}, {@code not-spam}, {@code spam-by-block}, {@code aside-asked},
  *     {@code aside-answered}, {@code aside-returned}, {@code aside-done}, {@code aside-reopened},
- *     {@code woke-by-aside}: the message key is {@code inbox.happened.<kind>}
+ *     {@code woke-by-aside}, {@code inherited}, {@code left}, {@code left-to-queue}, {@code
+ *     answer-inherited}: the message key is {@code inbox.happened.<kind>}
  * @param actor who did it; empty where nobody did (a new mail reopened it)
  * @param words the arguments after the actor's name: the assignee's name, the tag; for {@code
  *     linked} number and id of the other conversation; for {@code aside-…} who is asked, what

@@ -83,6 +83,10 @@ class LiveController {
         while (!out.checkError()) {
             var topics = stream.next(BEAT);
             if (topics.isEmpty() && stream.isOver()) return;
+            if (!guards.stream().allMatch(TopicGuard::mayListen)) {
+                tell(List.of(LiveStream.EVERYTHING), stream, out);
+                return;
+            }
             if (topics.isEmpty()) out.write("event: beat\ndata:\n\n");
             else tell(topics, stream, out);
         }

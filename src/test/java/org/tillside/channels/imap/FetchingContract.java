@@ -99,6 +99,7 @@ abstract class FetchingContract {
         fetch(folder);
         awaitRaws(named, nameless, nameless);
         assertThat(desk.settled(workspace)).containsExactly(TAKEN, TAKEN, TAKEN);
+        desk.readOtherwise(workspace, "Named");
         var later = Eml.of("Later");
         host().remake(folder, nameless, named, later, nameless);
         fetchSoon();

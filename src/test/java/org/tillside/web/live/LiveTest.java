@@ -130,6 +130,23 @@ class LiveTest {
     }
 
     @Test
+    void a_stream_ends_with_the_last_day_and_its_last_word_is_to_look_again() throws Exception {
+        var soon = Duration.ofSeconds(3);
+        world.asOwner(() ->
+                transaction.execute(_ ->
+                        sql.execute(
+                                "update access.membership set last_day = current_date, last_day_zone = 'UTC', ends_at = ?::timestamptz where person_id = ?",
+                                Instant.now().plus(soon).toString(),
+                                world.agent().id().value())));
+        try (var ear = new Ear(visit)) {
+            Thread.sleep(soon);
+            change(world, "inbox");
+            assertThat(ear.next()).isEqualTo("*");
+            assertThat(ear.next()).isEqualTo(Ear.END);
+        }
+    }
+
+    @Test
     void after_the_database_was_away_everybody_looks_at_everything_and_hears_again()
             throws Exception {
         try (var ear = new Ear(visit)) {

@@ -1,0 +1,38 @@
+package org.tillside.access;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.tillside.database.NodeRole;
+import org.tillside.database.Workspace;
+
+/** When it is looked whether memberships come to their last day. */
+@Configuration(proxyBeanMethods = false)
+class AccessTimers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessTimers.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
+
+    @Bean
+    RecurringTask<Void> membershipEnds(Lapses lapses, NodeRole role) {
+        return Tasks.recurring("membership-ends", FixedDelay.of(LOOK_EVERY))
+                .execute((_, _) -> {
+                    if (role.works()) lapses.workspaces().forEach(it -> look(lapses, it));
+                });
+    }
+
+    /** What breaks in one workspace does not hold the others. */
+    private static void look(Lapses lapses, UUID workspace) {
+        try {
+            new Workspace(workspace).run(() -> Actor.system("access").run(lapses::look));
+        } catch (RuntimeException broken) {
+            LOG.warn("The ends of memberships of {} are told later", workspace, broken);
+        }
+    }
+}
