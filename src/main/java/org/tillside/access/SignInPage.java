@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.access.gate.Door;
+import org.tillside.access.gate.Halfway;
 import org.tillside.access.gate.Sessions;
 import org.tillside.access.gate.Visitor;
 import org.tillside.web.Frame;
@@ -21,10 +22,12 @@ import org.tillside.web.Frame;
 class SignInPage {
 
     private final SignIns signIns;
+    private final Entrance entrance;
     private final Sessions sessions;
 
-    SignInPage(SignIns signIns, Sessions sessions) {
+    SignInPage(SignIns signIns, Entrance entrance, Sessions sessions) {
         this.signIns = signIns;
+        this.entrance = entrance;
         this.sessions = sessions;
     }
 
@@ -45,10 +48,10 @@ class SignInPage {
             HttpServletResponse response,
             Model view) {
         return switch (signIns.attempt(email, password, request.getRemoteAddr())) {
-            case SignInAnswer.Welcome(var person) -> {
-                sessions.begin(request, person, null);
-                yield "redirect:" + Door.safe(to);
-            }
+            case SignInAnswer.Welcome(var person) ->
+                    "redirect:"
+                            + entrance.enter(
+                                    request, new Halfway.Waiting(person, null, Door.safe(to)));
             case SignInAnswer.Wrong(var left, var pause) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield door(
@@ -81,7 +84,7 @@ class SignInPage {
     }
 
     /** Begun minutes count. */
-    private static long minutes(Duration pause) {
+    static long minutes(Duration pause) {
         return pause.plusSeconds(59).toMinutes();
     }
 }

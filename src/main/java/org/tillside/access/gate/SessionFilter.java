@@ -34,8 +34,9 @@ final class SessionFilter implements Filter {
                 .flatMap(person -> visitors.find(person, Sessions.workspace(session)));
     }
 
+    /** Who owes a second step is nobody in the workspace yet. */
     private static void welcome(Visitor visitor) {
-        SecurityContextHolder.setContext(
-                new SecurityContextImpl(new Caller(visitor.actor().orElse(null), visitor)));
+        var actor = visitor.owes() ? null : visitor.actor().orElse(null);
+        SecurityContextHolder.setContext(new SecurityContextImpl(new Caller(actor, visitor)));
     }
 }

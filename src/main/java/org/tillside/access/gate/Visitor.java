@@ -36,7 +36,13 @@ public record Visitor(Person person, List<Membership> memberships, @Nullable Mem
                 chosen.or(() -> memberships.stream().findFirst()).orElse(null));
     }
 
-    Optional<Actor> actor() {
+    /** Before they do anything else here, they set up a second step. */
+    public boolean owes() {
+        return chosen != null && chosen.owes();
+    }
+
+    /** As whom they act where they owe nothing; empty: they belong nowhere. */
+    public Optional<Actor> actor() {
         if (chosen == null) return Optional.empty();
         return Optional.of(
                 new Actor(

@@ -1,11 +1,13 @@
 package org.tillside.access.gate;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Person;
@@ -18,16 +20,20 @@ class Visitors {
 
     private static final String PERSON_AND_MEMBERSHIPS =
             """
-            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role
+            select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role,
+                coalesce(m.workspace_id in (select access.wants_second_step({0}, {1})), false)
+                and not exists (select 1 from access.second_step s where s.person_id = {0} and s.confirmed_at is not null) as owes
             from access.person p left join lateral access.memberships_of(p.id) m on true
-            where p.id = ?
+            where p.id = {0}
             order by lower(m.workspace_name)
             """;
 
     private final DSLContext sql;
+    private final Clock clock;
 
-    Visitors(DSLContext sql) {
+    Visitors(DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /**
@@ -35,7 +41,7 @@ class Visitors {
      *     they do not belong to it any more
      */
     Optional<Visitor> find(UUID person, @Nullable UUID workspace) {
-        var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, person);
+        var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, DSL.val(person), DSL.val(clock.instant()));
         if (rows.isEmpty()) return Optional.empty();
         var memberships = new ArrayList<Membership>();
         for (var row : rows) if (row.get("workspace_id") != null) memberships.add(membership(row));
@@ -47,7 +53,8 @@ class Visitors {
         return new Membership(
                 row.get("workspace_id", UUID.class),
                 row.get("workspace_name", String.class),
-                Role.of(row.get("role", String.class)));
+                Role.of(row.get("role", String.class)),
+                row.get("owes", Boolean.class));
     }
 
     private static Person person(Record row) {
