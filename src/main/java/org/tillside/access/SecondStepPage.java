@@ -3,6 +3,7 @@ package org.tillside.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,8 @@ class SecondStepPage {
 
     private static final String HERE = "redirect:/settings/profile/second-step";
 
+    private static final String WRONG = "access.profile.current-wrong";
+
     private final SecondSteps secondSteps;
     private final SignIns signIns;
 
@@ -39,7 +42,7 @@ class SecondStepPage {
 
     @GetMapping
     String show(Visitor visitor, Model view) {
-        return page(visitor, List.of(), Wrongs.NONE, view);
+        return page(visitor, List.of(), Map.of(), view);
     }
 
     @PostMapping
@@ -50,7 +53,8 @@ class SecondStepPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
-        if (!knows(password, visitor, request)) return refused(visitor, frame, response, view);
+        if (!knows(password, visitor, request))
+            return refused(visitor, frame.say(WRONG), "password", response, view);
         secondSteps.begin(visitor.person().id());
         return HERE;
     }
@@ -66,11 +70,9 @@ class SecondStepPage {
         try {
             var person = visitor.person().id();
             var codes = as(visitor, () -> secondSteps.confirm(person, code));
-            return page(visitor, codes, Wrongs.NONE, view);
+            return page(visitor, codes, Map.of(), view);
         } catch (Fault wrong) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var words = frame.say("fault." + wrong.code());
-            return page(visitor, List.of(), new Wrongs(null, words), view);
+            return refused(visitor, frame.say("fault." + wrong.code()), "code", response, view);
         }
     }
 
@@ -83,10 +85,11 @@ class SecondStepPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
-        if (!knows(password, visitor, request)) return refused(visitor, frame, response, view);
+        if (!knows(password, visitor, request))
+            return refused(visitor, frame.say(WRONG), "password", response, view);
         var person = visitor.person().id();
         var codes = as(visitor, () -> secondSteps.renewCodes(person));
-        return page(visitor, codes, Wrongs.NONE, view);
+        return page(visitor, codes, Map.of(), view);
     }
 
     @DeleteMapping
@@ -98,7 +101,8 @@ class SecondStepPage {
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model view) {
-        if (!knows(password, visitor, request)) return refused(visitor, frame, response, view);
+        if (!knows(password, visitor, request))
+            return refused(visitor, frame.say(WRONG), "turn-off", response, view);
         as(
                 visitor,
                 () -> {
@@ -121,29 +125,29 @@ class SecondStepPage {
         return actor.isEmpty() ? work.get() : actor.get().call(work::get);
     }
 
-    private String refused(Visitor visitor, Frame frame, HttpServletResponse response, Model view) {
+    /** The page again, with these words under the field. */
+    private String refused(
+            Visitor visitor, String words, String field, HttpServletResponse response, Model view) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        var words = frame.say("access.profile.current-wrong");
-        return page(visitor, List.of(), new Wrongs(words, null), view);
+        return page(visitor, List.of(), Map.of(field, words), view);
     }
 
-    /** What stands under which field; null: nothing is wrong there. */
-    private record Wrongs(@Nullable String password, @Nullable String code) {
-
-        static final Wrongs NONE = new Wrongs(null, null);
+    /** The workspace that wants one of them now; null: none does. */
+    private static @Nullable String owed(Visitor visitor) {
+        return visitor.owes() && visitor.chosen() != null ? visitor.chosen().name() : null;
     }
 
-    private String page(Visitor visitor, List<String> codes, Wrongs wrongs, Model view) {
+    private String page(
+            Visitor visitor, List<String> codes, Map<String, String> wrongs, Model view) {
         var person = visitor.person();
         var key = secondSteps.begun(person.id()).orElse(null);
         view.addAttribute("email", person.email());
         view.addAttribute("step", secondSteps.find(person.id()).orElse(null));
-        view.addAttribute("owes", visitor.owes() && codes.isEmpty());
+        view.addAttribute("owed", codes.isEmpty() ? owed(visitor) : null);
         view.addAttribute("key", key == null ? null : key.words());
         view.addAttribute("qr", key == null ? null : QrDrawing.of(key.address(person.email())));
         view.addAttribute("codes", codes);
-        view.addAttribute("wrongPassword", wrongs.password());
-        view.addAttribute("wrongCode", wrongs.code());
+        view.addAttribute("wrongs", wrongs);
         return "access/second-step";
     }
 }

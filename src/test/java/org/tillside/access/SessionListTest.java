@@ -98,8 +98,8 @@ class SessionListTest {
     private List<String> ended() {
         var query =
                 "select details->>'browser' from journal.entry where act = 'session.ended-elsewhere'";
-        return here.asOwner(() ->
-                transaction.execute(_ -> sql.fetch(query).getValues(0, String.class)));
+        return here.asOwner(
+                () -> transaction.execute(_ -> sql.fetch(query).getValues(0, String.class)));
     }
 
     private Visit signIn() {

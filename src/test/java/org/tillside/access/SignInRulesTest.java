@@ -52,7 +52,7 @@ class SignInRulesTest {
         var lead = visits.signedIn(here, Role.LEAD);
         assertThat(lead.get("/settings/staff").statusCode()).isEqualTo(200);
         want(Wanted.LEADS, today());
-        for (var path : new String[] {"/settings/staff", "/inbox", "/journal"}) {
+        for (var path : new String[] {"/settings/staff", "/settings/notices", "/journal"}) {
             var led = lead.get(path);
             assertThat(led.statusCode()).as(path).isEqualTo(303);
             assertThat(Doorstep.location(led)).isEqualTo(SET_UP);
@@ -62,7 +62,8 @@ class SignInRulesTest {
                 .isEqualTo(403);
         assertThat(lead.post("/settings/notices").statusCode()).isEqualTo(303);
         assertThat(lead.get(SET_UP).body()).contains("wants a second step of you");
-        assertThat(visits.signedIn(here, Role.AGENT).get("/inbox").statusCode()).isEqualTo(200);
+        assertThat(visits.signedIn(here, Role.AGENT).get("/settings/notices").statusCode())
+                .isEqualTo(200);
 
         turnOn(Role.LEAD);
         assertThat(lead.get("/settings/staff").statusCode()).isEqualTo(200);
@@ -72,11 +73,11 @@ class SignInRulesTest {
     void before_the_day_nothing_changes_and_a_withdrawn_rule_asks_nobody() {
         var agent = visits.signedIn(here, Role.AGENT);
         want(Wanted.EVERYBODY, today().plusDays(2));
-        assertThat(agent.get("/inbox").statusCode()).isEqualTo(200);
+        assertThat(agent.get("/settings/notices").statusCode()).isEqualTo(200);
         want(Wanted.EVERYBODY, today().minusDays(2));
-        assertThat(agent.get("/inbox").statusCode()).isEqualTo(303);
+        assertThat(agent.get("/settings/notices").statusCode()).isEqualTo(303);
         want(Wanted.NOBODY, today().minusDays(2));
-        assertThat(agent.get("/inbox").statusCode()).isEqualTo(200);
+        assertThat(agent.get("/settings/notices").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -87,9 +88,9 @@ class SignInRulesTest {
                         .call(() -> staff.invite("X", here.agent().email(), Role.AGENT)));
         want(Wanted.EVERYBODY, today());
         var agent = visits.signedIn(here, Role.AGENT);
-        assertThat(agent.get("/inbox").statusCode()).isEqualTo(303);
+        assertThat(agent.get("/settings/notices").statusCode()).isEqualTo(303);
         agent.post("/workspace", "workspace", there.workspace().toString());
-        assertThat(agent.get("/inbox").statusCode()).isEqualTo(200);
+        assertThat(agent.get("/settings/notices").statusCode()).isEqualTo(200);
         assertThat(there.asOwner(rules::get).wanted()).isEqualTo(Wanted.NOBODY);
     }
 

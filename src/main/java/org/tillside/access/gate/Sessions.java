@@ -117,7 +117,7 @@ public class Sessions {
         others.forEach(stored::deleteById);
         stored.findByPrincipalName(Halfway.principal(person)).keySet().forEach(stored::deleteById);
         tellSignedOut(person, "");
-        if (!others.isEmpty() && Actor.isBound())
+        if (!others.isEmpty() && Actor.isBound() && Actor.current().is(person))
             tell(
                     Actor.current(),
                     "session.ended-elsewhere",
