@@ -17,6 +17,7 @@ import org.tillside.kernel.Ids;
 public class Rescue {
 
     private final SecondSteps secondSteps;
+    private final Passkeys passkeys;
     private final Staff staff;
     private final People people;
     private final SessionEnds sessions;
@@ -24,11 +25,13 @@ public class Rescue {
 
     Rescue(
             SecondSteps secondSteps,
+            Passkeys passkeys,
             Staff staff,
             People people,
             SessionEnds sessions,
             ApplicationEventPublisher events) {
         this.secondSteps = secondSteps;
+        this.passkeys = passkeys;
         this.staff = staff;
         this.people = people;
         this.sessions = sessions;
@@ -36,8 +39,9 @@ public class Rescue {
     }
 
     /**
-     * They are signed out everywhere and are told. Faults: {@code person.unknown}, {@code
-     * second-step.unknown}, {@code second-step.elsewhere}.
+     * Their passkeys go, too, for they may be on what was lost. They are signed out everywhere and
+     * are told. Faults: {@code person.unknown}, {@code second-step.unknown}, {@code
+     * second-step.elsewhere}.
      */
     @Transactional
     public void takeOff(PersonId person) {
@@ -52,6 +56,7 @@ public class Rescue {
                             + " also works in another workspace; whoever runs this installation can type: tillside staff recover");
         secondSteps.lock(person);
         secondSteps.forget(person);
+        passkeys.forget(person);
         sessions.all(person);
         events.publishEvent(
                 new Deed(

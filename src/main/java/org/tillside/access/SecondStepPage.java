@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -69,7 +68,7 @@ class SecondStepPage {
             Model view) {
         try {
             var person = visitor.person().id();
-            var codes = as(visitor, () -> secondSteps.confirm(person, code));
+            var codes = visitor.act(() -> secondSteps.confirm(person, code));
             return page(visitor, codes, Map.of(), view);
         } catch (Fault wrong) {
             return refused(visitor, frame.say("fault." + wrong.code()), "code", response, view);
@@ -88,7 +87,7 @@ class SecondStepPage {
         if (!knows(password, visitor, request))
             return refused(visitor, frame.say(WRONG), "password", response, view);
         var person = visitor.person().id();
-        var codes = as(visitor, () -> secondSteps.renewCodes(person));
+        var codes = visitor.act(() -> secondSteps.renewCodes(person));
         return page(visitor, codes, Map.of(), view);
     }
 
@@ -103,12 +102,10 @@ class SecondStepPage {
             Model view) {
         if (!knows(password, visitor, request))
             return refused(visitor, frame.say(WRONG), "turn-off", response, view);
-        as(
-                visitor,
-                () -> {
-                    secondSteps.takeOff(visitor.person().id());
-                    return visitor;
-                });
+        visitor.act(() -> {
+            secondSteps.takeOff(visitor.person().id());
+            return visitor;
+        });
         Toast.done(frame.say("access.second.taken-off")).on(redirect);
         return HERE;
     }
@@ -117,12 +114,6 @@ class SecondStepPage {
         var email = visitor.person().email();
         return signIns.attempt(email, password, request.getRemoteAddr())
                 instanceof SignInAnswer.Welcome;
-    }
-
-    /** In the name of somebody who may be let do nothing else yet. */
-    private static <T> T as(Visitor visitor, Supplier<T> work) {
-        var actor = visitor.actor();
-        return actor.isEmpty() ? work.get() : actor.get().call(work::get);
     }
 
     /** The page again, with these words under the field. */

@@ -23,18 +23,24 @@ class SignInPage {
 
     private final SignIns signIns;
     private final Entrance entrance;
+    private final PasskeyForms passkeys;
     private final Sessions sessions;
 
-    SignInPage(SignIns signIns, Entrance entrance, Sessions sessions) {
+    SignInPage(SignIns signIns, Entrance entrance, PasskeyForms passkeys, Sessions sessions) {
         this.signIns = signIns;
         this.entrance = entrance;
+        this.passkeys = passkeys;
         this.sessions = sessions;
     }
 
     @GetMapping("/sign-in")
     String show(
-            @RequestParam(defaultValue = "/") String to, @Nullable Visitor visitor, Model view) {
+            @RequestParam(defaultValue = "/") String to,
+            @Nullable Visitor visitor,
+            HttpServletRequest request,
+            Model view) {
         if (visitor != null) return "redirect:" + Door.safe(to);
+        view.addAttribute("passkeys", passkeys.arePossible(request));
         return door(to, "", null, view);
     }
 
@@ -47,6 +53,7 @@ class SignInPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
+        view.addAttribute("passkeys", passkeys.arePossible(request));
         return switch (signIns.attempt(email, password, request.getRemoteAddr())) {
             case SignInAnswer.Welcome(var person) ->
                     "redirect:"
@@ -76,7 +83,7 @@ class SignInPage {
         return "redirect:/sign-in";
     }
 
-    private static String door(String to, String email, @Nullable String wrong, Model view) {
+    static String door(String to, String email, @Nullable String wrong, Model view) {
         view.addAttribute("to", Door.safe(to));
         view.addAttribute("email", email);
         view.addAttribute("wrong", wrong);

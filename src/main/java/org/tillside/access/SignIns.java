@@ -54,6 +54,16 @@ class SignIns {
                 () -> Optional.of(person).filter(it -> check.passes(it, code)));
     }
 
+    /**
+     * A passkey cannot be guessed, but it is work to look at one.
+     *
+     * @param from the network address of the browser
+     * @param look whose it is
+     */
+    SignInAnswer attemptPasskey(String from, Supplier<Optional<PersonId>> look) {
+        return attempt("passkey/" + network(from), from, look);
+    }
+
     private SignInAnswer attempt(String subject, String from, Supplier<Optional<PersonId>> look) {
         var network = "network/" + network(from);
         if (throttle.count(network, FREE_FOR_A_NETWORK) instanceof SignInAnswer.Paused paused)

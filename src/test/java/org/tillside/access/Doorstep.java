@@ -8,13 +8,17 @@ import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 
 /** Signs in as a browser does: reads a page, sends its form, keeps the cookie. */
-record Doorstep(Visits visits) {
+record Doorstep(Visit stranger) {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    Doorstep(Visits visits) {
+        this(visits.stranger());
+    }
+
     /** Nobody, with this page open. */
     Visit at(String path) {
-        return reading(visits.stranger().with("Accept", "text/html"), path);
+        return reading(stranger.with("Accept", "text/html"), path);
     }
 
     /** The same browser, with this page open. */
@@ -44,8 +48,7 @@ record Doorstep(Visits visits) {
                         .filter(one -> one.startsWith(Visit.COOKIE + "="))
                         .findFirst()
                         .orElseThrow();
-        return visits.stranger()
-                .with("Accept", "text/html")
+        return stranger.with("Accept", "text/html")
                 .with("Cookie", cookie.substring(0, cookie.indexOf(';')));
     }
 

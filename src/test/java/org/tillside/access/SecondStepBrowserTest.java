@@ -2,12 +2,15 @@ package org.tillside.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.SignInRule.Wanted;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
@@ -15,6 +18,7 @@ import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
 import org.tillside.kit.Tour;
+import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
@@ -30,6 +34,8 @@ class SecondStepBrowserTest {
     @Autowired Visits visits;
     @Autowired Passwords passwords;
     @Autowired SecondSteps secondSteps;
+    @Autowired Passkeys passkeys;
+    @Autowired SignInRules rules;
     @Autowired Clock clock;
 
     World here;
@@ -68,6 +74,79 @@ class SecondStepBrowserTest {
         var agent = Browsers.page(visits.signedIn(here, Role.AGENT), Look.PHONE, "/inbox");
         assertThat(agent.url()).endsWith(HERE);
         look(agent, "second-step-owed");
+    }
+
+    @Test
+    void a_passkey_is_made_and_signs_in_without_password_and_code() {
+        var local = visits.signedIn(here, Role.OWNER);
+        var visit = new Visit(at(local.base()), local.headers(), local.csrf());
+        var page = Browsers.page(visit, Look.DESK, "/settings/profile/passkeys");
+        authenticator(page);
+        look(page, "passkeys-none");
+        page.getByLabel("Name").fill("Work laptop");
+        page.getByLabel("Current password").fill("a wrong one");
+        Browsers.expect("422");
+        page.getByText("Make a passkey").click();
+        page.waitForSelector(".wrong");
+        page.getByLabel("Current password").fill(PASSWORD);
+        page.getByText("Make a passkey").click();
+        page.waitForSelector(".line");
+        assertThat(passkeys.of(here.owner().id()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.name()).isEqualTo("Work laptop"));
+        for (var look : Looks.ALL) {
+            page.setViewportSize(look.width(), look.height());
+            look(page, "passkeys" + Looks.name(look));
+        }
+        here.as(
+                Role.OWNER,
+                () ->
+                        Actor.system("test")
+                                .run(() -> rules.change(Wanted.EVERYBODY, LocalDate.MIN)));
+        page.navigate("/settings/staff");
+        assertThat(page.url()).endsWith(HERE);
+        showPasskey(page, "/settings/staff");
+        page.waitForSelector(".member");
+        secondSteps.begin(here.owner().id());
+        var key = secondSteps.begun(here.owner().id()).orElseThrow();
+        secondSteps.confirm(here.owner().id(), key.code(now()));
+        showPasskey(page, "/settings/profile/passkeys");
+        page.waitForSelector(".line");
+        assertThat(passkeys.of(here.owner().id()).getFirst().used()).isNotNull();
+        page.getByLabel("Remove Work laptop").click();
+        page.waitForSelector(".toast");
+        showPasskey(page, "/");
+        page.waitForSelector(".wrong");
+        look(page, "sign-in-passkey-wrong");
+    }
+
+    private static void showPasskey(Page page, String to) {
+        page.context().clearCookies();
+        page.navigate("/sign-in?to=" + to);
+        page.waitForSelector("html[data-scripts=ready]");
+        Axe.check(page);
+        page.getByText("Sign in with a passkey").click();
+    }
+
+    /** Passkeys know no network addresses, only names. */
+    private static String at(String base) {
+        return base.replace("127.0.0.1", "localhost");
+    }
+
+    /** A device with a finger that is always the right one. */
+    private static void authenticator(Page page) {
+        var developer = page.context().newCDPSession(page);
+        developer.send("WebAuthn.enable");
+        var device = new JsonObject();
+        device.addProperty("protocol", "ctap2");
+        device.addProperty("transport", "internal");
+        device.addProperty("hasResidentKey", true);
+        device.addProperty("hasUserVerification", true);
+        device.addProperty("isUserVerified", true);
+        device.addProperty("automaticPresenceSimulation", true);
+        var asked = new JsonObject();
+        asked.add("options", device);
+        developer.send("WebAuthn.addVirtualAuthenticator", asked);
     }
 
     private void signIn(String code) {

@@ -36,7 +36,9 @@ class TableWalkTest {
                     "access.second_step",
                             "asked for before a workspace is known; belongs to a person, sealed",
                     "access.recovery_code",
-                            "asked for before a workspace is known; belongs to a person, hashed");
+                            "asked for before a workspace is known; belongs to a person, hashed",
+                    "access.passkey",
+                            "asked for before anybody is known; belongs to a person, public keys");
 
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;

@@ -8,4 +8,9 @@ import org.tillside.access.Role;
  *
  * @param owes whether it wants a second step of them now, and they have none
  */
-public record Membership(UUID workspace, String name, Role role, boolean owes) {}
+public record Membership(UUID workspace, String name, Role role, boolean owes) {
+
+    Membership verified() {
+        return new Membership(workspace, name, role, false);
+    }
+}

@@ -31,7 +31,8 @@ final class SessionFilter implements Filter {
         var session = request.getSession(false);
         if (session == null) return Optional.empty();
         return Sessions.person(session)
-                .flatMap(person -> visitors.find(person, Sessions.workspace(session)));
+                .flatMap(person -> visitors.find(person, Sessions.workspace(session)))
+                .map(visitor -> Sessions.isVerified(session) ? visitor.verified() : visitor);
     }
 
     /** Who owes a second step is nobody in the workspace yet. */

@@ -40,6 +40,8 @@ public class Sessions {
     public static final String PERSON = "person";
     public static final String WORKSPACE = "workspace";
 
+    private static final String VERIFIED = "verified";
+
     private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final Visitors visitors;
     private final Live live;
@@ -82,6 +84,15 @@ public class Sessions {
                     session.setAttribute(WORKSPACE, actor.workspace().toString());
                     tell(actor, "session.began", Map.of());
                 });
+    }
+
+    /** It began with more than a password: no workspace wants a second step of it. */
+    public static void verify(HttpSession session) {
+        session.setAttribute(VERIFIED, VERIFIED);
+    }
+
+    static boolean isVerified(HttpSession session) {
+        return session.getAttribute(VERIFIED) != null;
     }
 
     /** As whom somebody acts who is not signed in yet; empty: they belong nowhere. */

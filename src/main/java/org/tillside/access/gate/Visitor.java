@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.tillside.access.Actor;
@@ -39,6 +40,20 @@ public record Visitor(Person person, List<Membership> memberships, @Nullable Mem
     /** Before they do anything else here, they set up a second step. */
     public boolean owes() {
         return chosen != null && chosen.owes();
+    }
+
+    /** The same person, who has shown more than a password. */
+    Visitor verified() {
+        return new Visitor(
+                person,
+                memberships.stream().map(Membership::verified).toList(),
+                chosen == null ? null : chosen.verified());
+    }
+
+    /** Does something in their name, also where they are let do nothing else yet. */
+    public <T> T act(Supplier<T> work) {
+        var actor = actor();
+        return actor.isEmpty() ? work.get() : actor.get().call(work::get);
     }
 
     /** As whom they act where they owe nothing; empty: they belong nowhere. */
