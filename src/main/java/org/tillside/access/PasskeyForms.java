@@ -3,6 +3,9 @@ package org.tillside.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
@@ -14,7 +17,6 @@ import org.springframework.security.web.webauthn.management.ImmutablePublicKeyCr
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
-import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PasskeyForms {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PasskeyForms.class);
     private static final String MAKING = "passkey.making";
     private static final String SHOWING = "passkey.showing";
     private static final TypeReference<PublicKeyCredential<AuthenticatorAttestationResponse>> MADE =
@@ -44,13 +47,13 @@ class PasskeyForms {
     }
 
     boolean arePossible(HttpServletRequest request) {
-        return party.at(request).isPresent();
+        return party.isKnown(request);
     }
 
     /** How the browser makes one, in JSON. Fault {@code passkey.impossible}. */
     String askToMake(HttpServletRequest request, PersonId person) {
         var asked =
-                operations(request)
+                party.at(request)
                         .createPublicKeyCredentialCreationOptions(
                                 new ImmutablePublicKeyCredentialCreationOptionsRequest(
                                         RelyingParty.of(person)));
@@ -62,12 +65,12 @@ class PasskeyForms {
     void made(HttpServletRequest request, String name, String answer) {
         var asked = asked(request, MAKING, PublicKeyCredentialCreationOptions.class);
         try {
-            operations(request)
+            party.at(request)
                     .registerCredential(
                             new ImmutableRelyingPartyRegistrationRequest(
                                     asked,
                                     new RelyingPartyPublicKey(json.readValue(answer, MADE), name)));
-        } catch (Fault ours) {
+        } catch (Fault | DataAccessException ours) {
             throw ours;
         } catch (RuntimeException refused) {
             throw wrong(refused);
@@ -77,7 +80,7 @@ class PasskeyForms {
     /** How the browser shows one, whosever it is, in JSON. Fault {@code passkey.impossible}. */
     String askToShow(HttpServletRequest request) {
         var asked =
-                operations(request)
+                party.at(request)
                         .createCredentialRequestOptions(
                                 new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
         request.getSession().setAttribute(SHOWING, asked);
@@ -89,22 +92,17 @@ class PasskeyForms {
         try {
             var asked = asked(request, SHOWING, PublicKeyCredentialRequestOptions.class);
             var owner =
-                    operations(request)
+                    party.at(request)
                             .authenticate(
                                     new RelyingPartyAuthenticationRequest(
                                             asked, json.readValue(answer, SHOWN)));
             return Optional.ofNullable(owner).map(it -> Passkeys.person(it.getId()));
+        } catch (DataAccessException broken) {
+            throw broken;
         } catch (RuntimeException refused) {
+            LOG.info("a passkey was refused: {}", refused.getClass().getSimpleName());
             return Optional.empty();
         }
-    }
-
-    private Webauthn4JRelyingPartyOperations operations(HttpServletRequest request) {
-        return party.at(request)
-                .orElseThrow(() ->
-                        Fault.user(
-                                "passkey.impossible",
-                                "Passkeys need public-url, the address by which browsers reach us."));
     }
 
     /** Once. */

@@ -111,22 +111,24 @@ public class Passkeys implements UserCredentialRepository {
         if (sql.fetchCount(PASSKEY, PASSKEY.PERSON_ID.eq(person.value())) >= MOST)
             throw Fault.user("passkey.many", "A person has at most " + MOST + " passkeys.");
         var id = Ids.next();
-        sql.insertInto(PASSKEY)
-                .set(PASSKEY.ID, id)
-                .set(PASSKEY.CREDENTIAL_ID, record.getCredentialId().getBytes())
-                .set(PASSKEY.PERSON_ID, person.value())
-                .set(PASSKEY.NAME, name)
-                .set(PASSKEY.PUBLIC_KEY, record.getPublicKey().getBytes())
-                .set(PASSKEY.SIGNATURES, record.getSignatureCount())
-                .set(PASSKEY.VERIFIES_USER, record.isUvInitialized())
-                .set(PASSKEY.TRANSPORTS, names(record.getTransports()))
-                .set(PASSKEY.BACKUP_ELIGIBLE, record.isBackupEligible())
-                .set(PASSKEY.BACKED_UP, record.isBackupState())
-                .set(PASSKEY.ATTESTATION, bytes(record.getAttestationObject()))
-                .set(PASSKEY.CLIENT_DATA, bytes(record.getAttestationClientDataJSON()))
-                .set(PASSKEY.CREATED_AT, record.getCreated())
-                .execute();
-        tell("passkey.added", id, name);
+        int added =
+                sql.insertInto(PASSKEY)
+                        .set(PASSKEY.ID, id)
+                        .set(PASSKEY.CREDENTIAL_ID, record.getCredentialId().getBytes())
+                        .set(PASSKEY.PERSON_ID, person.value())
+                        .set(PASSKEY.NAME, name)
+                        .set(PASSKEY.PUBLIC_KEY, record.getPublicKey().getBytes())
+                        .set(PASSKEY.SIGNATURES, record.getSignatureCount())
+                        .set(PASSKEY.VERIFIES_USER, record.isUvInitialized())
+                        .set(PASSKEY.TRANSPORTS, names(record.getTransports()))
+                        .set(PASSKEY.BACKUP_ELIGIBLE, record.isBackupEligible())
+                        .set(PASSKEY.BACKED_UP, record.isBackupState())
+                        .set(PASSKEY.ATTESTATION, bytes(record.getAttestationObject()))
+                        .set(PASSKEY.CLIENT_DATA, bytes(record.getAttestationClientDataJSON()))
+                        .set(PASSKEY.CREATED_AT, record.getCreated())
+                        .onConflictDoNothing()
+                        .execute();
+        if (added > 0) tell("passkey.added", id, name);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
+import org.tillside.kernel.Fault;
 
 /**
  * Us, as passkeys see us: the host of the outward address that the administrator configured, or
@@ -35,9 +36,23 @@ class RelyingParty {
         this.passkeys = passkeys;
     }
 
-    /** Empty where no passkey can be used: nobody said how browsers reach us. */
-    Optional<Webauthn4JRelyingPartyOperations> at(HttpServletRequest request) {
-        return settings.address().or(() -> trial(request)).map(this::operations);
+    /** Whether passkeys can be used: somebody said how browsers reach us. */
+    boolean isKnown(HttpServletRequest request) {
+        return address(request).isPresent();
+    }
+
+    /** Fault {@code passkey.impossible}: nobody said how browsers reach us. */
+    Webauthn4JRelyingPartyOperations at(HttpServletRequest request) {
+        return address(request)
+                .map(this::operations)
+                .orElseThrow(() ->
+                        Fault.user(
+                                "passkey.impossible",
+                                "Passkeys need public-url, the address by which browsers reach us."));
+    }
+
+    private Optional<URI> address(HttpServletRequest request) {
+        return settings.address().or(() -> trial(request));
     }
 
     /** In whose name a passkey is made. */

@@ -83,17 +83,7 @@ class SecondStepBrowserTest {
         var page = Browsers.page(visit, Look.DESK, "/settings/profile/passkeys");
         authenticator(page);
         look(page, "passkeys-none");
-        page.getByLabel("Name").fill("Work laptop");
-        page.getByLabel("Current password").fill("a wrong one");
-        Browsers.expect("422");
-        page.getByText("Make a passkey").click();
-        page.waitForSelector(".wrong");
-        page.getByLabel("Current password").fill(PASSWORD);
-        page.getByText("Make a passkey").click();
-        page.waitForSelector(".line");
-        assertThat(passkeys.of(here.owner().id()))
-                .singleElement()
-                .satisfies(it -> assertThat(it.name()).isEqualTo("Work laptop"));
+        makePasskey(page);
         for (var look : Looks.ALL) {
             page.setViewportSize(look.width(), look.height());
             look(page, "passkeys" + Looks.name(look));
@@ -118,6 +108,20 @@ class SecondStepBrowserTest {
         showPasskey(page, "/");
         page.waitForSelector(".wrong");
         look(page, "sign-in-passkey-wrong");
+    }
+
+    private void makePasskey(Page page) {
+        page.getByLabel("Name").fill("Work laptop");
+        page.getByLabel("Current password").fill("a wrong one");
+        Browsers.expect("422");
+        page.getByText("Make a passkey").click();
+        page.waitForSelector(".wrong");
+        page.getByLabel("Current password").fill(PASSWORD);
+        page.getByText("Make a passkey").click();
+        page.waitForSelector(".line");
+        assertThat(passkeys.of(here.owner().id()))
+                .singleElement()
+                .satisfies(it -> assertThat(it.name()).isEqualTo("Work laptop"));
     }
 
     private static void showPasskey(Page page, String to) {
