@@ -3,8 +3,10 @@ package org.tillside;
 import java.util.concurrent.Callable;
 import org.springframework.context.ApplicationContext;
 import org.tillside.access.Invitation;
+import org.tillside.access.Rescue;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
+import org.tillside.access.StaffMember;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import picocli.CommandLine.Command;
@@ -19,7 +21,11 @@ import picocli.CommandLine.TypeConversionException;
         name = "staff",
         description = "People who work in a workspace.",
         mixinStandardHelpOptions = true,
-        subcommands = {StaffCommand.Create.class, StaffCommand.Link.class})
+        subcommands = {
+            StaffCommand.Create.class,
+            StaffCommand.Link.class,
+            StaffCommand.Recover.class
+        })
 final class StaffCommand extends Family {
 
     @Command(
@@ -110,17 +116,60 @@ final class StaffCommand extends Family {
         }
 
         private String make(ApplicationContext beans) {
-            var staff = beans.getBean(Staff.class);
-            var member =
-                    staff.all().stream()
-                            .filter(each -> each.email().equals(Correspondent.key(email)))
-                            .findFirst()
-                            .orElseThrow(() ->
-                                    Fault.user(
-                                            "person.unknown",
-                                            email + " does not work in \"" + workspace + "\"."));
-            return Installation.address(beans) + staff.link(member.id()).token().path();
+            var member = member(beans, workspace, email);
+            var token = beans.getBean(Staff.class).link(member.id()).token();
+            return Installation.address(beans) + token.path();
         }
+    }
+
+    @Command(
+            name = "recover",
+            description =
+                    "Turns off the second step of somebody who has lost it, and signs them out everywhere.",
+            mixinStandardHelpOptions = true)
+    static final class Recover implements Callable<Integer> {
+
+        @Spec private CommandSpec spec = CommandSpec.create();
+        @Mixin private Installation installation = new Installation();
+
+        @Option(
+                names = "--workspace",
+                paramLabel = "NAME",
+                required = true,
+                description = "where they work")
+        private String workspace = "";
+
+        @Option(
+                names = "--email",
+                paramLabel = "ADDRESS",
+                required = true,
+                description = "how they sign in")
+        private String email = "";
+
+        @Override
+        public Integer call() {
+            var name = installation.in(workspace, this::recover);
+            spec.commandLine()
+                    .getOut()
+                    .println(name + " signs in with the password alone from now on.");
+            return 0;
+        }
+
+        private String recover(ApplicationContext beans) {
+            var member = member(beans, workspace, email);
+            beans.getBean(Rescue.class).takeOff(member.id());
+            return member.name();
+        }
+    }
+
+    private static StaffMember member(ApplicationContext beans, String workspace, String email) {
+        return beans.getBean(Staff.class).all().stream()
+                .filter(each -> each.email().equals(Correspondent.key(email)))
+                .findFirst()
+                .orElseThrow(() ->
+                        Fault.user(
+                                "person.unknown",
+                                email + " does not work in \"" + workspace + "\"."));
     }
 
     private record Made(String name, String link) {

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
 import org.tillside.database.DataDirectory;
 import org.tillside.kit.TillsideTest;
+import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 
@@ -39,6 +42,8 @@ class AdministrationTest {
     @Autowired ApiKeys keys;
     @Autowired Mailboxes mailboxes;
     @Autowired MailAccounts accounts;
+    @Autowired Visits visits;
+    @Autowired DSLContext sql;
 
     private record Said(int code, List<String> out, List<String> err) {}
 
@@ -72,6 +77,30 @@ class AdministrationTest {
         assertThat(said.out().getLast()).matches("http://[^ ]+/sign-in/link/[\\w-]{43}");
         assertThat(here.asOwner(staff::all))
                 .anyMatch(member -> member.email().equals(email) && member.role() == Role.LEAD);
+    }
+
+    @Test
+    void who_lost_a_second_step_and_is_the_only_owner_is_helped_from_here() {
+        var here = worlds.create();
+        var email = here.owner().email();
+        String[] words = {"staff", "recover", "--workspace", nameOf(here), "--email", email};
+        var without = say(words);
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.err()).hasSize(1);
+        sql.execute(
+                "insert into access.second_step (person_id, secret, begun_at, confirmed_at) values (?, '', now(), now())",
+                here.owner().id().value());
+        var session = visits.signedIn(here, Role.OWNER);
+        assertThat(session.get("/settings/staff").statusCode()).isEqualTo(200);
+        var said = say(words);
+        assertThat(said.code()).as(said.toString()).isZero();
+        assertThat(said.out().getLast()).contains(here.owner().name());
+        assertThat(
+                        sql.fetchCount(
+                                DSL.table("access.second_step"),
+                                DSL.field("person_id").eq(here.owner().id().value())))
+                .isZero();
+        assertThat(session.get("/settings/staff").statusCode()).isEqualTo(303);
     }
 
     @Test

@@ -25,6 +25,7 @@ class CommandsTest {
                         "start",
                         "workspace create",
                         "staff create",
+                        "staff recover",
                         "mailbox create",
                         "mailbox account",
                         "key create",

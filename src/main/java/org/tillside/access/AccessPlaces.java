@@ -30,6 +30,13 @@ class AccessPlaces {
     }
 
     @Bean
+    Place signInRulesPlace() {
+        return new Place(21, "access.rules", "/settings/sign-in", "lock")
+                .at(Spot.SETTINGS)
+                .shownIf(() -> is(Role.OWNER));
+    }
+
+    @Bean
     Place keysPlace() {
         return new Place(40, "access.keys", "/settings/keys", "key")
                 .at(Spot.SETTINGS)

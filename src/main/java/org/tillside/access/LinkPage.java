@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tillside.access.gate.Halfway;
 import org.tillside.access.gate.Sessions;
 import org.tillside.access.gate.Visitor;
 import org.tillside.kernel.Fault;
@@ -29,12 +30,19 @@ class LinkPage {
     private final Admissions admissions;
     private final People people;
     private final Passwords passwords;
+    private final Entrance entrance;
     private final Sessions sessions;
 
-    LinkPage(Admissions admissions, People people, Passwords passwords, Sessions sessions) {
+    LinkPage(
+            Admissions admissions,
+            People people,
+            Passwords passwords,
+            Entrance entrance,
+            Sessions sessions) {
         this.admissions = admissions;
         this.people = people;
         this.passwords = passwords;
+        this.entrance = entrance;
         this.sessions = sessions;
     }
 
@@ -67,8 +75,8 @@ class LinkPage {
             if (first)
                 people.greet(link.person(), PageLanguage.of(frame.reader().language()), zone(zone));
             sessions.endOthers(link.person(), null);
-            sessions.begin(request, link.person(), link.workspace());
-            return "redirect:/";
+            var who = new Halfway.Waiting(link.person(), link.workspace(), "/");
+            return "redirect:" + entrance.enter(request, who);
         } catch (Fault wrong) {
             if (!wrong.code().startsWith("password.")) return over(wrong, token, response, view);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

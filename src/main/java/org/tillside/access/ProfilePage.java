@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -31,17 +32,24 @@ class ProfilePage {
     private final Passwords passwords;
     private final SignIns signIns;
     private final Sessions sessions;
+    private final SecondSteps secondSteps;
 
-    ProfilePage(People people, Passwords passwords, SignIns signIns, Sessions sessions) {
+    ProfilePage(
+            People people,
+            Passwords passwords,
+            SignIns signIns,
+            Sessions sessions,
+            SecondSteps secondSteps) {
         this.people = people;
         this.passwords = passwords;
         this.signIns = signIns;
         this.sessions = sessions;
+        this.secondSteps = secondSteps;
     }
 
     @GetMapping("/settings/profile")
-    String show(Visitor visitor, Model view) {
-        return page(visitor, new Wrongs(null, null, null), view);
+    String show(Visitor visitor, HttpServletRequest request, Model view) {
+        return page(visitor, request, new Wrongs(null, null, null), view);
     }
 
     @PostMapping("/settings/profile")
@@ -53,6 +61,7 @@ class ProfilePage {
             @RequestParam(defaultValue = "false") boolean keyboard,
             Visitor visitor,
             Frame frame,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model view) {
@@ -69,7 +78,11 @@ class ProfilePage {
             return HERE;
         } catch (Fault wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(visitor, new Wrongs(frame.say("fault." + wrong.code()), null, null), view);
+            return page(
+                    visitor,
+                    request,
+                    new Wrongs(frame.say("fault." + wrong.code()), null, null),
+                    view);
         }
     }
 
@@ -90,6 +103,7 @@ class ProfilePage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(
                     visitor,
+                    request,
                     new Wrongs(null, frame.say("access.profile.current-wrong"), null),
                     view);
         }
@@ -97,7 +111,11 @@ class ProfilePage {
             passwords.set(person.id(), password);
         } catch (Fault wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(visitor, new Wrongs(null, null, frame.say("fault." + wrong.code())), view);
+            return page(
+                    visitor,
+                    request,
+                    new Wrongs(null, null, frame.say("fault." + wrong.code())),
+                    view);
         }
         sessions.endOthers(person.id(), request.getSession().getId());
         Toast.done(frame.say("access.profile.password-changed")).on(redirect);
@@ -112,13 +130,32 @@ class ProfilePage {
         return HERE;
     }
 
+    /** That browser has to sign in again. Its own: as if they signed out. */
+    @DeleteMapping("/settings/profile/sessions/{mark}")
+    String signOut(
+            @PathVariable String mark,
+            Visitor visitor,
+            Frame frame,
+            HttpServletRequest request,
+            RedirectAttributes redirect) {
+        if (Sessions.isThis(request.getSession(), mark)) {
+            sessions.end(request);
+            return "redirect:/sign-in";
+        }
+        sessions.endOther(visitor.person().id(), mark);
+        Toast.done(frame.say("access.session.ended")).on(redirect);
+        return HERE;
+    }
+
     /** What stands under which field; null: nothing is wrong there. */
     private record Wrongs(
             @Nullable String name, @Nullable String current, @Nullable String password) {}
 
-    private String page(Visitor visitor, Wrongs wrongs, Model view) {
-        view.addAttribute("person", visitor.person());
-        view.addAttribute("elsewhere", sessions.count(visitor.person().id()) - 1);
+    private String page(Visitor visitor, HttpServletRequest request, Wrongs wrongs, Model view) {
+        var person = visitor.person();
+        view.addAttribute("person", person);
+        view.addAttribute("sessions", sessions.list(person.id(), request.getSession().getId()));
+        view.addAttribute("secondStep", secondSteps.isOn(person.id()));
         view.addAttribute("zones", zones());
         view.addAttribute("wrongName", wrongs.name());
         view.addAttribute("wrongCurrent", wrongs.current());

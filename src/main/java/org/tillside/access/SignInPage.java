@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.access.gate.Door;
+import org.tillside.access.gate.Halfway;
 import org.tillside.access.gate.Sessions;
 import org.tillside.access.gate.Visitor;
 import org.tillside.web.Frame;
@@ -21,17 +22,25 @@ import org.tillside.web.Frame;
 class SignInPage {
 
     private final SignIns signIns;
+    private final Entrance entrance;
+    private final PasskeyForms passkeys;
     private final Sessions sessions;
 
-    SignInPage(SignIns signIns, Sessions sessions) {
+    SignInPage(SignIns signIns, Entrance entrance, PasskeyForms passkeys, Sessions sessions) {
         this.signIns = signIns;
+        this.entrance = entrance;
+        this.passkeys = passkeys;
         this.sessions = sessions;
     }
 
     @GetMapping("/sign-in")
     String show(
-            @RequestParam(defaultValue = "/") String to, @Nullable Visitor visitor, Model view) {
+            @RequestParam(defaultValue = "/") String to,
+            @Nullable Visitor visitor,
+            HttpServletRequest request,
+            Model view) {
         if (visitor != null) return "redirect:" + Door.safe(to);
+        view.addAttribute("passkeys", passkeys.arePossible(request));
         return door(to, "", null, view);
     }
 
@@ -44,11 +53,12 @@ class SignInPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
+        view.addAttribute("passkeys", passkeys.arePossible(request));
         return switch (signIns.attempt(email, password, request.getRemoteAddr())) {
-            case SignInAnswer.Welcome(var person) -> {
-                sessions.begin(request, person, null);
-                yield "redirect:" + Door.safe(to);
-            }
+            case SignInAnswer.Welcome(var person) ->
+                    "redirect:"
+                            + entrance.enter(
+                                    request, new Halfway.Waiting(person, null, Door.safe(to)));
             case SignInAnswer.Wrong(var left, var pause) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield door(
@@ -73,7 +83,7 @@ class SignInPage {
         return "redirect:/sign-in";
     }
 
-    private static String door(String to, String email, @Nullable String wrong, Model view) {
+    static String door(String to, String email, @Nullable String wrong, Model view) {
         view.addAttribute("to", Door.safe(to));
         view.addAttribute("email", email);
         view.addAttribute("wrong", wrong);
@@ -81,7 +91,7 @@ class SignInPage {
     }
 
     /** Begun minutes count. */
-    private static long minutes(Duration pause) {
+    static long minutes(Duration pause) {
         return pause.plusSeconds(59).toMinutes();
     }
 }

@@ -6,16 +6,18 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Sha256;
 
-/** Decides whether an e-mail address and a password open the door. */
+/** Decides whether an e-mail address and a password open the door, and then a code. */
 @Component
 class SignIns {
 
     /** A person who forgot; not a program that guesses. */
-    private static final int FREE_FOR_AN_EMAIL = 5;
+    private static final int FREE_FOR_A_PERSON = 5;
 
     /** An office may share one network address. */
     private static final int FREE_FOR_A_NETWORK = 30;
@@ -23,10 +25,12 @@ class SignIns {
     private static final int BYTES_OF_A_NETWORK = 8;
 
     private final Passwords passwords;
+    private final SecondStepCheck check;
     private final SignInThrottle throttle;
 
-    SignIns(Passwords passwords, SignInThrottle throttle) {
+    SignIns(Passwords passwords, SecondStepCheck check, SignInThrottle throttle) {
         this.passwords = passwords;
+        this.check = check;
         this.throttle = throttle;
     }
 
@@ -34,27 +38,41 @@ class SignIns {
      * @param from the network address of the browser
      */
     SignInAnswer attempt(String email, String password, String from) {
-        var network = "network/" + network(from);
         var person = "email/" + Sha256.of(Correspondent.key(email).getBytes(UTF_8)).hex();
-        if (throttle.count(network, FREE_FOR_A_NETWORK) instanceof SignInAnswer.Paused paused)
-            return paused;
-        return switch (throttle.count(person, FREE_FOR_AN_EMAIL)) {
-            case SignInAnswer.Wrong wrong -> look(email, password, wrong, person, network);
-            case SignInAnswer.Paused paused -> paused;
-            case SignInAnswer.Welcome never ->
-                    throw new IllegalStateException("a count lets nobody in: " + never);
-        };
+        return attempt(person, from, () -> passwords.verify(email, password));
     }
 
-    private SignInAnswer look(
-            String email,
-            String password,
-            SignInAnswer.Wrong wrong,
-            String person,
-            String network) {
-        var known = passwords.verify(email, password);
-        if (known.isEmpty()) return wrong;
-        throttle.forget(person);
+    /**
+     * The second step, guessed as seldom as a password.
+     *
+     * @param from the network address of the browser
+     */
+    SignInAnswer attemptCode(PersonId person, String code, String from) {
+        return attempt(
+                "code/" + person,
+                from,
+                () -> Optional.of(person).filter(it -> check.passes(it, code)));
+    }
+
+    /**
+     * A passkey cannot be guessed, but it is work to look at one.
+     *
+     * @param from the network address of the browser
+     * @param look whose it is
+     */
+    SignInAnswer attemptPasskey(String from, Supplier<Optional<PersonId>> look) {
+        return attempt("passkey/" + network(from), from, look);
+    }
+
+    private SignInAnswer attempt(String subject, String from, Supplier<Optional<PersonId>> look) {
+        var network = "network/" + network(from);
+        if (throttle.count(network, FREE_FOR_A_NETWORK) instanceof SignInAnswer.Paused paused)
+            return paused;
+        var counted = throttle.count(subject, FREE_FOR_A_PERSON);
+        if (counted instanceof SignInAnswer.Paused) return counted;
+        var known = look.get();
+        if (known.isEmpty()) return counted;
+        throttle.forget(subject);
         throttle.takeBack(network);
         return new SignInAnswer.Welcome(known.get());
     }

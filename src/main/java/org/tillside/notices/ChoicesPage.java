@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.Actor;
 import org.tillside.kernel.Fault;
-import org.tillside.notices.push.DeviceName;
 import org.tillside.notices.push.Devices;
 import org.tillside.notices.push.Subscription;
 import org.tillside.notices.push.VapidKey;
+import org.tillside.web.BrowserName;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 
@@ -94,7 +94,7 @@ class ChoicesPage {
             HttpSession session,
             RedirectAttributes redirect) {
         var subscription = Subscription.of(endpoint, p256dh, auth);
-        devices.subscribe(actor.person(), subscription, DeviceName.of(agent), session.getId());
+        devices.subscribe(actor.person(), subscription, BrowserName.of(agent), session.getId());
         Toast.done(frame.say("notices.device.added")).withIcon("bell").on(redirect);
         return HERE;
     }

@@ -170,7 +170,8 @@ public final class Frame {
      * nothing to hear.
      */
     public @Nullable String liveKey() {
-        return reader.signedIn() ? reader.person() + "/" + workspace() : null;
+        boolean hears = reader.signedIn() && !workspace().isEmpty();
+        return hears ? reader.person() + "/" + workspace() : null;
     }
 
     /** What is told from this moment on may not stand in this page. */

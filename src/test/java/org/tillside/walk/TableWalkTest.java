@@ -32,7 +32,13 @@ class TableWalkTest {
                     "access.sign_in_link",
                             "followed before a workspace is known; holds a hash of the token",
                     "access.sign_in_throttle",
-                            "counts before anybody is known; holds hashes of addresses");
+                            "counts before anybody is known; holds hashes of addresses",
+                    "access.second_step",
+                            "asked for before a workspace is known; belongs to a person, sealed",
+                    "access.recovery_code",
+                            "asked for before a workspace is known; belongs to a person, hashed",
+                    "access.passkey",
+                            "asked for before anybody is known; belongs to a person, public keys");
 
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;

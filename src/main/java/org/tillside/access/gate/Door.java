@@ -23,6 +23,7 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
 
     private static final String SIGN_IN = "/sign-in";
     private static final String OVER = "/access-over";
+    private static final String SECOND_STEP = "/settings/profile/second-step";
 
     Door() {}
 
@@ -52,11 +53,16 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
         } else if (isStranger() && wantsPage(request)) {
             toSignIn(request, response); // a form of a session that is over
         } else if (isLapsed() && wantsPage(request)) {
-            response.setStatus(HttpStatus.SEE_OTHER.value());
-            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + OVER);
+            to(OVER, request, response);
+        } else if (owes() && wantsPage(request)) {
+            to(SECOND_STEP, request, response);
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
+    }
+
+    private static boolean owes() {
+        return Visitor.current().filter(Visitor::owes).isPresent();
     }
 
     private static boolean isStranger() {
@@ -76,8 +82,12 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
 
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response) {
         var back = back(request).map(path -> "?to=" + URLEncoder.encode(path, UTF_8)).orElse("");
+        to(SIGN_IN + back, request, response);
+    }
+
+    private static void to(String path, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + SIGN_IN + back);
+        response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + path);
     }
 
     /** The page that was asked for; after a form, the page it stood on. */

@@ -31,11 +31,13 @@ final class SessionFilter implements Filter {
         var session = request.getSession(false);
         if (session == null) return Optional.empty();
         return Sessions.person(session)
-                .flatMap(person -> visitors.find(person, Sessions.workspace(session)));
+                .flatMap(person -> visitors.find(person, Sessions.workspace(session)))
+                .map(visitor -> Sessions.isVerified(session) ? visitor.verified() : visitor);
     }
 
+    /** Who owes a second step is nobody in the workspace yet. */
     private static void welcome(Visitor visitor) {
-        SecurityContextHolder.setContext(
-                new SecurityContextImpl(new Caller(visitor.actor().orElse(null), visitor)));
+        var actor = visitor.owes() ? null : visitor.actor().orElse(null);
+        SecurityContextHolder.setContext(new SecurityContextImpl(new Caller(actor, visitor)));
     }
 }

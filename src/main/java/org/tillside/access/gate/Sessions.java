@@ -3,7 +3,9 @@ package org.tillside.access.gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
 import org.tillside.access.SignedOut;
 import org.tillside.kernel.Fault;
+import org.tillside.web.BrowserName;
 import org.tillside.web.Live;
 
 /**
@@ -35,6 +39,8 @@ public class Sessions {
     public static final Duration SIGNED_IN = Duration.ofDays(14);
     public static final String PERSON = "person";
     public static final String WORKSPACE = "workspace";
+
+    private static final String VERIFIED = "verified";
 
     private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final Visitors visitors;
@@ -66,6 +72,8 @@ public class Sessions {
         var session = request.getSession(true);
         session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
         session.setAttribute(PERSON, person.toString());
+        session.setAttribute(SignedIn.BROWSER, BrowserName.of(agent(request)));
+        session.setAttribute(SignedIn.FROM, request.getRemoteAddr());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
         var visitor =
@@ -74,14 +82,28 @@ public class Sessions {
         visitor.actor()
                 .ifPresent(actor -> {
                     session.setAttribute(WORKSPACE, actor.workspace().toString());
-                    tell(actor, "session.began");
+                    tell(actor, "session.began", Map.of());
                 });
+    }
+
+    /** It began with more than a password: no workspace wants a second step of it. */
+    public static void verify(HttpSession session) {
+        session.setAttribute(VERIFIED, VERIFIED);
+    }
+
+    static boolean isVerified(HttpSession session) {
+        return session.getAttribute(VERIFIED) != null;
+    }
+
+    /** As whom somebody acts who is not signed in yet; empty: they belong nowhere. */
+    public Optional<Actor> actor(PersonId person, @Nullable UUID wanted) {
+        return visitors.find(person.value(), wanted).flatMap(Visitor::actor);
     }
 
     public void end(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session == null) return;
-        if (Actor.isBound()) tell(Actor.current(), "session.ended");
+        if (Actor.isBound()) tell(Actor.current(), "session.ended", Map.of());
         var person = person(session);
         var id = session.getId();
         session.invalidate();
@@ -97,23 +119,65 @@ public class Sessions {
     }
 
     /**
+     * All but this one, and whatever waits for the second step.
+     *
      * @return how many there were
      */
     public int endOthers(PersonId person, @Nullable String kept) {
         var others = of(person).keySet().stream().filter(id -> !id.equals(kept)).toList();
         others.forEach(stored::deleteById);
+        stored.findByPrincipalName(Halfway.principal(person)).keySet().forEach(stored::deleteById);
         tellSignedOut(person, "");
+        if (!others.isEmpty() && Actor.isBound() && Actor.current().is(person))
+            tell(
+                    Actor.current(),
+                    "session.ended-elsewhere",
+                    Map.of("sessions", String.valueOf(others.size())));
         return others.size();
+    }
+
+    /**
+     * Ends one of this person's, from its next request on. Where it is over already, or is not
+     * theirs, nothing happens.
+     */
+    public void endOther(PersonId person, String mark) {
+        var found =
+                of(person).values().stream()
+                        .filter(session -> SignedIn.mark(session.getId()).equals(mark))
+                        .findFirst();
+        if (found.isEmpty()) return;
+        var browser = found.get().getAttributeOrDefault(SignedIn.BROWSER, "");
+        stored.deleteById(found.get().getId());
+        tellSignedOut(person, found.get().getId());
+        if (Actor.isBound())
+            tell(Actor.current(), "session.ended-elsewhere", Map.of("browser", browser));
+    }
+
+    /**
+     * Where this person is signed in: here first, then the one that was used last.
+     *
+     * @param asking the id of the session that asks
+     */
+    public List<SignedIn> list(PersonId person, String asking) {
+        return of(person).values().stream()
+                .filter(session -> !session.isExpired())
+                .map(session -> SignedIn.of(session, asking))
+                .sorted(
+                        Comparator.comparing(SignedIn::here)
+                                .thenComparing(SignedIn::used)
+                                .reversed())
+                .toList();
+    }
+
+    /** Whether this mark is that of the session itself. */
+    public static boolean isThis(HttpSession session, String mark) {
+        return SignedIn.mark(session.getId()).equals(mark);
     }
 
     private void tellSignedOut(PersonId person, String ended) {
         var alive = new HashSet<>(of(person).keySet());
         alive.remove(ended);
         events.publishEvent(new SignedOut(person.value(), alive));
-    }
-
-    public int count(PersonId person) {
-        return of(person).size();
     }
 
     /** Whose last day is over stays signed in: the next request says why it is refused. */
@@ -136,8 +200,8 @@ public class Sessions {
         live.rightsChanged(changed.person());
     }
 
-    private void tell(Actor actor, String act) {
-        var deed = new Deed(act, "person", actor.person().toString(), actor.name(), Map.of());
+    private void tell(Actor actor, String act, Map<String, String> details) {
+        var deed = new Deed(act, "person", actor.person().toString(), actor.name(), details);
         actor.run(() -> transaction.executeWithoutResult(_ -> events.publishEvent(deed)));
     }
 
@@ -159,7 +223,12 @@ public class Sessions {
         return id(session.getAttribute(WORKSPACE));
     }
 
-    private static @Nullable UUID id(@Nullable Object attribute) {
+    private static String agent(HttpServletRequest request) {
+        @Nullable String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent;
+    }
+
+    static @Nullable UUID id(@Nullable Object attribute) {
         return attribute instanceof String text ? UUID.fromString(text) : null;
     }
 }

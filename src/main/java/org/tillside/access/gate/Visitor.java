@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.tillside.access.Actor;
@@ -65,7 +66,28 @@ public record Visitor(
         return chosen != null && !isOver(chosen, now);
     }
 
-    Optional<Actor> actor() {
+    /** Before they do anything else here, they set up a second step. */
+    public boolean owes() {
+        return chosen != null && chosen.owes();
+    }
+
+    /** The same person, who has shown more than a password. */
+    Visitor verified() {
+        return new Visitor(
+                person,
+                memberships.stream().map(Membership::verified).toList(),
+                chosen == null ? null : chosen.verified(),
+                lapsed);
+    }
+
+    /** Does something in their name, also where they are let do nothing else yet. */
+    public <T> T act(Supplier<T> work) {
+        var actor = actor();
+        return actor.isEmpty() ? work.get() : actor.get().call(work::get);
+    }
+
+    /** As whom they act where they owe nothing; empty: they belong nowhere. */
+    public Optional<Actor> actor() {
         if (chosen == null) return Optional.empty();
         return Optional.of(
                 new Actor(

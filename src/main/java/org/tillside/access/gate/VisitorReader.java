@@ -15,9 +15,11 @@ class VisitorReader implements ReaderSource {
         return Visitor.current().map(VisitorReader::reader);
     }
 
+    /** Who owes a second step is shown nothing of the workspace, its name neither. */
     @Override
     public String workspace(HttpServletRequest request) {
         return Visitor.current()
+                .filter(visitor -> !visitor.owes())
                 .flatMap(visitor -> Optional.ofNullable(visitor.chosen()))
                 .map(Membership::name)
                 .orElse("");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.LastDay;
@@ -23,9 +24,11 @@ class Visitors {
     private static final String PERSON_AND_MEMBERSHIPS =
             """
             select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role,
-                m.last_day, m.last_day_zone, m.ends_at
+                m.last_day, m.last_day_zone, m.ends_at,
+                coalesce(m.workspace_id in (select access.wants_second_step({0}, {1})), false)
+                and not exists (select 1 from access.second_step s where s.person_id = {0} and s.confirmed_at is not null) as owes
             from access.person p left join lateral access.memberships_of(p.id) m on true
-            where p.id = ?
+            where p.id = {0}
             order by lower(m.workspace_name)
             """;
 
@@ -42,7 +45,7 @@ class Visitors {
      *     they do not belong to it any more; none where their last day there is over
      */
     Optional<Visitor> find(UUID person, @Nullable UUID workspace) {
-        var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, person);
+        var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, DSL.val(person), DSL.val(clock.instant()));
         if (rows.isEmpty()) return Optional.empty();
         var memberships = new ArrayList<Membership>();
         for (var row : rows) if (row.get("workspace_id") != null) memberships.add(membership(row));
@@ -59,7 +62,8 @@ class Visitors {
                 row.get("workspace_id", UUID.class),
                 row.get("workspace_name", String.class),
                 Role.of(row.get("role", String.class)),
-                lastDay(row));
+                lastDay(row),
+                row.get("owes", Boolean.class));
     }
 
     private static @Nullable LastDay lastDay(Record row) {

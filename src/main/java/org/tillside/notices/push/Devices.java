@@ -70,7 +70,7 @@ public class Devices {
      * From now on this browser shows their notices, and nobody else's. Told again, it is the same
      * device with its newest keys. Faults: {@code device.address}, {@code device.many}.
      *
-     * @param name see {@link DeviceName}
+     * @param name see {@link org.tillside.web.BrowserName}
      * @param session in which it is turned on; with its end it is turned off
      */
     @Transactional

@@ -113,6 +113,16 @@ class LiveTest {
     }
 
     @Test
+    void a_session_that_is_ended_from_elsewhere_ends_its_stream() throws Exception {
+        try (var ear = new Ear(visit)) {
+            var page = visits.signedIn(world, Role.AGENT).get("/settings/profile").body();
+            var other = page.replaceFirst("(?s).*/settings/profile/sessions/([0-9a-f]+).*", "$1");
+            visits.signedIn(world, Role.AGENT).delete("/settings/profile/sessions/" + other);
+            assertThat(List.of(ear.next(), ear.next())).containsExactly("*", Ear.END);
+        }
+    }
+
+    @Test
     void a_stream_ends_with_its_session_and_its_last_word_is_to_look_again() throws Exception {
         try (var ear = new Ear(visit)) {
             sql.execute("delete from database.spring_session where session_id = ?", sessionId());

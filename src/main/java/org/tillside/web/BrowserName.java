@@ -1,10 +1,10 @@
-package org.tillside.notices.push;
+package org.tillside.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a browser calls itself, in two words, so that a person knows which one it is. */
-public final class DeviceName {
+public final class BrowserName {
 
     /** In this order: most of them also say the name of one below. */
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ public final class DeviceName {
         SYSTEMS.put("Linux", "Linux");
     }
 
-    private DeviceName() {}
+    private BrowserName() {}
 
     /**
      * @param agent the header User-Agent; anything
