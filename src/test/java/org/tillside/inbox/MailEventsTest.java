@@ -163,6 +163,13 @@ class MailEventsTest {
                                 "Action: failed\nStatus: 5.1.1", "Action: delayed\nStatus: 4.4.1"));
         until(() -> read(sent.id()).problem() != null);
         assertThat(read(sent.id()).problem()).startsWith("delayed: seoyeon@naver.example");
+        shop.world()
+                .as(
+                        Role.OWNER,
+                        () -> {
+                            deliveries.note(read(sent.id()).outbox());
+                        });
+        assertThat(read(sent.id()).problem()).startsWith("delayed: ");
         assertThat(read(sent.id()).delivery()).isEqualTo(OutboxState.SENT);
         accept(RETURNED.formatted(shop.mailbox().address(), mark(), sent.messageId()));
         until(() -> read(sent.id()).delivery() == OutboxState.FAILED);

@@ -46,7 +46,7 @@ record Undelivered(
     /** Where the mail that came back begins, or its header. */
     private static final Pattern RETURNED =
             Pattern.compile(
-                    "(?im)^[\\s>|-]*(?:(?:Return-Path|Received):|(?:original|returned|unsent) (?:message|mail)\\b)");
+                    "(?im)^[\\s>|-]*(?:(?:Return-Path|Received):|(?:original|returned|unsent|old) (?:message|mail)\\b)");
 
     private static final Set<String> RETURNED_PARTS =
             Set.of(
@@ -68,7 +68,7 @@ record Undelivered(
         if (isFrom(SERVERS) && !answers) return true;
         boolean subjectSays = SUBJECT.matcher(subject).matches();
         if (isFrom(KEEPERS)) return subjectSays || textSays();
-        boolean isMachine = isFromNowhere() || isAutoSubmitted();
+        boolean isMachine = isFromNowhere() || hasNoSender() || isAutoSubmitted();
         if (subjectSays) return isMachine || textSays() && (carries() || showsSession());
         return (isMachine || isFromNobody()) && !answers && carriesPart() && textSays();
     }
@@ -104,6 +104,11 @@ record Undelivered(
                 .map(path -> path.replaceAll("[<>\\s]", ""))
                 .map(path -> path.isEmpty() || SERVERS.matcher(bare(localPart(path))).matches())
                 .orElse(false);
+    }
+
+    /** A name before empty brackets. */
+    private boolean hasNoSender() {
+        return !from.isEmpty() && from.stream().allMatch(sender -> sender.address().isEmpty());
     }
 
     private boolean isFromNobody() {

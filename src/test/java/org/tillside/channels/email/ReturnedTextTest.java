@@ -24,10 +24,10 @@ class ReturnedTextTest {
     }
 
     static List<Family> families() {
-        return Stream.concat(western().stream(), eastern().stream()).toList();
+        return Stream.of(mailboxes(), offices(), eastern()).flatMap(List::stream).toList();
     }
 
-    private static List<Family> western() {
+    private static List<Family> mailboxes() {
         return List.of(
                 new Family(
                         "qmail",
@@ -56,7 +56,11 @@ class ReturnedTextTest {
                 new Family(
                         "yahoo",
                         Cause.NO_SUCH_ADDRESS,
-                        "Sorry, we were unable to deliver your message to the following address.\n\n<bea@x.example>:\nThis user doesn't have a x.example account (bea@x.example) [0]\n\n--- Below this line is a copy of the message.\n"),
+                        "Sorry, we were unable to deliver your message to the following address.\n\n<bea@x.example>:\nThis user doesn't have a x.example account (bea@x.example) [0]\n\n--- Below this line is a copy of the message.\n"));
+    }
+
+    private static List<Family> offices() {
+        return List.of(
                 new Family(
                         "domino",
                         Cause.NO_SUCH_ADDRESS,
