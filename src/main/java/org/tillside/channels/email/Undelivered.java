@@ -31,6 +31,8 @@ record Undelivered(
     private static final Pattern SERVERS = Words.line("(?s)", "mail-servers.txt", ".*");
     private static final Pattern KEEPERS = Words.line("(?s)", "server-keepers.txt", ".*");
 
+    private static final Pattern POSTMASTER = Pattern.compile("postmaster.*");
+
     /** A sender that takes no answer. */
     private static final Pattern NOBODY = Pattern.compile("(?:noreply|donotreply).*");
 
@@ -67,9 +69,9 @@ record Undelivered(
         boolean answers = MailKind.AUTOMATIC_REPLY.matcher(subject).matches();
         if (isFrom(SERVERS) && !answers) return true;
         boolean subjectSays = SUBJECT.matcher(subject).matches();
-        if (isFrom(KEEPERS)) return subjectSays || textSays();
+        if (isFrom(KEEPERS)) return subjectSays || textSays() && (isFrom(POSTMASTER) || proves());
         boolean isMachine = isFromNowhere() || hasNoSender() || isAutoSubmitted();
-        if (subjectSays) return isMachine || textSays() && (carries() || showsSession());
+        if (subjectSays) return isMachine || textSays() && proves();
         return (isMachine || isFromNobody()) && !answers && carriesPart() && textSays();
     }
 
@@ -125,12 +127,9 @@ record Undelivered(
         return TEXT.matcher(head()).find();
     }
 
-    private boolean showsSession() {
-        return SESSION.matcher(head()).find();
-    }
-
-    private boolean carries() {
-        return carriesPart() || RETURNED.matcher(head()).find();
+    /** It carries what came back, or shows what the other server answered. */
+    private boolean proves() {
+        return carriesPart() || RETURNED.matcher(head()).find() || SESSION.matcher(head()).find();
     }
 
     private boolean carriesPart() {

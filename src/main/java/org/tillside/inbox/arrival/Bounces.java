@@ -36,7 +36,7 @@ class Bounces {
 
     private static final Pattern ID =
             Pattern.compile(
-                    "^[ \\t>|]*(?:Original-)?Message-ID:\\s*<([^<>\\s]{3,998})>",
+                    "^[ \\t>|]*(?:X-)?(?:Original-)?Message-ID:\\s*<([^<>\\s]{3,998})>",
                     Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private final BlobStore blobs;
