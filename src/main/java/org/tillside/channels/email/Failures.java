@@ -25,6 +25,9 @@ public final class Failures {
             Pattern.compile("(?<=\\S)\\s+[45]\\d\\d[- ]#?(?:[45]\\.\\d{1,3}\\.\\d{1,3}[- ])?");
     private static final int MOST = 100;
 
+    /** Characters of what a server said; nobody reads on. */
+    private static final int LONGEST = 2_000;
+
     private Failures() {}
 
     /**
@@ -33,11 +36,27 @@ public final class Failures {
      */
     public static List<Failure> inReport(String report) {
         var failures = new ArrayList<Failure>();
-        for (var group : report.replace("\r", "").split("\n[ \t]*(?:\n[ \t]*)+")) {
+        for (var group : groups(report)) {
             var failure = failure(fields(group));
             if (failure != null && failures.size() < MOST) failures.add(failure);
         }
         return List.copyOf(failures);
+    }
+
+    /** Lines between empty ones. */
+    private static List<List<String>> groups(String report) {
+        var groups = new ArrayList<List<String>>();
+        var group = new ArrayList<String>();
+        for (var line : report.lines().toList()) {
+            if (!line.isBlank()) {
+                group.add(line);
+            } else if (!group.isEmpty()) {
+                groups.add(List.copyOf(group));
+                group.clear();
+            }
+        }
+        groups.add(List.copyOf(group));
+        return groups;
     }
 
     private static @Nullable Failure failure(Map<String, String> fields) {
@@ -66,14 +85,15 @@ public final class Failures {
 
     /** In one line; the code that a server repeats on each of its lines stands once. */
     static String oneLine(String said) {
-        return AGAIN.matcher(said.replaceAll("\\s+", " ").strip()).replaceAll(" ").strip();
+        var begin = said.substring(0, Math.min(said.length(), LONGEST));
+        return AGAIN.matcher(begin.replaceAll("\\s+", " ").strip()).replaceAll(" ").strip();
     }
 
     /** Unfolded, by their names in lower case; of two with one name the first counts. */
-    private static Map<String, String> fields(String group) {
+    private static Map<String, String> fields(List<String> group) {
         var fields = new HashMap<String, String>();
         var name = "";
-        for (var line : group.split("\n")) {
+        for (var line : group) {
             if (line.startsWith(" ") || line.startsWith("\t")) {
                 if (!name.isEmpty()) fields.merge(name, line.strip(), (a, b) -> a + " " + b);
                 continue;

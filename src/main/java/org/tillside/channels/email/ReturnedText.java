@@ -24,7 +24,7 @@ public final class ReturnedText {
     /** Where the mail that came back begins. */
     private static final Pattern RETURNED =
             Pattern.compile(
-                    "(?im)^[\\s>|-]*(?:(?:Return-Path|Received):"
+                    "(?im)^[ \\t>|-]{0,80}(?:(?:Return-Path|Received):"
                             + "|.{0,20}(?:copy of (?:the|your)|original|returned|unsent|header of the original) (?:message|mail)\\b.{0,60}(?:-{2}|follows?|headers?|below|attached|$))");
 
     /** The surest first: the command that was refused, a line of its own, anywhere. */

@@ -48,7 +48,7 @@ record Undelivered(
     /** Where the mail that came back begins, or its header. */
     private static final Pattern RETURNED =
             Pattern.compile(
-                    "(?im)^[\\s>|-]*(?:(?:Return-Path|Received):|(?:original|returned|unsent|old) (?:message|mail)\\b)");
+                    "(?im)^[ \\t>|-]{0,80}(?:(?:Return-Path|Received):|(?:original|returned|unsent|old) (?:message|mail)\\b)");
 
     private static final Set<String> RETURNED_PARTS =
             Set.of(

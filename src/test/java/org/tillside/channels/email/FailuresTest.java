@@ -65,6 +65,8 @@ class FailuresTest {
     void a_report_on_thousands_is_cut() {
         var many = "Final-Recipient: rfc822; a@x.example\nAction: failed\n\n".repeat(5_000);
         assertThat(Failures.inReport(many)).hasSize(100);
+        assertThat(Failures.inReport("\n ".repeat(30_000) + many)).hasSize(100);
+        assertThat(Failures.inReport("Action: x\n" + " y\n".repeat(30_000))).hasSize(1);
     }
 
     @Test

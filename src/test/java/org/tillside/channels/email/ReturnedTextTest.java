@@ -168,7 +168,12 @@ class ReturnedTextTest {
 
     @Test
     void hostile_texts_end_in_time() {
-        var text = List.of("a.".repeat(9_000), "a@".repeat(9_000), "550 ".repeat(9_000));
+        var text =
+                List.of(
+                        "a.".repeat(9_000),
+                        "a@".repeat(9_000),
+                        "550 ".repeat(9_000),
+                        "\n ".repeat(9_000));
         for (var hostile : text) {
             var begin = System.nanoTime();
             ReturnedText.failures(hostile + "\n".repeat(9_000) + hostile, OTHERS);
