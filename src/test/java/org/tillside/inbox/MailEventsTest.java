@@ -73,6 +73,25 @@ class MailEventsTest {
             --b--
             """;
 
+    private static final String RETURNED =
+            """
+            Return-Path: <>
+            From: MAILER-DAEMON@relay.example
+            To: %s
+            Subject: failure notice
+            Message-ID: <%s>
+
+            Hi. This is the mail server at relay.example.
+
+            <seoyeon@naver.example>:
+            Remote host said: 552 5.2.2 Mailbox full
+
+            --- Below this line is a copy of the message.
+
+            Return-Path: <help@nordlicht.example>
+            Message-Id: <%s>
+            """;
+
     @Autowired Shop shops;
 
     @Autowired Intake intake;
@@ -119,8 +138,44 @@ class MailEventsTest {
         until(() -> read(sent.id()).delivery() == OutboxState.SENT);
         accept(BOUNCE.formatted(shop.mailbox().address(), mark(), sent.messageId()));
         until(() -> read(sent.id()).delivery() == OutboxState.FAILED);
+        assertThat(read(sent.id()).problem())
+                .isEqualTo("no-such-address: seoyeon@naver.example: 5.1.1");
         assertThat(shops.all(shop)).hasSize(1);
         assertThat(shops.newest(shop).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void what_is_only_late_has_not_failed_until_it_comes_back() {
+        var sent =
+                shop.world()
+                        .as(
+                                Role.AGENT,
+                                () ->
+                                        ((Posted)
+                                                        replies.post(
+                                                                shops.newest(shop).id(),
+                                                                Answer.reply("곧 보내 드려요.")))
+                                                .message());
+        until(() -> read(sent.id()).delivery() == OutboxState.SENT);
+        accept(
+                BOUNCE.formatted(shop.mailbox().address(), mark(), sent.messageId())
+                        .replace(
+                                "Action: failed\nStatus: 5.1.1", "Action: delayed\nStatus: 4.4.1"));
+        until(() -> read(sent.id()).problem() != null);
+        assertThat(read(sent.id()).problem()).startsWith("delayed: seoyeon@naver.example");
+        shop.world()
+                .as(
+                        Role.OWNER,
+                        () -> {
+                            deliveries.note(read(sent.id()).outbox());
+                        });
+        assertThat(read(sent.id()).problem()).startsWith("delayed: ");
+        assertThat(read(sent.id()).delivery()).isEqualTo(OutboxState.SENT);
+        accept(RETURNED.formatted(shop.mailbox().address(), mark(), sent.messageId()));
+        until(() -> read(sent.id()).delivery() == OutboxState.FAILED);
+        assertThat(read(sent.id()).problem())
+                .isEqualTo("mailbox-full: seoyeon@naver.example: 552 5.2.2 Mailbox full");
+        assertThat(shops.all(shop)).hasSize(1);
     }
 
     /** Else the one who asked the outbox first might be the last to write. */

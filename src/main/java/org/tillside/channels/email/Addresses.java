@@ -23,6 +23,12 @@ final class Addresses {
 
     private static final Pattern COMMENT = Pattern.compile("\\([^()]{0,200}\\)");
 
+    private static final Pattern NEEDS_NO_QUOTES =
+            Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+");
+
+    /** "a@b . example" of old: spaces around the last dot. */
+    private static final Pattern SPACED_DOT = Pattern.compile("(@[\\w-]+) ?\\. ?([\\w-]+)$");
+
     private final String raw;
     private final @Nullable String hint;
     private final List<Correspondent> found = new ArrayList<>();
@@ -53,7 +59,7 @@ final class Addresses {
         while (at < raw.length() && found.size() < MOST) {
             char c = raw.charAt(at++);
             switch (c) {
-                case '"' -> phrase.append(quoted());
+                case '"' -> phrase.append(local(quoted()));
                 case '(' -> comment.append(comment.isEmpty() ? "" : " ").append(commented());
                 case '<' -> angle = bracketed();
                 case ',' -> comma();
@@ -123,6 +129,12 @@ final class Addresses {
         return "";
     }
 
+    /** Before an at sign the quotation marks belong to the address, if they hold an odd sign. */
+    private String local(String quoted) {
+        boolean isLocal = at < raw.length() && raw.charAt(at) == '@';
+        return isLocal && !NEEDS_NO_QUOTES.matcher(quoted).matches() ? '"' + quoted + '"' : quoted;
+    }
+
     private String commented() {
         var text = new StringBuilder();
         int depth = 1;
@@ -174,7 +186,8 @@ final class Addresses {
         }
         var name = new StringBuilder(decoded(comment));
         String address = null;
-        for (var word : words.split(" ")) {
+        var joined = SPACED_DOT.matcher(words).replaceAll("$1.$2");
+        for (var word : spacesAs("\n", joined).split("\n")) {
             if (address == null && word.indexOf('@') > 0) address = word;
             else name.append(name.isEmpty() ? "" : " ").append(word);
         }
@@ -194,13 +207,27 @@ final class Addresses {
         return Plain.line(EncodedWords.decode(bytes.toString(), hint));
     }
 
+    /** In quotes, a space is a letter. */
+    private static String spacesAs(String other, String text) {
+        if (text.indexOf('"') < 0) return text.replace(" ", other);
+        var result = new StringBuilder(text.length());
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') quoted = !quoted;
+            if (c == ' ' && !quoted) result.append(other);
+            else result.append(c);
+        }
+        return result.toString();
+    }
+
     /** In quotes, brackets are letters. */
     private static String withoutComment(String address) {
         return address.indexOf('"') < 0 ? COMMENT.matcher(address).replaceAll("") : address;
     }
 
     private String address(String bytes) {
-        var address = withoutComment(decoded(bytes)).replace(" ", "");
+        var address = spacesAs("", withoutComment(decoded(bytes)));
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) address = address.substring(7);
         int route = address.startsWith("@") ? address.indexOf(':') : -1;
         address = address.substring(route + 1);

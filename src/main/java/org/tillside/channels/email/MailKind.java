@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tillside.channels.email.ParsedMail.Attachment;
 import org.tillside.channels.email.ParsedMail.Kind;
 import org.tillside.channels.email.PartReader.MachineNote;
 import org.tillside.kernel.Correspondent;
@@ -14,17 +15,17 @@ import org.tillside.kernel.Correspondent;
  * write.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3834">RFC 3834, automatic responses</a>
- * @see <a href="https://www.rfc-editor.org/rfc/rfc3464">RFC 3464, delivery status</a>
  */
 record MailKind(
         HeaderBlock header,
         String subject,
         List<Correspondent> from,
         List<MachineNote> notes,
+        List<Attachment> attachments,
         String text) {
 
-    private static final Pattern UNDELIVERED = beginnings("undelivered-subjects.txt");
-    private static final Pattern AUTOMATIC_REPLY = beginnings("automatic-reply-subjects.txt");
+    static final Pattern AUTOMATIC_REPLY =
+            Words.line("(?s)[\\s\\[(【*!\"]{0,4}", "automatic-reply-subjects.txt", ".*");
 
     /**
      * The mark that the laws of Korea, China and, once, Japan want before the subject of an
@@ -34,15 +35,7 @@ record MailKind(
             Pattern.compile(
                     "(?i)\\s*(?:[(\\[（［【<]\\s*(?:성인)?(?:광고|広告|廣告|广告|ad|adv)\\s*[)\\]）］】>]|未承諾広告|adv:).*");
 
-    private static final Pattern FAILED_ACTION =
-            Pattern.compile("(?im)^Action:\\s*(failed|delayed|failure)");
-    private static final Pattern OTHER_ACTION =
-            Pattern.compile("(?im)^Action:\\s*(delivered|relayed|expanded)");
     private static final Pattern METHOD = Pattern.compile("(?im)^METHOD:\\s*([A-Z]+)");
-    private static final Pattern FAILURE_TEXT =
-            Pattern.compile(
-                    "(?i)qmail-send program|message could not be delivered|undeliverable|permanent (?:fatal )?error"
-                            + "|could not be delivered|delivery (?:to the following|has failed)|does not exist|user unknown|mailbox (?:full|unavailable)");
 
     private static final Set<String> INVITATIONS =
             Set.of("REQUEST", "REPLY", "CANCEL", "COUNTER", "DECLINECOUNTER", "ADD", "REFRESH");
@@ -61,10 +54,6 @@ record MailKind(
                     "x-vacation",
                     "x-autoreply-reason",
                     "x-auto-responder");
-
-    private static Pattern beginnings(String file) {
-        return Words.line("(?s)[\\s\\[(【*!\"]{0,4}", file, ".*");
-    }
 
     Kind kind() {
         if (isBounce()) return Kind.BOUNCE;
@@ -109,27 +98,7 @@ record MailKind(
     }
 
     private boolean isBounce() {
-        for (var note : notes) {
-            if (!note.part().type().endsWith("delivery-status")) continue;
-            if (FAILED_ACTION.matcher(note.text()).find()) return true;
-            return !OTHER_ACTION.matcher(note.text()).find();
-        }
-        if (header.has("x-failed-recipients")) return true;
-        if (isReport("delivery-status")) return true;
-        boolean saysSo = UNDELIVERED.matcher(subject).matches();
-        if (isFromDaemon()) return saysSo || FAILURE_TEXT.matcher(head(text)).find();
-        return saysSo && (hasEmptyReturnPath() || isAutoSubmitted());
-    }
-
-    private boolean isFromDaemon() {
-        return from.stream()
-                .anyMatch(sender -> {
-                    var local = localPart(sender).replaceAll("[-_.]", "");
-                    return local.startsWith("mailerdaemon")
-                            || local.equals("postmaster")
-                            || local.equals("maildaemon")
-                            || sender.name().toLowerCase(Locale.ROOT).startsWith("mail delivery");
-                });
+        return new Undelivered(header, subject, from, notes, attachments, text).isOne();
     }
 
     /**
@@ -190,9 +159,5 @@ record MailKind(
         var address = sender.address().toLowerCase(Locale.ROOT);
         int at = address.indexOf('@');
         return at < 0 ? address : address.substring(0, at);
-    }
-
-    private static String head(String text) {
-        return text.substring(0, Math.min(text.length(), 2_000));
     }
 }

@@ -68,7 +68,13 @@ public final class MailParser {
             var text = body.text();
             var reply = orElse("reply", () -> ReplyText.of(body.lines()), new ReplyText(text, ""));
             var kind =
-                    new MailKind(header, line("subject"), addresses("from"), parts.notes(), text);
+                    new MailKind(
+                            header,
+                            line("subject"),
+                            addresses("from"),
+                            parts.notes(),
+                            parts.attachments(),
+                            text);
             var date = date();
             var html = html(body);
             var language = language(reply.reply().isBlank() ? text : reply.reply());

@@ -41,6 +41,18 @@ public record DeliveryProblem(Reason reason, String said) {
         OURSELVES,
         /** It was sent, and came back. */
         BOUNCED,
+        /** It came back: nobody has the address, or nobody has it any longer. */
+        NO_SUCH_ADDRESS,
+        /** It came back: the recipient's mailbox is full. */
+        MAILBOX_FULL,
+        /** It came back: it is larger than the recipient's server takes. */
+        TOO_LARGE,
+        /** It came back: taken for spam, or against the rules there. */
+        UNWANTED,
+        /** It came back: the recipient's server does not exist, or did not answer for days. */
+        NOT_REACHED,
+        /** It was sent, has not arrived yet, and is still tried. */
+        DELAYED,
         /** Only words are known: older versions wrote no more. */
         TOLD;
 

@@ -58,6 +58,7 @@ public class Deliveries {
     /**
      * Asks the outbox what is true now, so it does not matter how often or in which order one is
      * told. Who is told at the same time waits, or the first one asked might be the last to write.
+     * Of what is sent it has no more to say; a notice of delay may have.
      */
     @Transactional
     public void note(OutboxId id) {
@@ -75,7 +76,12 @@ public class Deliveries {
                         .and(
                                 MESSAGE.DELIVERY
                                         .ne(delivery.state().word())
-                                        .or(MESSAGE.PROBLEM.isDistinctFrom(problem)))
+                                        .or(
+                                                MESSAGE.DELIVERY
+                                                        .ne(OutboxState.SENT.word())
+                                                        .and(
+                                                                MESSAGE.PROBLEM.isDistinctFrom(
+                                                                        problem))))
                         .execute();
         if (changed == 0) return;
         topics.changed(message.conversation());

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.ContactMask;
-import org.tillside.channels.outbox.DeliveryProblem;
-import org.tillside.channels.outbox.DeliveryProblem.Reason;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
@@ -18,7 +16,6 @@ import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.answering.TimedSending;
 import org.tillside.inbox.followers.FollowerBell;
-import org.tillside.inbox.writing.Snippet;
 import org.tillside.notices.Notices;
 
 /**
@@ -93,9 +90,14 @@ class Aftermath {
                 "message/" + message);
     }
 
-    void bounced(MessageId ours, MessageId told, NewMail bounce) {
-        var problem = new DeliveryProblem(Reason.BOUNCED, Snippet.of(bounce.mail().subject()));
-        letters.failed(ours, told, problem.text());
+    /** One that is only late may still arrive: nobody is called, but it can be read. */
+    void bounced(MessageId ours, MessageId told, Bounce bounce) {
+        var problem = bounce.problem().text();
+        if (bounce.delayed()) {
+            letters.delayed(ours, problem);
+            return;
+        }
+        letters.failed(ours, told, problem);
         messages.find(ours).ifPresent(deliveries::bounced);
     }
 }

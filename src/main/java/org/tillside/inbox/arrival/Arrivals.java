@@ -1,6 +1,7 @@
 package org.tillside.inbox.arrival;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,15 +84,18 @@ public class Arrivals {
         this.asides = asides;
     }
 
-    /**
-     * @param bounced ids of mails that a bounce carries with it; empty for others
-     */
+    /** For a bounce of which only the ids are known that it carries with it. */
     @Transactional
     public void take(NewMail mail, Collection<String> bounced) {
+        take(mail, Bounce.of(bounced, List.of(), mail.mail().subject()));
+    }
+
+    @Transactional
+    public void take(NewMail mail, Bounce bounce) {
         keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
-        var way = asides.take(mail, bounced);
+        var way = asides.take(mail, bounce);
         if (way instanceof Way.Taken) return;
-        var place = joining.find(mail, addresses.ours(), bounced);
+        var place = joining.find(mail, addresses.ours(), bounce.carried());
         if (place.twin().isPresent()) {
             participants.route(place.twin().get().conversation(), mail.mailbox());
             return;
@@ -106,8 +110,7 @@ public class Arrivals {
                 };
         place.failed()
                 .ifPresent(ours ->
-                        written.ifPresent(
-                                bounce -> aftermath.bounced(ours.message(), bounce, mail)));
+                        written.ifPresent(told -> aftermath.bounced(ours.message(), told, bounce)));
     }
 
     /** What speaks of a side conversation joins only where its sender takes part. */

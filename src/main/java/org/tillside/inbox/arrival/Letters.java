@@ -98,6 +98,14 @@ public class Letters {
         if (!rows.isEmpty()) sql.insertInto(ATTACHMENT).set(rows).execute();
     }
 
+    /** It is on its way, and late. What failed or is not sent stays what it is. */
+    void delayed(MessageId message, String problem) {
+        sql.update(MESSAGE)
+                .set(MESSAGE.PROBLEM, problem)
+                .where(MESSAGE.ID.eq(message.value()), MESSAGE.DELIVERY.eq(OutboxState.SENT.word()))
+                .execute();
+    }
+
     /** A bounce came: what we had taken for sent did not arrive. */
     void failed(MessageId message, MessageId bounce, String problem) {
         sql.update(MESSAGE)

@@ -64,7 +64,7 @@ class MailEvents {
 
     private void take(ArrivedMail arrived) {
         var mail = new NewMail(arrived);
-        arrivals.take(mail, bounces.carried(mail));
+        arrivals.take(mail, bounces.read(mail));
     }
 
     @Listens("inbox.delivery")

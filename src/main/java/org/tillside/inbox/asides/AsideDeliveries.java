@@ -64,6 +64,7 @@ public class AsideDeliveries {
                 .ifPresent(now -> changed(conversation, it, letter, now.state()));
     }
 
+    /** Of what is sent the outbox has no more to say; a notice of delay may have. */
     private boolean write(AsideLetter letter, OutboxState state, @Nullable String problem) {
         return sql.update(ASIDE_LETTER)
                         .set(ASIDE_LETTER.DELIVERY, state.word())
@@ -75,7 +76,13 @@ public class AsideDeliveries {
                                 ASIDE_LETTER
                                         .DELIVERY
                                         .ne(state.word())
-                                        .or(ASIDE_LETTER.PROBLEM.isDistinctFrom(problem)))
+                                        .or(
+                                                ASIDE_LETTER
+                                                        .DELIVERY
+                                                        .ne(OutboxState.SENT.word())
+                                                        .and(
+                                                                ASIDE_LETTER.PROBLEM.isDistinctFrom(
+                                                                        problem))))
                         .execute()
                 > 0;
     }

@@ -1,7 +1,6 @@
 package org.tillside.inbox.asides;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Kind;
 import org.tillside.inbox.OurAddresses;
+import org.tillside.inbox.arrival.Bounce;
 import org.tillside.inbox.arrival.NewMail;
 import org.tillside.inbox.asides.AsideKeys.Known;
 import org.tillside.inbox.spam.SpamDoor;
@@ -70,11 +70,11 @@ public class AsideDoor {
     /**
      * Call it with the mail's ids locked.
      *
-     * @param bounced ids of mails that a bounce carries with it; empty for others
+     * @param bounce what it tells, if it is one
      */
-    public Way take(NewMail mail, Collection<String> bounced) {
+    public Way take(NewMail mail, Bounce bounce) {
         var ids = new ArrayList<>(mail.lineage().all());
-        ids.addAll(bounced);
+        ids.addAll(bounce.carried());
         var known = keys.find(ids);
         var addressed = addresses.find(Workspace.current().id(), mail.addressed());
         if (known.isEmpty() && addressed.isEmpty()) return new Way.Elsewhere();
@@ -85,7 +85,7 @@ public class AsideDoor {
         var tied = tied(known, addressed.isPresent() ? addressed.getAsLong() : null);
         var place = failed == null ? taking(tied, sender) : tied.stream().findFirst();
         if (place.isPresent()) {
-            joining.join(place.get(), mail, sender, failed);
+            joining.join(place.get(), mail, sender, failed, bounce);
             return new Way.Taken();
         }
         return tied.stream()

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tillside.channels.outbox.DeliveryProblem;
-import org.tillside.channels.outbox.DeliveryProblem.Reason;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationRows;
@@ -20,6 +18,7 @@ import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Topics;
+import org.tillside.inbox.arrival.Bounce;
 import org.tillside.inbox.arrival.NewMail;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.kernel.Correspondent;
@@ -69,7 +68,12 @@ class AsideJoining {
     /**
      * @param failed our letter that this bounce tells of; null: it is none
      */
-    void join(Aside found, NewMail mail, Correspondent sender, @Nullable LetterId failed) {
+    void join(
+            Aside found,
+            NewMail mail,
+            Correspondent sender,
+            @Nullable LetterId failed,
+            Bounce bounce) {
         var beside = conversations.lockLast(found.conversation()).orElseThrow();
         var it = rows.lock(found.id()).orElseThrow();
         if (!it.conversation().equals(beside.id()))
@@ -82,7 +86,7 @@ class AsideJoining {
         var snippet = Snippet.of(mail.words());
         if (asks) rows.wrote(it.id(), letter, snippet, false, mail.receivedAt());
         else rows.noted(it.id(), letter, snippet, mail.receivedAt());
-        if (failed != null) bounced(beside, it, failed, letter, mail);
+        if (failed != null) bounced(beside, it, failed, letter, bounce);
         else if (asks && beside.status() != Status.SPAM) answered(beside, it, letter, sender);
         touch(beside, mail, asks);
         topics.changed(beside.id());
@@ -105,9 +109,13 @@ class AsideJoining {
     }
 
     private void bounced(
-            Conversation beside, Aside it, LetterId ours, LetterId letter, NewMail mail) {
-        var problem = new DeliveryProblem(Reason.BOUNCED, Snippet.of(mail.mail().subject()));
-        letters.failed(ours, letter, problem.text());
+            Conversation beside, Aside it, LetterId ours, LetterId letter, Bounce bounce) {
+        var problem = bounce.problem().text();
+        if (bounce.delayed()) {
+            letters.delayed(ours, problem);
+            return;
+        }
+        letters.failed(ours, letter, problem);
         happenings.tell(beside.id(), "aside-returned", it.who(), it.subject(), it.id().toString());
         letters.find(ours).ifPresent(sent -> bell.trouble(beside, it, sent, OutboxState.FAILED));
     }

@@ -150,6 +150,16 @@ class AsideLetters {
         if (!rows.isEmpty()) sql.insertInto(ASIDE_ATTACHMENT).set(rows).execute();
     }
 
+    /** It is on its way, and late. What failed or is not sent stays what it is. */
+    void delayed(LetterId letter, String problem) {
+        sql.update(ASIDE_LETTER)
+                .set(ASIDE_LETTER.PROBLEM, problem)
+                .where(
+                        ASIDE_LETTER.ID.eq(letter.value()),
+                        ASIDE_LETTER.DELIVERY.eq(OutboxState.SENT.word()))
+                .execute();
+    }
+
     /** A bounce came: what we had taken for sent did not arrive. */
     void failed(LetterId ours, LetterId bounce, String problem) {
         sql.update(ASIDE_LETTER)

@@ -213,7 +213,7 @@ class Threads {
         boolean waits = it.delivery() == OutboxState.WAITING;
         var until =
                 waits ? outbox.state(it.outbox()).map(Delivery::leavesAt).orElse(it.at()) : it.at();
-        var problem = it.problem() == null ? null : DeliveryProblem.of(it.problem());
+        var problem = it.problem() == null ? null : DeliveryProblem.of(Lists.masked(it.problem()));
         return new DeliveryView(
                 it.delivery().word(), problem, waits && until.isAfter(clock.instant()), until);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,17 @@ class HeaderFieldsTest {
         assertThat(Addresses.of("Team: Ann <a@b.c>, d@e.f; x@y.z", null))
                 .extracting(Correspondent::address)
                 .containsExactly("a@b.c", "d@e.f", "x@y.z");
+    }
+
+    @Test
+    void a_space_in_a_quoted_local_part_stays() {
+        for (var raw : List.of("<\"mail robot\"@b.example>", "\"mail robot\"@b.example"))
+            assertThat(Addresses.of(raw, null))
+                    .containsExactly(new Correspondent("", "\"mail robot\"@b.example"));
+        assertThat(Addresses.of("\"robot\"@b.example (of old), ann@b . example", null))
+                .containsExactly(
+                        new Correspondent("of old", "robot@b.example"),
+                        new Correspondent("", "ann@b.example"));
     }
 
     @Test

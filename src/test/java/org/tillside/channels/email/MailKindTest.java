@@ -115,6 +115,16 @@ class MailKindTest {
     }
 
     @Test
+    void one_who_keeps_a_mail_server_may_write_of_other_things() {
+        var words = "\n\nYour account is disabled, for the address of your shop is invalid.";
+        var mail = parse("From: administrator@market.example\nSubject: Your account" + words);
+        assertThat(mail.kind()).isEqualTo(Kind.HUMAN);
+        var answer = words + "\n550 5.1.1 no such user: ann@market.example";
+        mail = parse("From: administrator@market.example\nSubject: Your mail" + answer);
+        assertThat(mail.kind()).isEqualTo(Kind.BOUNCE);
+    }
+
+    @Test
     void auto_submitted_no_means_a_person() {
         assertThat(
                         parse(

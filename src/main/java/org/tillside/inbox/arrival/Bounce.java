@@ -1,0 +1,73 @@
+package org.tillside.inbox.arrival;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tillside.channels.email.Failure;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
+import org.tillside.inbox.writing.Snippet;
+
+/**
+ * What a mail that came back tells of one of ours.
+ *
+ * @param carried Message-IDs of what came back; empty if the mail is no bounce, or does not say
+ * @param problem for those who read of it
+ * @param delayed it is still tried: nothing has failed yet
+ */
+public record Bounce(Set<String> carried, DeliveryProblem problem, boolean delayed) {
+
+    static final Bounce NONE = new Bounce(Set.of(), new DeliveryProblem(Reason.BOUNCED), false);
+
+    public Bounce {
+        carried = Set.copyOf(carried);
+    }
+
+    /**
+     * @param failures as the bounce tells them; without any its subject must do
+     */
+    static Bounce of(Collection<String> carried, List<Failure> failures, String subject) {
+        if (failures.isEmpty())
+            return new Bounce(
+                    Set.copyOf(carried),
+                    new DeliveryProblem(Reason.BOUNCED, Snippet.of(subject)),
+                    false);
+        boolean delayed = failures.stream().allMatch(Failure::delayed);
+        var worst =
+                failures.stream().filter(it -> delayed || !it.delayed()).findFirst().orElseThrow();
+        return new Bounce(
+                Set.copyOf(carried),
+                new DeliveryProblem(
+                        delayed ? Reason.DELAYED : reason(worst), said(failures, worst, delayed)),
+                delayed);
+    }
+
+    private static Reason reason(Failure failure) {
+        return switch (failure.cause()) {
+            case NO_SUCH_ADDRESS -> Reason.NO_SUCH_ADDRESS;
+            case MAILBOX_FULL -> Reason.MAILBOX_FULL;
+            case TOO_LARGE -> Reason.TOO_LARGE;
+            case UNWANTED -> Reason.UNWANTED;
+            case NOT_REACHED -> Reason.NOT_REACHED;
+            case UNKNOWN -> Reason.BOUNCED;
+        };
+    }
+
+    /** Who was not reached, then what the mail server said of the first of them. */
+    private static String said(List<Failure> failures, Failure worst, boolean delayed) {
+        var recipients =
+                failures.stream()
+                        .filter(it -> delayed || !it.delayed())
+                        .map(Failure::recipient)
+                        .filter(it -> !it.isEmpty())
+                        .distinct()
+                        .limit(3)
+                        .collect(Collectors.joining(", "));
+        var words = worst.said().isEmpty() ? worst.status() : worst.said();
+        return Snippet.of(
+                recipients.isEmpty() || words.isEmpty()
+                        ? recipients + words
+                        : recipients + ": " + words);
+    }
+}

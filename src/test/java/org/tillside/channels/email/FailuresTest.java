@@ -1,0 +1,87 @@
+package org.tillside.channels.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.tillside.channels.email.Failure.Cause;
+
+class FailuresTest {
+
+    @Test
+    void a_report_names_who_was_not_reached_and_why() {
+        var report =
+                """
+                Reporting-MTA: dns; hub.example
+                Arrival-Date: Tue, 14 May 2024 09:29:00 +0200
+
+                Final-Recipient: rfc822; bea@inner.example
+                Original-Recipient: rfc822;bea@lamps.example
+                Action: failed
+                Status: 5.2.2
+                Diagnostic-Code: smtp; 552 5.2.2 <bea@lamps.example>: the mailbox is
+                 full
+
+                Final-Recipient: rfc822; <ann@lamps.example>
+                Action: relayed
+                Status: 2.1.5
+                """;
+        assertThat(Failures.inReport(report))
+                .containsExactly(
+                        new Failure(
+                                "bea@lamps.example",
+                                "5.2.2",
+                                "552 5.2.2 <bea@lamps.example>: the mailbox is full",
+                                false));
+    }
+
+    @Test
+    void what_is_still_tried_is_delayed() {
+        var late = Failures.inReport("Final-Recipient: rfc822; a@x.example\nAction: Delayed\n");
+        assertThat(late).singleElement().extracting(Failure::delayed).isEqualTo(true);
+        var tried =
+                Failures.inReport(
+                        "Final-Recipient: rfc822; a@x.example\nAction: failed\nStatus: 4.4.7");
+        assertThat(tried).singleElement().extracting(Failure::delayed).isEqualTo(false);
+        assertThat(tried.getFirst().cause()).isEqualTo(Cause.NOT_REACHED);
+    }
+
+    @Test
+    void a_careless_report_is_read_as_far_as_it_goes() {
+        assertThat(
+                        Failures.inReport(
+                                "\r\nAction: failed\r\nOriginal-Recipient: <a@x.example>\r\n"
+                                        + "Diagnostic-Code: 550-5.1.1 gone\r\n 550 5.1.1 for good\r\n"))
+                .containsExactly(
+                        new Failure("a@x.example", "5.1.1", "550-5.1.1 gone for good", false));
+        assertThat(
+                        Failures.inReport(
+                                "Final-Recipient: rfc822;b@x.example\nStatus: 5.1.1 (bad mailbox)"))
+                .containsExactly(new Failure("b@x.example", "5.1.1", "bad mailbox", false));
+        for (var none : new String[] {"", "\n\n\n", "Reporting-MTA: dns; x", ":", "\0: a@b.c"})
+            assertThat(Failures.inReport(none)).as(none).isEmpty();
+    }
+
+    @Test
+    void a_report_on_thousands_is_cut() {
+        var many = "Final-Recipient: rfc822; a@x.example\nAction: failed\n\n".repeat(5_000);
+        assertThat(Failures.inReport(many)).hasSize(100);
+        assertThat(Failures.inReport("\n ".repeat(30_000) + many)).hasSize(100);
+        assertThat(Failures.inReport("Action: x\n" + " y\n".repeat(30_000))).hasSize(1);
+    }
+
+    @Test
+    void the_cause_is_in_the_words_before_it_is_in_the_code() {
+        assertThat(cause("5.7.1", "550 User unknown")).isEqualTo(Cause.NO_SUCH_ADDRESS);
+        assertThat(cause("5.1.1", "mailbox is full")).isEqualTo(Cause.MAILBOX_FULL);
+        assertThat(cause("5.0.0", "550 blocked, see spamhaus.example")).isEqualTo(Cause.UNWANTED);
+        assertThat(cause("5.3.4", "message size exceeds fixed limit")).isEqualTo(Cause.TOO_LARGE);
+        assertThat(cause("5.4.4", "Host or domain name not found")).isEqualTo(Cause.NOT_REACHED);
+        assertThat(cause("5.1.1", "")).isEqualTo(Cause.NO_SUCH_ADDRESS);
+        assertThat(cause("5.7.26", "")).isEqualTo(Cause.UNWANTED);
+        assertThat(cause("", "")).isEqualTo(Cause.UNKNOWN);
+    }
+
+    private static Cause cause(String status, String said) {
+        return new Failure("a@x.example", status, said, false).cause();
+    }
+}
