@@ -1,0 +1,66 @@
+package org.tillside.channels.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a company or a scanner puts under every mail, and nobody wrote. */
+final class Footer {
+
+    private static final int LONGEST = 6_000, MOST_LINES = 40;
+
+    private static final Pattern DISCLAIMER =
+            Pattern.compile(String.join("|", Words.of("disclaimers.txt")));
+
+    private Footer() {}
+
+    /**
+     * @return the index at which the disclaimers, the lines of telephones and the rules begin that
+     *     stand at the end of these lines; {@code to} if there are none
+     */
+    static int start(List<Line> lines, int from, int to) {
+        int start = to;
+        for (int next = above(lines, from, to); next < start; next = above(lines, from, start))
+            start = next;
+        return start;
+    }
+
+    private static int above(List<Line> lines, int from, int to) {
+        int end = to;
+        while (end > from && lines.get(end - 1).isBlank()) end--;
+        if (end == from) return to;
+        if (Signature.isSentFrom(lines.get(end - 1).text())) return end - 1;
+        int paragraph = end - 1;
+        while (paragraph > from
+                && end - paragraph < MOST_LINES
+                && !lines.get(paragraph - 1).isBlank()
+                && !isOfLetter(lines.get(paragraph - 1).text())) paragraph--;
+        return paragraph > 0 && isDisclaimer(lines.subList(paragraph, end))
+                ? withRules(lines, from, paragraph)
+                : to;
+    }
+
+    /** A rule, a closing or a name ends what belongs to the paragraph below. */
+    private static boolean isOfLetter(String text) {
+        return Signature.isRule(text) || Closing.is(text) || Closing.mayBeName(text);
+    }
+
+    private static int withRules(List<Line> lines, int from, int paragraph) {
+        int start = paragraph;
+        for (int i = paragraph - 1; i >= from; i--) {
+            if (Signature.isRule(lines.get(i).text())) start = i;
+            else if (!lines.get(i).isBlank()) break;
+        }
+        return start;
+    }
+
+    private static boolean isDisclaimer(List<Line> paragraph) {
+        var text =
+                paragraph.stream()
+                        .map(line -> line.text().strip())
+                        .collect(Collectors.joining(" "))
+                        .toLowerCase(Locale.ROOT);
+        return text.length() <= LONGEST && DISCLAIMER.matcher(text).find();
+    }
+}
