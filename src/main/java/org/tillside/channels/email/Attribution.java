@@ -60,6 +60,7 @@ final class Attribution {
         int likely = quote;
         for (int first = last; first >= 0 && first > last - MOST_LINES; first--) {
             if (lines.get(first).isBlank() || lines.get(first).isQuoted()) break;
+            if (lines.get(first).text().length() > LONGEST) break;
             var words = joined(lines, first, last);
             if (words.length() > LONGEST) break;
             if (!speaksOfQuote(words)) continue;
@@ -98,9 +99,9 @@ final class Attribution {
         return wrote(words) && MOMENT.matcher(words).find();
     }
 
-    /** Whether a time of day and a year stand there. */
+    /** Whether a time of day stands there. */
     static boolean hasMinute(String text) {
-        return CLOCK.matcher(text).find() && text.matches(".*\\d.*\\d{2}.*");
+        return text.length() <= LONGEST && CLOCK.matcher(text).find();
     }
 
     private static boolean wrote(String words) {

@@ -28,14 +28,22 @@ final class Card {
      * @return the index in {@code lines} at which the card begins; {@code to} if there is none
      */
     static int start(List<Line> lines, int from, int to) {
-        var card = new Card(lines, from, to);
-        if (card.first(from, CardLine::isReach) == to
-                && card.first(from, CardLine::isBusiness) == to) return to;
+        var card = new Card(lines, Math.max(from, earliest(lines, from, to)), to);
+        if (card.first(card.from, CardLine::isReach) == to
+                && card.first(card.from, CardLine::isBusiness) == to) return to;
         int above = card.lastLineAbove();
-        if (above < from) return to;
+        if (above < card.from) return to;
         return Closing.is(lines.get(above).text())
                 ? card.underClosing(above)
                 : card.withoutClosing(above);
+    }
+
+    /** No card is longer, and what stands far above has nothing to do with it. */
+    private static int earliest(List<Line> lines, int from, int to) {
+        int spoken = 0;
+        int i = to;
+        while (i > from && spoken < MOST_LINES) if (!lines.get(--i).isBlank()) spoken++;
+        return i;
     }
 
     /**
@@ -45,11 +53,9 @@ final class Card {
     private int lastLineAbove() {
         int slogan = -1;
         int slogans = 0;
-        int spoken = 0;
-        for (int i = to - 1; i >= from && spoken <= MOST_LINES; i--) {
+        for (int i = to - 1; i >= from; i--) {
             var text = lines.get(i).text();
             if (text.isBlank()) continue;
-            spoken++;
             boolean isClosing = Closing.is(text);
             boolean isProse = !isClosing && CardLine.isProse(text);
             if (isProse && mayBeSlogan(text) && slogans < MOST_SLOGANS) {
@@ -84,25 +90,29 @@ final class Card {
         boolean isBusiness = first(start, CardLine::isBusiness) < to || hasAddress(start);
         boolean isReach = first(start, CardLine::isReach) < to;
         if (!isBusiness && !isReach || first(start, CardLine::isRequest) < to) return to;
+        if (isAnnounced(closing)) return to;
         return isBusiness || !speaksOfAddress(closing + 1) ? start : to;
+    }
+
+    /** "Please call the colleague below. Thank you": a closing may end with a colon. */
+    private boolean isAnnounced(int closing) {
+        var text = lines.get(closing).text().strip();
+        int end = text.length();
+        while (end > 0 && ":： ".indexOf(text.charAt(end - 1)) >= 0) end--;
+        return CardLine.announces(text.substring(0, end));
     }
 
     private int withoutClosing(int above) {
         int business = first(above + 1, CardLine::isBusiness);
         int reach = first(above + 1, CardLine::isReach);
         if (business == to || reach == to) return to;
-        if (announces(lines.get(above).text()) || speaksOfAddress(above + 1)) return to;
+        if (CardLine.announces(lines.get(above).text()) || speaksOfAddress(above + 1)) return to;
         if (first(above + 1, CardLine::isRequest) < to) return to;
         int start = Math.min(business, reach);
         while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
         if (start - 1 > above && Closing.mayBeName(lines.get(start - 1).text())) start--;
         while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
         return start;
-    }
-
-    private static boolean announces(String text) {
-        var line = text.strip();
-        return line.endsWith(":") || line.endsWith("：");
     }
 
     private boolean speaksOfAddress(int end) {

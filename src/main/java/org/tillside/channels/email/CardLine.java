@@ -1,6 +1,6 @@
 package org.tillside.channels.email;
 
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What a line at the end of a letter may be: prose, or something that stands on a card. */
 final class CardLine {
 
-    private static final int LONGEST = 110, MOST_WORDS = 8, LONGEST_TITLE = 70;
+    private static final int LONGEST = 110, MOST_WORDS = 8, LONGEST_TITLE = 70, LONGEST_CARD = 300;
 
     private static final Pattern ADDRESS_OR_SITE =
             Pattern.compile("(?i)[^\\s<@]+@[^\\s>@]+\\.\\w{2,}|\\bhttps?://\\S|\\bwww\\.\\S");
@@ -25,10 +25,12 @@ final class CardLine {
                             + quoted("reach")
                             + ")\\s?[.:：)*]{0,3}\\s*[(+]?\\d[\\d ()./+-]{4,}");
 
-    private static final Pattern TITLE = words("title");
-    private static final Pattern COMPANY = words("company");
-    private static final Pattern REGISTER = words("register");
-    private static final Pattern ASKED_FOR = Pattern.compile(quoted("address"));
+    private static final CardWords TITLE = CardWords.of("title");
+    private static final CardWords COMPANY = CardWords.of("company");
+    private static final CardWords REGISTER = CardWords.of("register");
+    private static final List<String> ASKED_FOR = Words.ofKind("card-words.txt", "address");
+
+    private static final List<String> BELOW = Words.ofKind("card-words.txt", "below");
 
     private static final Pattern REQUEST =
             Pattern.compile("[\\s*-]*(?:" + quoted("request") + ")\\s?[:：#].*");
@@ -36,12 +38,11 @@ final class CardLine {
     private static final Pattern SENTENCE_END =
             Pattern.compile(".*(?:[.?!。？！…]|[다요까죠네]|습니다만)[\\s\"'”’)~^]*");
 
-    private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     private static final Pattern SEPARATOR = Pattern.compile("\\s[|/·•–—]\\s|[|│ㅣ]|\\t");
 
     private static final Pattern PICTURE =
             Pattern.compile(
-                    "(?:\\s*(?:\\[(?:cid|image|logo|bild)[^\\]]{0,200}\\]|<https?:[^>]{1,300}>)\\s*)+",
+                    "\\s*(?:(?:\\[(?:cid|image|logo|bild)[^\\]]{0,200}\\]|<https?:[^>]{1,300}>)\\s*)+",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern POSTSCRIPT =
@@ -56,25 +57,10 @@ final class CardLine {
                 .collect(Collectors.joining("|"));
     }
 
-    /** Words that stand by themselves; one with a dash at an end may be part of another there. */
-    private static Pattern words(String kind) {
-        var each = new ArrayList<String>();
-        for (var word : Words.ofKind("card-words.txt", kind)) {
-            boolean ends = word.startsWith("-");
-            boolean begins = word.endsWith("-");
-            var bare = word.substring(ends ? 1 : 0, word.length() - (begins ? 1 : 0));
-            each.add(
-                    (ends ? "" : "(?<![\\p{L}\\d])")
-                            + Pattern.quote(bare)
-                            + (begins ? "" : "(?![\\p{L}\\d])"));
-        }
-        return Pattern.compile(String.join("|", each));
-    }
-
     /** A sentence of a letter, or the beginning of one. */
     static boolean isProse(String text) {
         var line = text.strip();
-        if (isPostscript(line)) return true;
+        if (line.length() > LONGEST_CARD || isPostscript(line)) return true;
         if (isBusiness(line) || isReach(line))
             return isSentence(line) || wordsIn(line) > 2 * MOST_WORDS;
         if (SEPARATOR.matcher(line).find()) return line.length() > LONGEST;
@@ -87,25 +73,27 @@ final class CardLine {
         return manyWords && SENTENCE_END.matcher(line).matches() && !endsWithAbbreviation(line);
     }
 
+    /** "Ltd." ends no sentence. */
     private static boolean endsWithAbbreviation(String line) {
-        return COMPANY.matcher(line).results().anyMatch(found -> found.end() == line.length());
+        return COMPANY.isIn(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     /** How somebody can be reached: a number, an address, a site. */
     static boolean isReach(String line) {
-        var lower = lower(line);
-        return wordsIn(ADDRESS_OR_SITE.matcher(line).replaceAll("")) <= MOST_WORDS
-                && (ADDRESS_OR_SITE.matcher(line).find()
-                        || NUMBER.matcher(line).find()
-                        || WAY.matcher(lower).find());
+        if (line.length() > LONGEST_CARD) return false;
+        boolean isAddress = ADDRESS_OR_SITE.matcher(line).find();
+        if (!isAddress && line.chars().noneMatch(Character::isDigit)) return false;
+        return (isAddress || NUMBER.matcher(line).find() || WAY.matcher(lower(line)).find())
+                && wordsIn(ADDRESS_OR_SITE.matcher(line).replaceAll("")) <= MOST_WORDS;
     }
 
     /** A title, a company, or what the law wants a company to write. */
     static boolean isBusiness(String line) {
+        if (line.length() > LONGEST_CARD) return false;
         var lower = lower(line);
-        return line.length() <= LONGEST_TITLE && TITLE.matcher(lower).find()
-                || COMPANY.matcher(line).find()
-                || REGISTER.matcher(lower).find();
+        return line.length() <= LONGEST_TITLE && TITLE.isIn(lower)
+                || COMPANY.isIn(line)
+                || REGISTER.isIn(lower);
     }
 
     /** A field of a form: what stands there is meant to be read. */
@@ -113,9 +101,15 @@ final class CardLine {
         return REQUEST.matcher(lower(line)).matches();
     }
 
+    /** Announces what stands below it. */
+    static boolean announces(String text) {
+        var line = lower(text);
+        return line.endsWith(":") || line.endsWith("：") || BELOW.stream().anyMatch(line::contains);
+    }
+
     /** Speaks of an address or a number that then follows. */
     static boolean asksFor(String line) {
-        return ASKED_FOR.matcher(lower(line)).find();
+        return ASKED_FOR.stream().anyMatch(lower(line)::contains);
     }
 
     static boolean isPostscript(String line) {
@@ -134,8 +128,15 @@ final class CardLine {
         return line.codePoints().filter(Character::isLetter).count();
     }
 
-    private static long wordsIn(String line) {
-        return WORD.matcher(line).results().count();
+    /** Words of at least two letters. */
+    private static int wordsIn(String line) {
+        int words = 0;
+        int length = 0;
+        for (int i = 0; i < line.length(); i++) {
+            length = Character.isLetter(line.charAt(i)) ? length + 1 : 0;
+            if (length == 2) words++;
+        }
+        return words;
     }
 
     private static String lower(String line) {

@@ -10,8 +10,23 @@ final class Footer {
 
     private static final int LONGEST = 6_000, MOST_LINES = 40;
 
-    private static final Pattern DISCLAIMER =
-            Pattern.compile(String.join("|", Words.of("disclaimers.txt")));
+    /** Looking for a word first is cheaper than the expression. */
+    private record Disclaimer(List<String> needs, Pattern words) {
+
+        static Disclaimer of(String line) {
+            int parting = line.indexOf(" ~ ");
+            return new Disclaimer(
+                    List.of(line.substring(0, parting).split(", ")),
+                    Pattern.compile(line.substring(parting + 3)));
+        }
+
+        boolean isIn(String text) {
+            return needs.stream().anyMatch(text::contains) && words.matcher(text).find();
+        }
+    }
+
+    private static final List<Disclaimer> DISCLAIMERS =
+            Words.of("disclaimers.txt").stream().map(Disclaimer::of).toList();
 
     private Footer() {}
 
@@ -34,8 +49,10 @@ final class Footer {
         int paragraph = end - 1;
         while (paragraph > from
                 && end - paragraph < MOST_LINES
-                && !lines.get(paragraph - 1).isBlank()
-                && !isOfLetter(lines.get(paragraph - 1).text())) paragraph--;
+                && !lines.get(paragraph - 1).isBlank()) paragraph--;
+        if (!isDisclaimer(lines.subList(paragraph, end))) return to;
+        for (int i = end - 1; i > paragraph; i--)
+            if (isOfLetter(lines.get(i - 1).text())) paragraph = i;
         return paragraph > 0 && isDisclaimer(lines.subList(paragraph, end))
                 ? withRules(lines, from, paragraph)
                 : to;
@@ -61,6 +78,7 @@ final class Footer {
                         .map(line -> line.text().strip())
                         .collect(Collectors.joining(" "))
                         .toLowerCase(Locale.ROOT);
-        return text.length() <= LONGEST && DISCLAIMER.matcher(text).find();
+        return text.length() <= LONGEST
+                && DISCLAIMERS.stream().anyMatch(disclaimer -> disclaimer.isIn(text));
     }
 }

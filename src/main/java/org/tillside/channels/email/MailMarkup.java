@@ -93,6 +93,8 @@ final class MailMarkup {
     private static final Pattern LINE_ABOVE =
             Pattern.compile("border(?:-top|-top-style|-style)?:(?:none;border-top:)?solid");
 
+    private static final int DEEPEST_LABEL = 5;
+
     private MailMarkup() {}
 
     /** A blockquote that quotes a mail, and not one that only indents. */
@@ -137,10 +139,17 @@ final class MailMarkup {
     private static boolean isHeaderUnderLine(Element element) {
         if (!element.normalName().equals("div") || !element.hasAttr("style")) return false;
         if (!LINE_ABOVE.matcher(HtmlText.style(element)).find()) return false;
-        return element.select("b").stream().filter(MailMarkup::isLabel).limit(3).count() == 3;
+        var holder = element;
+        for (int depth = 0; holder != null && depth < DEEPEST_LABEL; depth++) {
+            if (holder.children().stream().filter(MailMarkup::isLabel).limit(3).count() == 3)
+                return true;
+            holder = holder.firstElementChild();
+        }
+        return false;
     }
 
     private static boolean isLabel(Element bold) {
+        if (!bold.normalName().equals("b") && !bold.normalName().equals("strong")) return false;
         var label = bold.text().strip();
         return label.length() <= 40 && (label.endsWith(":") || label.endsWith("："));
     }

@@ -19,6 +19,8 @@ final class OlderMail {
 
     private static final int LONGEST_LABEL = 40, WINDOW = 10;
 
+    private static final String PROCESSED = "original message processed by ";
+
     private enum Label {
         FROM,
         DATE,
@@ -81,7 +83,7 @@ final class OlderMail {
         var text = lines.get(i).text();
         if (text.length() > 120) return false;
         if (ANSWER_ABOVE.matcher(text).matches()) return true;
-        if (text.toLowerCase(Locale.ROOT).startsWith("original message processed by ")) return true;
+        if (text.regionMatches(true, 0, PROCESSED, 0, PROCESSED.length())) return true;
         if (!hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
             return false;
         if (isBareTitle(text) || isWroteBetweenRules(text)) return true;

@@ -23,7 +23,8 @@ final class Signature {
                             + "(?:\\s?"
                             + STROKES
                             + "){4,120}\\s*"
-                            + "|\\s*[-_=*─━—–―＿－＝]{6,40}[^-_=*─━—–―＿－＝]{1,30}[-_=*─━—–―＿－＝]{6,40}\\s*");
+                            + "|\\s*[-_=*─━—–―＿－＝]{6,40}[^-_=*─━—–―＿－＝]{1,30}[-_=*─━—–―＿－＝]{6,40}\\s*"
+                            + "|\\s*[|│](?:\\s?[|│]){0,5}\\s*");
 
     private static final Pattern SHORT_RULE =
             Pattern.compile("\\s*(?:---|----|—|––|——|―|―――?|__|___)\\s*");
@@ -67,7 +68,8 @@ final class Signature {
                     "provenance",
                     "yahoo",
                     "secured",
-                    "寄");
+                    "寄",
+                    "签名");
 
     private Signature() {}
 
