@@ -42,6 +42,11 @@ final class Attribution {
     private static final Pattern ONLY_NAME =
             Pattern.compile("[^<>@:]{1,60}<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>[^<>@]{1,30}[:：]");
 
+    /** "Ann Baker wrote on 03/04/2024 10:00:45 AM:", as Notes writes. */
+    private static final Pattern NAME_THEN_DATE =
+            Pattern.compile(
+                    "(?iu)[^:]{2,80} \\p{L}{1,4} \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?:");
+
     /** "2024/3/4 Ann <ann@example.org>", as Gmail wrote once. */
     private static final Pattern ONLY_DATE_AND_NAME =
             Pattern.compile(
@@ -112,7 +117,9 @@ final class Attribution {
         if (line.length() > LONGEST
                 || line.chars().noneMatch(Character::isDigit) && line.indexOf('@') < 0)
             return false;
-        return BEGINS_WITH_DATE.matcher(line).matches() || BEGINS_WITH_NAME.matcher(line).matches();
+        return BEGINS_WITH_DATE.matcher(line).matches()
+                || BEGINS_WITH_NAME.matcher(line).matches()
+                || NAME_THEN_DATE.matcher(line).matches();
     }
 
     private static boolean speaksOfQuote(String words) {

@@ -91,7 +91,10 @@ final class Card {
         boolean isReach = first(start, CardLine::isReach) < to;
         if (!isBusiness && !isReach || first(start, CardLine::isRequest) < to) return to;
         if (isAnnounced(closing)) return to;
-        return isBusiness || !speaksOfAddress(closing + 1) ? start : to;
+        if (isBusiness) return start;
+        boolean isSpokenOf =
+                speaksOfAddress(closing + 1) || first(start, CardLine::isInvitation) < to;
+        return isSpokenOf ? to : start;
     }
 
     /** "Please call the colleague below. Thank you": a closing may end with a colon. */

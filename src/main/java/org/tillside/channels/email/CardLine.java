@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /** What a line at the end of a letter may be: prose, or something that stands on a card. */
 final class CardLine {
 
-    private static final int LONGEST = 110, MOST_WORDS = 8, LONGEST_TITLE = 70, LONGEST_CARD = 300;
+    private static final int LONGEST = 110,
+            MOST_WORDS = 8,
+            LONGEST_TITLE = 70,
+            LONGEST_CARD = 300,
+            MOST_DIGITS = 15;
 
     private static final Pattern ADDRESS_OR_SITE =
             Pattern.compile("(?i)[^\\s<@]+@[^\\s>@]+\\.\\w{2,}|\\bhttps?://\\S|\\bwww\\.\\S");
@@ -62,9 +66,18 @@ final class CardLine {
         var line = text.strip();
         if (line.length() > LONGEST_CARD || isPostscript(line)) return true;
         if (isBusiness(line) || isReach(line))
-            return isSentence(line) || wordsIn(line) > 2 * MOST_WORDS;
+            return isSentence(line) || isTalk(line) || wordsIn(line) > 2 * MOST_WORDS;
         if (SEPARATOR.matcher(line).find()) return line.length() > LONGEST;
-        return line.length() > LONGEST || wordsIn(line) > MOST_WORDS || isSentence(line);
+        return line.length() > LONGEST
+                || wordsIn(line) > MOST_WORDS
+                || isSentence(line)
+                || isTalk(line);
+    }
+
+    /** Made of the small words that a letter is full of, and a card is not. */
+    private static boolean isTalk(String line) {
+        int small = EverydayWords.count(lower(line));
+        return small >= 3 && small * 5 >= wordsIn(line) * 2;
     }
 
     private static boolean isSentence(String line) {
@@ -83,8 +96,16 @@ final class CardLine {
         if (line.length() > LONGEST_CARD) return false;
         boolean isAddress = ADDRESS_OR_SITE.matcher(line).find();
         if (!isAddress && line.chars().noneMatch(Character::isDigit)) return false;
-        return (isAddress || NUMBER.matcher(line).find() || WAY.matcher(lower(line)).find())
+        return (isAddress || hasNumber(line) || WAY.matcher(lower(line)).find())
                 && wordsIn(ADDRESS_OR_SITE.matcher(line).replaceAll("")) <= MOST_WORDS;
+    }
+
+    /** No telephone has more digits; the number of a parcel has. */
+    private static boolean hasNumber(String line) {
+        return NUMBER.matcher(line)
+                .results()
+                .anyMatch(found ->
+                        found.group().chars().filter(Character::isDigit).count() <= MOST_DIGITS);
     }
 
     /** A title, a company, or what the law wants a company to write. */
@@ -105,6 +126,11 @@ final class CardLine {
     static boolean announces(String text) {
         var line = lower(text);
         return line.endsWith(":") || line.endsWith("：") || BELOW.stream().anyMatch(line::contains);
+    }
+
+    /** Asks, in words, to be called or written to. */
+    static boolean isInvitation(String line) {
+        return wordsIn(line) >= 3 && asksFor(line);
     }
 
     /** Speaks of an address or a number that then follows. */

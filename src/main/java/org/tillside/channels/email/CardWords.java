@@ -17,8 +17,7 @@ final class CardWords {
             for (int i = line.indexOf(word); i >= 0; i = line.indexOf(word, i + 1)) {
                 int end = i + word.length();
                 boolean begins = i == 0 || !Character.isLetterOrDigit(line.charAt(i - 1));
-                boolean ends =
-                        end == line.length() || !Character.isLetterOrDigit(line.charAt(end));
+                boolean ends = end == line.length() || !Character.isLetterOrDigit(line.charAt(end));
                 if ((begins || !beginsWord) && (ends || !endsWord)) return true;
             }
             return false;

@@ -53,9 +53,20 @@ final class Footer {
         if (!isDisclaimer(lines.subList(paragraph, end))) return to;
         for (int i = end - 1; i > paragraph; i--)
             if (isOfLetter(lines.get(i - 1).text())) paragraph = i;
-        return paragraph > 0 && isDisclaimer(lines.subList(paragraph, end))
-                ? withRules(lines, from, paragraph)
-                : to;
+        boolean isFooter =
+                paragraph > 0
+                        && !isCited(lines, from, paragraph)
+                        && isDisclaimer(lines.subList(paragraph, end));
+        return isFooter ? withRules(lines, from, paragraph) : to;
+    }
+
+    /** "On the box it says:" */
+    private static boolean isCited(List<Line> lines, int from, int paragraph) {
+        int above = paragraph - 1;
+        while (above >= from && lines.get(above).isBlank()) above--;
+        if (above < from) return false;
+        var text = lines.get(above).text().strip();
+        return !Closing.is(text) && (text.endsWith(":") || text.endsWith("："));
     }
 
     /** A rule, a closing or a name ends what belongs to the paragraph below. */

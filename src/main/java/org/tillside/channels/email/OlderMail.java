@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OlderMail {
 
-    private static final int LONGEST_LABEL = 40, WINDOW = 10;
+    private static final int LONGEST_LABEL = 40, WINDOW = 16;
 
     private static final String PROCESSED = "original message processed by ";
 
@@ -172,11 +172,18 @@ final class OlderMail {
             if (label != null) {
                 found.add(label);
                 strange = 0;
-            } else if (!text.isBlank()) {
+            } else if (!text.isBlank() && !isMoreAddresses(text)) {
                 strange++;
             }
         }
         return found;
+    }
+
+    /** The rest of a long list of addresses. */
+    private static boolean isMoreAddresses(String text) {
+        var list = text.strip();
+        return list.indexOf('@') > 0
+                && (list.endsWith(";") || list.endsWith(",") || list.endsWith(">"));
     }
 
     private static @Nullable Set<Label> label(String text) {
