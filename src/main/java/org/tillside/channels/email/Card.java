@@ -32,6 +32,7 @@ final class Card {
         if (card.first(card.from, CardLine::isReach) == to
                 && card.first(card.from, CardLine::isBusiness) == to) return to;
         int above = card.lastLineAbove();
+        if (above < card.from) above = card.firstParagraph();
         if (above < card.from) return to;
         return Closing.is(lines.get(above).text())
                 ? card.underClosing(above)
@@ -68,10 +69,21 @@ final class Card {
         return isEvidenceBetween(from - 1, slogan) ? -1 : slogan;
     }
 
+    /** Where not even a sentence stands ("Ok"), the card begins below the first paragraph. */
+    private int firstParagraph() {
+        int end = from;
+        while (end < to && !lines.get(end).isBlank()) end++;
+        boolean isCard =
+                first(from, line -> CardLine.isReach(line) || CardLine.isBusiness(line)) < end;
+        return isCard ? -1 : end - 1;
+    }
+
     private static boolean mayBeSlogan(String text) {
         return text.length() <= LONGEST_SLOGAN
                 && !text.contains("?")
                 && !text.contains("？")
+                && !CardLine.isTalk(text)
+                && !CardLine.asksFor(text)
                 && !CardLine.isPostscript(text);
     }
 
@@ -85,16 +97,16 @@ final class Card {
         int name = next(closing + 1);
         if (name == to) return to;
         var text = lines.get(name).text();
-        boolean isName = Closing.mayBeName(text) && !CardLine.isBusiness(text);
+        boolean isName =
+                Closing.mayBeName(text)
+                        && !CardLine.isBusiness(text)
+                        && !Closing.isNamed(lines.get(closing).text(), text);
         int start = isName ? next(name + 1) : name;
         boolean isBusiness = first(start, CardLine::isBusiness) < to || hasAddress(start);
         boolean isReach = first(start, CardLine::isReach) < to;
         if (!isBusiness && !isReach || first(start, CardLine::isRequest) < to) return to;
-        if (isAnnounced(closing)) return to;
-        if (isBusiness) return start;
-        boolean isSpokenOf =
-                speaksOfAddress(closing + 1) || first(start, CardLine::isInvitation) < to;
-        return isSpokenOf ? to : start;
+        if (isAnnounced(closing) || first(start, CardLine::isInvitation) < to) return to;
+        return isBusiness || !speaksOfAddress(closing + 1) ? start : to;
     }
 
     /** "Please call the colleague below. Thank you": a closing may end with a colon. */
@@ -109,13 +121,15 @@ final class Card {
         int business = first(above + 1, CardLine::isBusiness);
         int reach = first(above + 1, CardLine::isReach);
         if (business == to || reach == to) return to;
-        if (CardLine.announces(lines.get(above).text()) || speaksOfAddress(above + 1)) return to;
         if (first(above + 1, CardLine::isRequest) < to) return to;
         int start = Math.min(business, reach);
         while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
         if (start - 1 > above && Closing.mayBeName(lines.get(start - 1).text())) start--;
         while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
-        return start;
+        boolean isAnnounced =
+                lines.subList(Math.max(from, above), start).stream()
+                        .anyMatch(line -> CardLine.announces(line.text()));
+        return isAnnounced || speaksOfAddress(start) ? to : start;
     }
 
     private boolean speaksOfAddress(int end) {

@@ -12,7 +12,8 @@ final class CardLine {
             MOST_WORDS = 8,
             LONGEST_TITLE = 70,
             LONGEST_CARD = 300,
-            MOST_DIGITS = 15;
+            MOST_DIGITS = 15,
+            DENSE = 8;
 
     private static final Pattern ADDRESS_OR_SITE =
             Pattern.compile("(?i)[^\\s<@]+@[^\\s>@]+\\.\\w{2,}|\\bhttps?://\\S|\\bwww\\.\\S");
@@ -40,9 +41,12 @@ final class CardLine {
             Pattern.compile("[\\s*-]*(?:" + quoted("request") + ")\\s?[:：#].*");
 
     private static final Pattern SENTENCE_END =
-            Pattern.compile(".*(?:[.?!。？！…]|[다요까죠네]|습니다만)[\\s\"'”’)~^]*");
+            Pattern.compile(
+                    ".*(?:[.?!。？！…]|[다요까죠네]|습니다만|です|ます|ました|ません|でした|ください|下さい)[\\s\"'”’)~^]*");
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s[|/·•–—]\\s|[|│ㅣ]|\\t");
+
+    private static final Pattern LABEL = Pattern.compile("^\\W{0,3}\\p{L}[\\p{L}. -]{0,18}[:：]");
 
     private static final Pattern PICTURE =
             Pattern.compile(
@@ -74,16 +78,20 @@ final class CardLine {
                 || isTalk(line);
     }
 
-    /** Made of the small words that a letter is full of, and a card is not. */
-    private static boolean isTalk(String line) {
+    /** Goes on in small letters, or is made of the small words that a card has few of. */
+    static boolean isTalk(String line) {
         int small = EverydayWords.count(lower(line));
-        return small >= 3 && small * 5 >= wordsIn(line) * 2;
+        boolean goesOn = Character.isLowerCase(line.strip().codePointAt(0)) && wordsIn(line) >= 5;
+        return goesOn || small >= 3 && small * 5 >= wordsIn(line) * 2;
     }
 
     private static boolean isSentence(String line) {
-        boolean manyWords =
-                wordsIn(line) >= 4 || letters(line) >= 8 && isWrittenWithoutBlanks(line);
-        return manyWords && SENTENCE_END.matcher(line).matches() && !endsWithAbbreviation(line);
+        boolean isDense = line.codePoints().anyMatch(c -> c >= 0x3040 && c <= 0xd7a3);
+        if (isDense && letters(line) >= DENSE && line.matches(".*\\S[，、].*")) return true;
+        boolean isStopped = line.matches(".*[.?!。？！]\\s*");
+        boolean isLong =
+                wordsIn(line) >= 4 || isDense && letters(line) >= (isStopped ? DENSE / 2 : DENSE);
+        return isLong && SENTENCE_END.matcher(line).matches() && !endsWithAbbreviation(line);
     }
 
     /** "Ltd." ends no sentence. */
@@ -130,7 +138,8 @@ final class CardLine {
 
     /** Asks, in words, to be called or written to. */
     static boolean isInvitation(String line) {
-        return wordsIn(line) >= 3 && asksFor(line);
+        var words = LABEL.matcher(line).replaceFirst("");
+        return wordsIn(words) >= 3 && asksFor(words);
     }
 
     /** Speaks of an address or a number that then follows. */
@@ -144,10 +153,6 @@ final class CardLine {
 
     static boolean isPicture(String line) {
         return PICTURE.matcher(line).matches();
-    }
-
-    private static boolean isWrittenWithoutBlanks(String line) {
-        return line.codePoints().anyMatch(c -> c >= 0x3040 && c <= 0xd7a3);
     }
 
     private static long letters(String line) {

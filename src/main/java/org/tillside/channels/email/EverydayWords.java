@@ -69,11 +69,13 @@ final class EverydayWords {
         return new LanguageGuess(ranked.getFirst().getKey(), first / (first + second));
     }
 
-    /** How many different ones of the words are such, of whatever language. */
+    /**
+     * How many different ones of the words are such, of whatever language; letters do not count.
+     */
     static int count(String lower) {
         var found = new HashSet<String>();
         for (var word : BETWEEN_WORDS.split(lower))
-            if (LANGUAGES_OF.containsKey(word)) found.add(word);
+            if (word.length() > 1 && LANGUAGES_OF.containsKey(word)) found.add(word);
         return found.size();
     }
 

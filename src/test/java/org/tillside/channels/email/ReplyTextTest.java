@@ -155,7 +155,7 @@ class ReplyTextTest {
                 "+49 30 5550100",
                 "This e-mail is confidential and meant for its addressee. If you are not the intended recipient, delete it.",
                 "Please consider the environment before printing this e-mail.",
-                "Head of Purchasing\nBaker Hotels Ltd\nT +44 113 555 0100\nWe sleep where you dream.\n\nSent from my iPhone",
+                "Head of Purchasing\nBaker Hotels Ltd\nT +44 113 555 0100\nSleep well since 1926!\n\nSent from my iPhone",
             })
     void below_closing_and_name_the_card_is_cut(String card) {
         trimmed("The lamp is broken.\n\nKind regards,\n\nAnn Baker", card);
@@ -176,6 +176,8 @@ class ReplyTextTest {
                 "Thanks,\nplease call me on 0113 555 0123",
                 "The box says:\n\nThis message is confidential",
                 "배송지입니다.\n\n(주)빵집 구매팀 김과장\n010-5555-0100",
+                "Thanks\nMary\n555-010-0147\nI will be at home on Monday.",
+                "Hi,\nThanks for the info\n\nPlease ship to Hotel Sun",
                 "Reply to this:\n---\nAlso send the manual, please.",
             })
     void what_only_looks_like_a_card_is_kept(String text) {
