@@ -16,7 +16,8 @@ final class CardLine {
             DENSE = 8;
 
     private static final Pattern ADDRESS_OR_SITE =
-            Pattern.compile("(?i)[^\\s<@]+@[^\\s>@]+\\.\\w{2,}|\\bhttps?://\\S|\\bwww\\.\\S");
+            Pattern.compile(
+                    "(?i)[^\\s<@]+@[^\\s>@]+\\.\\w{2,}|\\bhttps?://\\S{1,300}|\\bwww\\.\\S{1,200}");
 
     private static final Pattern NUMBER =
             Pattern.compile(
@@ -80,8 +81,10 @@ final class CardLine {
 
     /** Goes on in small letters, or is made of the small words that a card has few of. */
     static boolean isTalk(String line) {
-        int small = EverydayWords.count(lower(line));
-        boolean goesOn = Character.isLowerCase(line.strip().codePointAt(0)) && wordsIn(line) >= 5;
+        var words = ADDRESS_OR_SITE.matcher(line).replaceAll("").strip();
+        if (words.isEmpty()) return false;
+        int small = EverydayWords.count(lower(words));
+        boolean goesOn = Character.isLowerCase(words.codePointAt(0)) && wordsIn(words) >= 5;
         return goesOn || small >= 3 && small * 5 >= wordsIn(line) * 2;
     }
 
