@@ -118,7 +118,7 @@ final class HtmlText implements NodeFilter {
         if (UNREAD.contains(name) || isHidden(element)) return FilterResult.SKIP_CHILDREN;
         if (BLOCKS.contains(name)) endLine();
         if (PARAGRAPHS.contains(name) && hasMargin(element)) emptyLine();
-        if (MailMarkup.isQuote(element) || isQuoteUnderItsAttribution(element, name)) {
+        if (MailMarkup.isQuote(element) || isQuoteUnderItsAttribution(name)) {
             emptyLine();
             quoting.add(element);
         }
@@ -129,7 +129,7 @@ final class HtmlText implements NodeFilter {
         return FilterResult.CONTINUE;
     }
 
-    private boolean isQuoteUnderItsAttribution(Element element, String name) {
+    private boolean isQuoteUnderItsAttribution(String name) {
         return name.equals("blockquote") && Attribution.start(lines, lines.size()) < lines.size();
     }
 
