@@ -33,10 +33,28 @@ final class Attribution {
     /** A date, or the word before one. */
     private static final Pattern BEGINS_WITH_DATE =
             Pattern.compile(
-                    "(?iu)(?:on|am|le|el|il|op|em|den|dne|pe|în|w dniu|a|à|at|quoting|zitat von|om)\\s.*\\d.*"
+                    "(?iu)(?:on|am|le|el|en|il|op|em|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*"
                             + "|(?:19|20)\\d{2}[-./년年]?.*|\\d{1,2}[./-]\\s?\\d{1,2}.*|[在于於].*\\d.*");
 
     private static final Pattern BEGINS_WITH_NAME = Pattern.compile("[^<]{1,80}<[^>]{0,80}@.*");
+
+    /** "Ann <ann@example.org> wrote:" */
+    private static final Pattern ONLY_NAME =
+            Pattern.compile("[^<>@:]{1,60}<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>[^<>@]{1,30}[:：]");
+
+    /** "Ann Baker wrote on 03/04/2024 10:00:45 AM:", as Notes writes. */
+    private static final Pattern NAME_THEN_DATE =
+            Pattern.compile(
+                    "(?iu)[^:]{2,80} \\p{L}{1,4} \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?:");
+
+    /** "2024/3/4 Ann <ann@example.org>", as Gmail wrote once. */
+    private static final Pattern ONLY_DATE_AND_NAME =
+            Pattern.compile(
+                    "(?:19|20)\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[ T]\\d{1,2}:\\d{2})?(?: (?:GMT|UTC)\\S*)?"
+                            + " [^<>@:]{1,60}(?:<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>)?");
+
+    /** "- Le 4 mars 2024 à 10:00, A a écrit :" */
+    private static final Pattern LEAD = Pattern.compile("^[-–—*|\\s]{1,6}(?=\\p{L}|\\d)");
 
     private Attribution() {}
 
@@ -47,10 +65,11 @@ final class Attribution {
         int likely = quote;
         for (int first = last; first >= 0 && first > last - MOST_LINES; first--) {
             if (lines.get(first).isBlank() || lines.get(first).isQuoted()) break;
+            if (lines.get(first).text().length() > LONGEST) break;
             var words = joined(lines, first, last);
             if (words.length() > LONGEST) break;
             if (!speaksOfQuote(words)) continue;
-            if (BEGINS_WITH_DATE.matcher(lines.get(first).text().strip()).matches()) return first;
+            if (BEGINS_WITH_DATE.matcher(joined(lines, first, first)).matches()) return first;
             boolean namesFirst =
                     BEGINS_WITH_NAME.matcher(words).matches()
                             && !BEGINS_WITH_NAME.matcher(joined(lines, last, last)).matches();
@@ -65,7 +84,7 @@ final class Attribution {
      */
     static int lengthAt(List<Line> lines, int first) {
         var head = lines.get(first);
-        if (head.isBlank() || head.isQuoted() || !begins(head.text().strip())) return 0;
+        if (head.isBlank() || head.isQuoted() || !begins(joined(lines, first, first))) return 0;
         for (int last = first; last < lines.size() && last < first + MOST_LINES; last++) {
             if (lines.get(last).isBlank() || lines.get(last).isQuoted()) return 0;
             var words = joined(lines, first, last);
@@ -78,22 +97,34 @@ final class Attribution {
 
     private static boolean isSure(String words) {
         boolean precise = CLOCK.matcher(words).find() || ADDRESS.matcher(words).find();
-        return precise && saysWrote(words);
+        return precise && saysWrote(words) || ONLY_NAME.matcher(words).matches() && wrote(words);
     }
 
     static boolean saysWrote(String words) {
-        return WROTE.matcher(words.toLowerCase(Locale.ROOT)).find() && MOMENT.matcher(words).find();
+        return wrote(words) && MOMENT.matcher(words).find();
+    }
+
+    /** Whether a time of day stands there. */
+    static boolean hasMinute(String text) {
+        return text.length() <= LONGEST && CLOCK.matcher(text).find();
+    }
+
+    private static boolean wrote(String words) {
+        return WROTE.matcher(words.toLowerCase(Locale.ROOT)).find();
     }
 
     private static boolean begins(String line) {
         if (line.length() > LONGEST
                 || line.chars().noneMatch(Character::isDigit) && line.indexOf('@') < 0)
             return false;
-        return BEGINS_WITH_DATE.matcher(line).matches() || BEGINS_WITH_NAME.matcher(line).matches();
+        return BEGINS_WITH_DATE.matcher(line).matches()
+                || BEGINS_WITH_NAME.matcher(line).matches()
+                || NAME_THEN_DATE.matcher(line).matches();
     }
 
     private static boolean speaksOfQuote(String words) {
-        boolean wrote = WROTE.matcher(words.toLowerCase(Locale.ROOT)).find();
+        if (ONLY_DATE_AND_NAME.matcher(words).matches()) return true;
+        boolean wrote = wrote(words);
         boolean dated = MOMENT.matcher(words).find();
         boolean addressed = ADDRESS.matcher(words).find();
         return endsWithColon(words) ? wrote || dated && addressed : wrote && dated && addressed;
@@ -105,7 +136,7 @@ final class Attribution {
 
     private static String joined(List<Line> lines, int first, int last) {
         return lines.subList(first, last + 1).stream()
-                .map(line -> line.text().strip())
+                .map(line -> LEAD.matcher(line.text().strip()).replaceFirst(""))
                 .collect(Collectors.joining(" "))
                 .replaceAll("[*_]+$", "");
     }

@@ -51,7 +51,11 @@ record BodyText(List<Line> lines, @Nullable String html) {
         var plain = parts.stream().filter(part -> part.html == null && !part.isBlank()).findFirst();
         if (html.isEmpty()) return plain.orElse(parts.getFirst());
         var reading = plain.filter(part -> !part.isPlaceholderFor(html.get())).orElse(html.get());
-        return new BodyText(reading.lines, html.get().html);
+        var lines =
+                reading.html == null
+                        ? CarriedMarks.onto(reading.lines, html.get().lines)
+                        : reading.lines;
+        return new BodyText(lines, html.get().html);
     }
 
     private static BodyText sequence(List<BodyText> parts) {

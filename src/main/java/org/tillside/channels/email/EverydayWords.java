@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -66,6 +67,16 @@ final class EverydayWords {
         double first = ranked.getFirst().getValue();
         if (first < LEAD * second) return UNSURE;
         return new LanguageGuess(ranked.getFirst().getKey(), first / (first + second));
+    }
+
+    /**
+     * How many different ones of the words are such, of whatever language; letters do not count.
+     */
+    static int count(String lower) {
+        var found = new HashSet<String>();
+        for (var word : BETWEEN_WORDS.split(lower))
+            if (word.length() > 1 && LANGUAGES_OF.containsKey(word)) found.add(word);
+        return found.size();
     }
 
     private static double weight(String word, Collection<String> languages) {

@@ -1,6 +1,8 @@
 package org.tillside.channels.email;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,7 +94,7 @@ final class HtmlText implements NodeFilter {
     private final List<Line> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private boolean blankPending;
-    private int quotes;
+    private final Set<Element> quoting = Collections.newSetFromMap(new IdentityHashMap<>());
     private int signatures;
     private int attributions;
     private int preformatted;
@@ -116,15 +118,19 @@ final class HtmlText implements NodeFilter {
         if (UNREAD.contains(name) || isHidden(element)) return FilterResult.SKIP_CHILDREN;
         if (BLOCKS.contains(name)) endLine();
         if (PARAGRAPHS.contains(name) && hasMargin(element)) emptyLine();
-        if (MailMarkup.isQuote(element)) {
+        if (MailMarkup.isQuote(element) || isQuoteUnderItsAttribution(name)) {
             emptyLine();
-            quotes++;
+            quoting.add(element);
         }
         if (MailMarkup.isSignature(element)) signatures++;
         if (MailMarkup.isAttribution(element)) attributions++;
         if (MailMarkup.startsOlderMail(element)) cut = true;
         open(element, name);
         return FilterResult.CONTINUE;
+    }
+
+    private boolean isQuoteUnderItsAttribution(String name) {
+        return name.equals("blockquote") && Attribution.start(lines, lines.size()) < lines.size();
     }
 
     private void open(Element element, String name) {
@@ -150,9 +156,9 @@ final class HtmlText implements NodeFilter {
         if (name.equals("ul") || name.equals("ol")) lists--;
         if (PARAGRAPHS.contains(name) && hasMargin(element)) emptyLine();
         if (name.equals("pre")) preformatted--;
-        if (MailMarkup.isQuote(element)) {
+        if (quoting.contains(element)) {
             endLine();
-            quotes--;
+            quoting.remove(element);
             emptyLine();
         }
         if (MailMarkup.isSignature(element)) {
@@ -189,13 +195,13 @@ final class HtmlText implements NodeFilter {
     }
 
     private void newLine() {
-        lines.add(new Line(line.isEmpty() && quotes == 0 ? "" : prefix() + line, mark()));
+        lines.add(new Line(line.isEmpty() && quoting.isEmpty() ? "" : prefix() + line, mark()));
         line.setLength(0);
         blankPending = false;
     }
 
     private String prefix() {
-        return quotes == 0 ? "" : "> ".repeat(Math.min(quotes, 10));
+        return quoting.isEmpty() ? "" : "> ".repeat(Math.min(quoting.size(), 10));
     }
 
     private Mark mark() {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OlderMail {
 
-    private static final int LONGEST_LABEL = 40, WINDOW = 10;
+    private static final int LONGEST_LABEL = 40, WINDOW = 16;
+
+    private static final String PROCESSED = "original message processed by ";
 
     private enum Label {
         FROM,
@@ -60,13 +62,14 @@ final class OlderMail {
     static int start(List<Line> lines) {
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
-            if (line.mark() == Line.Mark.CUT || isTitle(lines, i) || isHeaderBlock(lines, i))
-                return withRules(lines, i);
+            if (line.mark() == Line.Mark.CUT) return withRules(lines, Attribution.start(lines, i));
+            if (isTitle(lines, i) || isHeaderBlock(lines, i)) return withRules(lines, i);
         }
         return lines.size();
     }
 
-    private static int withRules(List<Line> lines, int found) {
+    /** Where the rules and titles begin that stand above an older mail. */
+    static int withRules(List<Line> lines, int found) {
         int start = found;
         for (int i = found - 1; i >= 0 && found - i < 6; i--) {
             if (RULE.matcher(lines.get(i).text()).matches() || isBareTitle(lines.get(i).text()))
@@ -80,6 +83,7 @@ final class OlderMail {
         var text = lines.get(i).text();
         if (text.length() > 120) return false;
         if (ANSWER_ABOVE.matcher(text).matches()) return true;
+        if (text.regionMatches(true, 0, PROCESSED, 0, PROCESSED.length())) return true;
         if (!hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
             return false;
         if (isBareTitle(text) || isWroteBetweenRules(text)) return true;
@@ -110,7 +114,29 @@ final class OlderMail {
         if (label(lines.get(i).text()) == null) return false;
         var below = labelsBelow(lines, i, WINDOW);
         boolean hasFrom = below.stream().anyMatch(kinds -> kinds.contains(Label.FROM));
-        return hasFrom && kinds(below) >= 3 && isOfMail(lines, i, below);
+        return hasFrom && kinds(below) >= 3 && isOfMail(lines, i, below) || isShort(lines, i);
+    }
+
+    /** From with an address and the minute of sending, and nothing else. */
+    private static boolean isShort(List<Line> lines, int i) {
+        if (i + 1 >= lines.size() || i > 0 && !isGap(lines.get(i - 1).text())) return false;
+        var first = lines.get(i).text();
+        var second = lines.get(i + 1).text();
+        return isSender(first) && isMinute(second) || isSender(second) && isMinute(first);
+    }
+
+    private static boolean isGap(String text) {
+        return text.isBlank() || RULE.matcher(text).matches();
+    }
+
+    private static boolean isSender(String text) {
+        var kinds = label(text);
+        return kinds != null && kinds.contains(Label.FROM) && text.indexOf('@') > 0;
+    }
+
+    private static boolean isMinute(String text) {
+        var kinds = label(text);
+        return kinds != null && kinds.contains(Label.DATE) && Attribution.hasMinute(text);
     }
 
     /** A journey has From, To and Date as well; a mail has a subject, or a sender's address. */
@@ -146,11 +172,18 @@ final class OlderMail {
             if (label != null) {
                 found.add(label);
                 strange = 0;
-            } else if (!text.isBlank()) {
+            } else if (!text.isBlank() && !isMoreAddresses(text)) {
                 strange++;
             }
         }
         return found;
+    }
+
+    /** The rest of a long list of addresses. */
+    private static boolean isMoreAddresses(String text) {
+        var list = text.strip();
+        return list.indexOf('@') > 0
+                && (list.endsWith(";") || list.endsWith(",") || list.endsWith(">"));
     }
 
     private static @Nullable Set<Label> label(String text) {

@@ -45,7 +45,8 @@ record ReplyText(String reply, String quoted) {
     private static int unmarkedQuote(List<Line> lines) {
         for (int i = 0; i < lines.size(); i++) {
             int length = Attribution.lengthAt(lines, i);
-            if (length > 0 && !quoteFollows(lines, i + length)) return i;
+            if (length > 0 && !quoteFollows(lines, i + length))
+                return OlderMail.withRules(lines, i);
         }
         return lines.size();
     }
@@ -62,19 +63,31 @@ record ReplyText(String reply, String quoted) {
         for (int i = 0; i < end; i++) {
             var line = lines.get(i);
             boolean begins = line.isQuoted() && (i == 0 || !lines.get(i - 1).isQuoted());
-            if (begins) quotes.set(Attribution.start(lines, i), i);
+            if (begins) quotes.set(announcement(lines, i), i);
             if (line.isQuoted() || line.mark() == Line.Mark.ATTRIBUTION) quotes.set(i);
         }
         return quotes;
     }
 
-    /** Each stretch of own text may end with a signature. */
+    private static int announcement(List<Line> lines, int quote) {
+        int start = Attribution.start(lines, quote);
+        return start < quote ? OlderMail.withRules(lines, start) : quote;
+    }
+
+    /**
+     * Each stretch of own text may end with a signature; one below an answered quote may be nothing
+     * else.
+     */
     private static void markSignatures(List<Line> lines, int end, BitSet foreign) {
+        boolean answered = false;
         int from = foreign.nextClearBit(0);
         while (from < end) {
             int next = foreign.nextSetBit(from);
             int to = next < 0 ? end : Math.min(next, end);
-            foreign.set(Signature.start(lines, from, to), to);
+            int start = Signature.start(lines, from, to);
+            if (answered && to == end && Farewell.is(lines, from, start)) start = from;
+            answered |= Farewell.isMoreThanGreeting(lines, from, start);
+            foreign.set(start, to);
             from = foreign.nextClearBit(to);
         }
     }

@@ -11,13 +11,23 @@ final class Signature {
      * Lines after a mark that lost its blank; more is rather a mail that uses dashes between its
      * paragraphs.
      */
-    private static final int LONGEST_AFTER_DASHES = 12, LONGEST_CARD = 9;
+    private static final int LONGEST_AFTER_DASHES = 12, LONGEST_CARD = 12, LONGEST_NAMES = 6;
 
-    private static final Pattern RULE = Pattern.compile("\\s*[-_=*~─━—–+◆■□◇★☆]{5,80}\\s*");
+    private static final String STROKES =
+            "[-_=*~─━—–―‐+#.·・…/◆■□◇●○◎★☆※▼▲△▽♪♡♥◈▣┏┓┗┛┌┐└┘＿－＝＊＋．〜～﹣ㅡㅣ│┃|]";
 
-    private static final Pattern REACHABLE =
+    private static final Pattern RULE =
             Pattern.compile(
-                    "(?i)\\S@\\S|https?://|www\\.|\\b(?:tel|phone|mobile?|mob|fax|telefon|handy)\\b|電話|携帯|전화|연락처|手机|电话|\\+?\\d[\\d ()/-]{7,}");
+                    "\\s*"
+                            + STROKES
+                            + "(?:\\s?"
+                            + STROKES
+                            + "){4,120}\\s*"
+                            + "|\\s*[-_=*─━—–―＿－＝]{6,40}[^-_=*─━—–―＿－＝]{1,30}[-_=*─━—–―＿－＝]{6,40}\\s*"
+                            + "|\\s*[|│](?:\\s?[|│]){0,5}\\s*");
+
+    private static final Pattern SHORT_RULE =
+            Pattern.compile("\\s*(?:---|----|—|––|——|―|―――?|__|___)\\s*");
 
     private static final Pattern SENT_FROM =
             Words.line("\\W{0,6}", "sent-from.txt", "[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?");
@@ -54,7 +64,12 @@ final class Signature {
                     "skick",
                     "lähetetty",
                     "отправлено",
-                    "надіслано");
+                    "надіслано",
+                    "provenance",
+                    "yahoo",
+                    "secured",
+                    "寄",
+                    "签名");
 
     private Signature() {}
 
@@ -66,13 +81,17 @@ final class Signature {
     static int start(List<Line> lines, int from, int to) {
         for (int i = from; i < to; i++) {
             var line = lines.get(i);
-            if (line.mark() == Line.Mark.SIGNATURE && restIsSignature(lines, i, to)) return i;
+            if (line.mark() == Line.Mark.SIGNATURE
+                    && restIsSignature(lines, i, to)
+                    && (from > 0 || speaksBefore(lines, from, i))) return i;
             if (line.text().equals("-- ")) return i;
             if (line.text().strip().equals("--")
                     && spoken(lines, i + 1, to) <= LONGEST_AFTER_DASHES) return i;
         }
-        int card = cardUnderRule(lines, from, to);
-        return card < to ? card : sentFrom(lines, from, to);
+        int end = Math.min(Footer.start(lines, from, to), sentFrom(lines, from, to));
+        int ruled = cardUnderRule(lines, from, end);
+        int card = ruled < end ? ruled : Card.start(lines, from, end);
+        return card < end ? card : end;
     }
 
     /**
@@ -84,20 +103,36 @@ final class Signature {
         for (int i = to - 1; i >= from && spoken <= LONGEST_CARD; i--) {
             var text = lines.get(i).text();
             if (text.isBlank()) continue;
-            if (!RULE.matcher(text).matches()) spoken++;
-            else if (isReachable(lines, i + 1, to)) found = i;
+            if (isRule(text) ? isCard(lines, i + 1, to) : isNames(lines, i, to)) found = i;
+            else if (!isRule(text)) spoken++;
         }
         return found > from && speaksBefore(lines, from, found) ? found : to;
     }
 
-    private static boolean isReachable(List<Line> lines, int from, int to) {
-        return lines.subList(from, to).stream()
-                .anyMatch(line -> REACHABLE.matcher(line.text()).find());
+    private static boolean isCard(List<Line> lines, int from, int to) {
+        var card = spokenLines(lines, from, to);
+        return card.stream().noneMatch(CardLine::isRequest)
+                && card.stream()
+                        .anyMatch(line -> CardLine.isReach(line) || CardLine.isBusiness(line));
+    }
+
+    /** A short rule, and below it little more than a name. */
+    private static boolean isNames(List<Line> lines, int rule, int to) {
+        if (!SHORT_RULE.matcher(lines.get(rule).text()).matches()) return false;
+        var names = spokenLines(lines, rule + 1, to);
+        return !names.isEmpty()
+                && names.size() <= LONGEST_NAMES
+                && Closing.mayBeName(names.getFirst())
+                && names.stream().noneMatch(CardLine::isProse);
+    }
+
+    static boolean isRule(String text) {
+        return RULE.matcher(text).matches();
     }
 
     private static boolean speaksBefore(List<Line> lines, int from, int to) {
         return lines.subList(from, to).stream()
-                .anyMatch(line -> !line.isBlank() && !RULE.matcher(line.text()).matches());
+                .anyMatch(line -> !line.isBlank() && !isRule(line.text()));
     }
 
     private static boolean restIsSignature(List<Line> lines, int from, int to) {
@@ -124,7 +159,14 @@ final class Signature {
         return HINTS.stream().anyMatch(line::contains) && SENT_FROM.matcher(line).matches();
     }
 
-    private static long spoken(List<Line> lines, int from, int to) {
-        return lines.subList(from, to).stream().filter(line -> !line.isBlank()).count();
+    private static int spoken(List<Line> lines, int from, int to) {
+        return spokenLines(lines, from, to).size();
+    }
+
+    static List<String> spokenLines(List<Line> lines, int from, int to) {
+        return lines.subList(from, to).stream()
+                .filter(line -> !line.isBlank())
+                .map(Line::text)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,15 @@ final class Words {
         return Pattern.compile(
                 of(file).stream().collect(Collectors.joining("|", before + "(?:", ")" + after)),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** The words of the lines that begin with that kind and a colon; commas part them. */
+    static List<String> ofKind(String file, String kind) {
+        return of(file).stream()
+                .filter(line -> line.startsWith(kind + ": "))
+                .flatMap(line -> Arrays.stream(line.substring(kind.length() + 2).split(", ?")))
+                .distinct()
+                .toList();
     }
 
     static List<String> of(String file) {

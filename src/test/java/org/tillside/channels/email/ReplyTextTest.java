@@ -1,7 +1,10 @@
 package org.tillside.channels.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +141,71 @@ class ReplyTextTest {
         assertThat(of(text).reply()).startsWith(text.substring(0, 10));
         assertThat(of(text).reply().length() + of(text).quoted().length())
                 .isGreaterThanOrEqualTo(text.length() - 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Head of Purchasing\nBaker Hotels Ltd\nT +44 113 555 0100",
+                "Einkauf\nBäcker Hotels GmbH\n\nSitz der Gesellschaft: Kiel, HRB 12",
+                "beszerző\nPék Hotel Kft.\n+36 1 555 0100",
+                "구매팀 과장 | (주)빵집\nM. 010-5555-0100",
+                "株式会社パン　購買部\nTEL 03-5555-0100",
+                "Ann Baker | Buyer | Baker Hotels Ltd\nwww.baker.example",
+                "+49 30 5550100",
+                "This e-mail is confidential and meant for its addressee. If you are not the intended recipient, delete it.",
+                "Please consider the environment before printing this e-mail.",
+                "Head of Purchasing\nBaker Hotels Ltd\nT +44 113 555 0100\nSleep well since 1926!\n\nSent from my iPhone",
+            })
+    void below_closing_and_name_the_card_is_cut(String card) {
+        trimmed("The lamp is broken.\n\nKind regards,\n\nAnn Baker", card);
+        var quote = "On 04.03.2024 10:00, Nordlicht wrote:\n> The lamp is on its way.";
+        trimmed("The lamp is broken.\n\nKind regards,\n\nAnn Baker", card + "\n\n" + quote);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Send it to this address:\n\nAnn Baker\nBaker Hotels Ltd\n+44 113 555 0100",
+                "The address has changed. Thanks\nAnn Baker\n+44 113 555 0100",
+                "Please ask for the colleague below.\n\nTom Reed\nBuyer, Reed Ltd\n+44 113 555 0100",
+                "Thank you\nwe want it for our Hotel in Leeds",
+                "Thanks!\n\nOrder no.: 5512\nName: Ann Baker\nPhone: +44 113 555 0100",
+                "Danke\nMax\n00340434161094012345",
+                "It came.\n\nAnn\n\nPS: write to ann@baker.example from now on.",
+                "Thanks,\nplease call me on 0113 555 0123",
+                "The box says:\n\nThis message is confidential",
+                "배송지입니다.\n\n(주)빵집 구매팀 김과장\n010-5555-0100",
+                "Thanks\nMary\n555-010-0147\nI will be at home on Monday.",
+                "Hi,\nThanks for the info\n\nPlease ship to Hotel Sun",
+                "Reply to this:\n---\nAlso send the manual, please.",
+            })
+    void what_only_looks_like_a_card_is_kept(String text) {
+        assertThat(of(text)).isEqualTo(new ReplyText(text, ""));
+    }
+
+    @Test
+    void a_closing_below_an_answered_quote_is_no_answer() {
+        var quote = "On 04.03.2024 10:00, Nordlicht wrote:\n> Shall we cancel?";
+        trimmed("Yes, please cancel.", quote + "\n\nRegards, Ann");
+        assertThat(of("Hello,\n\n> Which colour?\n\nBlue").reply()).endsWith("Blue");
+    }
+
+    @Test
+    void a_hostile_end_costs_no_more_than_its_length() {
+        var tails =
+                List.of(
+                        "[cid:a] ".repeat(20_000) + "x",
+                        "1 ".repeat(100_000),
+                        "- ".repeat(100_000) + "x",
+                        "Tel. 030 1\n".repeat(50_000),
+                        "if you are not ".repeat(20_000),
+                        "a, ".repeat(100_000) + "\n\nThanks\nAnn\n+49 30 5550100",
+                        "<blockquote style='border-top:solid'>".repeat(2_000));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> tails.forEach(tail -> of("Thanks,\n\n" + tail)));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> tails.forEach(tail -> HtmlText.lines(tail)));
     }
 
     @Test

@@ -1,0 +1,156 @@
+package org.tillside.channels.email;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds the card under a letter that bears no mark: title, company, numbers. The closing and the
+ * name under it stay with the letter. What might be an address that the letter speaks of is no
+ * card: to hide it would be worse than to show a signature.
+ */
+final class Card {
+
+    private static final int MOST_LINES = 32, MOST_SLOGANS = 2, LONGEST_SLOGAN = 90;
+
+    private final List<Line> lines;
+    private final int from;
+    private final int to;
+
+    private Card(List<Line> lines, int from, int to) {
+        this.lines = lines;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * Of the lines of one stretch of own text.
+     *
+     * @return the index in {@code lines} at which the card begins; {@code to} if there is none
+     */
+    static int start(List<Line> lines, int from, int to) {
+        var card = new Card(lines, Math.max(from, earliest(lines, from, to)), to);
+        if (card.first(card.from, CardLine::isReach) == to
+                && card.first(card.from, CardLine::isBusiness) == to) return to;
+        int above = card.lastLineAbove();
+        if (above < card.from) above = card.firstParagraph();
+        if (above < card.from) return to;
+        return Closing.is(lines.get(above).text())
+                ? card.underClosing(above)
+                : card.withoutClosing(above);
+    }
+
+    /** No card is longer, and what stands far above has nothing to do with it. */
+    private static int earliest(List<Line> lines, int from, int to) {
+        int spoken = 0;
+        int i = to;
+        while (i > from && spoken < MOST_LINES) if (!lines.get(--i).isBlank()) spoken++;
+        return i;
+    }
+
+    /**
+     * The last line that belongs to no card: a closing or a sentence. A sentence below a number or
+     * a company is only a slogan.
+     */
+    private int lastLineAbove() {
+        int slogan = -1;
+        int slogans = 0;
+        for (int i = to - 1; i >= from; i--) {
+            var text = lines.get(i).text();
+            if (text.isBlank()) continue;
+            boolean isClosing = Closing.is(text);
+            boolean isProse = !isClosing && CardLine.isProse(text);
+            if (isProse && mayBeSlogan(text) && slogans < MOST_SLOGANS) {
+                if (slogan < 0) slogan = i;
+                slogans++;
+                continue;
+            }
+            if (isClosing || isProse) return isEvidenceBetween(i, slogan) ? i : slogan;
+        }
+        return isEvidenceBetween(from - 1, slogan) ? -1 : slogan;
+    }
+
+    /** Where not even a sentence stands ("Ok"), the card begins below the first paragraph. */
+    private int firstParagraph() {
+        int end = from;
+        while (end < to && !lines.get(end).isBlank()) end++;
+        boolean isCard =
+                first(from, line -> CardLine.isReach(line) || CardLine.isBusiness(line)) < end;
+        return isCard ? -1 : end - 1;
+    }
+
+    private static boolean mayBeSlogan(String text) {
+        return text.length() <= LONGEST_SLOGAN
+                && !text.contains("?")
+                && !text.contains("？")
+                && !CardLine.isTalk(text)
+                && !CardLine.asksFor(text)
+                && !CardLine.isPostscript(text);
+    }
+
+    private boolean isEvidenceBetween(int above, int slogan) {
+        if (slogan < 0) return true;
+        return first(above + 1, line -> CardLine.isReach(line) || CardLine.isBusiness(line))
+                < slogan;
+    }
+
+    private int underClosing(int closing) {
+        int name = next(closing + 1);
+        if (name == to) return to;
+        var text = lines.get(name).text();
+        boolean isName =
+                Closing.mayBeName(text)
+                        && !CardLine.isBusiness(text)
+                        && !Closing.isNamed(lines.get(closing).text(), text);
+        int start = isName ? next(name + 1) : name;
+        boolean isBusiness = first(start, CardLine::isBusiness) < to || hasAddress(start);
+        boolean isReach = first(start, CardLine::isReach) < to;
+        if (!isBusiness && !isReach || first(start, CardLine::isRequest) < to) return to;
+        if (isAnnounced(closing) || first(start, CardLine::isInvitation) < to) return to;
+        return isBusiness || !speaksOfAddress(closing + 1) ? start : to;
+    }
+
+    /** "Please call the colleague below. Thank you": a closing may end with a colon. */
+    private boolean isAnnounced(int closing) {
+        var text = lines.get(closing).text().strip();
+        int end = text.length();
+        while (end > 0 && ":： ".indexOf(text.charAt(end - 1)) >= 0) end--;
+        return CardLine.announces(text.substring(0, end));
+    }
+
+    private int withoutClosing(int above) {
+        int business = first(above + 1, CardLine::isBusiness);
+        int reach = first(above + 1, CardLine::isReach);
+        if (business == to || reach == to) return to;
+        if (first(above + 1, CardLine::isRequest) < to) return to;
+        int start = Math.min(business, reach);
+        while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
+        if (start - 1 > above && Closing.mayBeName(lines.get(start - 1).text())) start--;
+        while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
+        boolean isAnnounced =
+                lines.subList(Math.max(from, above), start).stream()
+                        .anyMatch(line -> CardLine.announces(line.text()));
+        return isAnnounced || speaksOfAddress(start) ? to : start;
+    }
+
+    private boolean speaksOfAddress(int end) {
+        return lines.subList(from, end).stream().anyMatch(line -> CardLine.asksFor(line.text()));
+    }
+
+    private boolean hasAddress(int start) {
+        return first(start, line -> line.contains("@") || line.contains("www.")) < to;
+    }
+
+    private int first(int start, Predicate<String> is) {
+        for (int i = start; i < to; i++) {
+            var text = lines.get(i).text();
+            if (!text.isBlank() && is.test(text)) return i;
+        }
+        return to;
+    }
+
+    private int next(int start) {
+        int i = start;
+        while (i < to && lines.get(i).isBlank()) i++;
+        return i;
+    }
+}
