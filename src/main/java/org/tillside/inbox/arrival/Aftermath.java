@@ -18,6 +18,8 @@ import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.answering.TimedSending;
 import org.tillside.inbox.followers.FollowerBell;
+import org.tillside.inbox.outward.OutwardEvent;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.notices.Notices;
 
@@ -37,6 +39,7 @@ class Aftermath {
     private final Deliveries deliveries;
     private final TimedSending timedSending;
     private final FollowerBell followers;
+    private final Tidings tidings;
 
     Aftermath(
             Topics topics,
@@ -47,7 +50,8 @@ class Aftermath {
             Messages messages,
             Deliveries deliveries,
             TimedSending timedSending,
-            FollowerBell followers) {
+            FollowerBell followers,
+            Tidings tidings) {
         this.topics = topics;
         this.happenings = happenings;
         this.notices = notices;
@@ -57,10 +61,12 @@ class Aftermath {
         this.deliveries = deliveries;
         this.timedSending = timedSending;
         this.followers = followers;
+        this.tidings = tidings;
     }
 
-    void begun(ConversationId conversation, @Nullable ConversationId beside) {
+    void begun(ConversationId conversation, MessageId message, @Nullable ConversationId beside) {
         topics.changed(conversation);
+        tidings.said(conversation, OutwardEvent.MESSAGE_RECEIVED, message);
         if (beside == null) return;
         var other = conversations.find(beside).orElseThrow();
         happenings.tell(conversation, "linked", String.valueOf(other.number()), beside.toString());
@@ -70,6 +76,7 @@ class Aftermath {
     void joined(Conversation before, MessageId message, NewMail mail) {
         topics.changed(before.id());
         if (before.status() == Status.SPAM) return;
+        tidings.said(before.id(), OutwardEvent.MESSAGE_RECEIVED, message);
         if (before.status() == Status.CLOSED && mail.kind().asks())
             happenings.tell(before.id(), "reopened");
         if (mail.kind().asks()) timedSending.held(before);
