@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 record ApiDelivery(
         @Schema(description = "the webhook-id") UUID id,
         String type,
-        @Schema(description = "the JSON that is signed") String body,
+        @Schema(
+                        description =
+                                "the JSON that is signed; null for a key without conversations:read",
+                        nullable = true)
+                @Nullable String body,
         @Schema(allowableValues = {"waiting", "delivered", "failed"}) String state,
         int attempts,
         @Schema(description = "the HTTP status of the last answer", nullable = true)
@@ -51,7 +55,7 @@ record ApiDelivery(
         return new ApiDelivery(
                 it.id(),
                 it.type(),
-                it.body(),
+                NewWebhook.readsConversations() ? it.body() : null,
                 it.state(),
                 it.attempts(),
                 it.status(),

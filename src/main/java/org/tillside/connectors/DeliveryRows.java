@@ -2,7 +2,6 @@ package org.tillside.connectors;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -67,8 +66,15 @@ class DeliveryRows {
                 .join(WEBHOOK)
                 .on(WEBHOOK.WORKSPACE_ID.eq(DELIVERY.WORKSPACE_ID))
                 .and(WEBHOOK.ID.eq(DELIVERY.WEBHOOK_ID))
-                .where(isDue(clock.instant()), WEBHOOK.RUNNING.isTrue(), WEBHOOK.ENDED_AT.isNull())
+                .where(isDue(clock.instant()), hears(clock.instant()))
                 .fetch(WEBHOOK.ID);
+    }
+
+    private static Condition hears(Instant now) {
+        return WEBHOOK.RUNNING
+                .isTrue()
+                .and(WEBHOOK.ENDED_AT.isNull())
+                .and(WEBHOOK.REST_UNTIL.isNull().or(WEBHOOK.REST_UNTIL.le(now)));
     }
 
     private static Condition isDue(Instant now) {
@@ -84,10 +90,14 @@ class DeliveryRows {
         var due =
                 sql.select(DELIVERY.ID)
                         .from(DELIVERY)
-                        .where(DELIVERY.WEBHOOK_ID.eq(webhook), isDue(now))
+                        .join(WEBHOOK)
+                        .on(WEBHOOK.WORKSPACE_ID.eq(DELIVERY.WORKSPACE_ID))
+                        .and(WEBHOOK.ID.eq(DELIVERY.WEBHOOK_ID))
+                        .where(DELIVERY.WEBHOOK_ID.eq(webhook), isDue(now), hears(now))
                         .orderBy(DELIVERY.DUE_AT, DELIVERY.ID)
                         .limit(1)
                         .forUpdate()
+                        .of(DELIVERY)
                         .skipLocked()
                         .fetchOptional(DELIVERY.ID);
         due.ifPresent(id ->
@@ -96,15 +106,11 @@ class DeliveryRows {
                         .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
                         .where(DELIVERY.ID.eq(id))
                         .execute());
-        return due.flatMap(id -> claimed(id, WEBHOOK.RUNNING.isTrue()));
+        return due.flatMap(this::claimed);
     }
 
-    /** One that was claimed as it was written, on or off. */
+    /** One that is claimed, for a webhook that is on or off. */
     Optional<Claimed> claimed(UUID id) {
-        return claimed(id, noCondition());
-    }
-
-    private Optional<Claimed> claimed(UUID id, Condition which) {
         var former = WEBHOOK.FORMER_UNTIL.gt(clock.instant());
         return sql.select(
                         DELIVERY.ID,
@@ -119,7 +125,7 @@ class DeliveryRows {
                 .join(WEBHOOK)
                 .on(WEBHOOK.WORKSPACE_ID.eq(DELIVERY.WORKSPACE_ID))
                 .and(WEBHOOK.ID.eq(DELIVERY.WEBHOOK_ID))
-                .where(DELIVERY.ID.eq(id), which, WEBHOOK.ENDED_AT.isNull())
+                .where(DELIVERY.ID.eq(id), WEBHOOK.ENDED_AT.isNull())
                 .fetchOptional(Records.mapping(Claimed::new));
     }
 
@@ -211,6 +217,23 @@ class DeliveryRows {
                 .returning(WEBHOOK.FAILING_SINCE)
                 .fetchOptional(WEBHOOK.FAILING_SINCE)
                 .orElse(now);
+    }
+
+    /** It asked to be left alone, whatever else there is to be told. */
+    void rests(UUID webhook, Instant until) {
+        sql.update(WEBHOOK)
+                .set(WEBHOOK.REST_UNTIL, until)
+                .where(WEBHOOK.ID.eq(webhook))
+                .and(WEBHOOK.REST_UNTIL.isNull().or(WEBHOOK.REST_UNTIL.lt(until)))
+                .execute();
+    }
+
+    /** A person wants it told now. */
+    void wakes(UUID webhook) {
+        sql.update(WEBHOOK)
+                .setNull(WEBHOOK.REST_UNTIL)
+                .where(WEBHOOK.ID.eq(webhook), WEBHOOK.REST_UNTIL.isNotNull())
+                .execute();
     }
 
     /**

@@ -6,7 +6,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tillside.access.Actor;
+import org.tillside.access.Scopes;
 import org.tillside.inbox.outward.OutwardEvent;
+import org.tillside.kernel.Fault;
 
 /** What programs say of a webhook. */
 @Schema(name = "NewWebhook")
@@ -25,21 +28,30 @@ record NewWebhook(
                 @Nullable List<String> events,
         @Schema(
                         description =
-                                "it hears names and addresses of buyers, too; null: as it is; of a new one it does not",
+                                "it hears names and addresses of buyers, too, which takes a key with conversations:read; null: as it is; of a new one it does not",
                         nullable = true)
                 @Nullable Boolean contacts) {
 
-    /** Faults: {@code webhook.event}. */
+    /** Whether the key that asks may know what a webhook with contact data is told. */
+    static boolean readsConversations() {
+        return Actor.current().scopes().contains(Scopes.CONVERSATIONS_READ);
+    }
+
+    /** Faults: {@code webhook.event}, {@code webhook.contacts}. */
     WebhookWish asNew() {
         return wish(Set.of(), false);
     }
 
-    /** Faults: {@code webhook.event}. */
+    /** Faults: {@code webhook.event}, {@code webhook.contacts}. */
     WebhookWish over(Webhook before) {
         return wish(before.events(), before.contacts());
     }
 
     private WebhookWish wish(Set<OutwardEvent> before, boolean contactsBefore) {
+        if (Objects.requireNonNullElse(contacts, contactsBefore) && !readsConversations())
+            throw Fault.user(
+                    "webhook.contacts",
+                    "This key may not read conversations, so it cannot have buyers' names and addresses told.");
         return new WebhookWish(
                 Objects.requireNonNullElse(name, ""),
                 Objects.requireNonNullElse(url, ""),

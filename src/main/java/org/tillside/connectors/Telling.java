@@ -165,6 +165,7 @@ public class Telling {
                 .set(DELIVERY.ATTEMPTS, 0)
                 .where(DELIVERY.ID.eq(id), DELIVERY.CLAIMED_UNTIL.isNull())
                 .execute();
+        rows.wakes(webhook);
         journal.note(
                 "webhook.replayed",
                 "webhook",
@@ -192,6 +193,7 @@ public class Telling {
                         .and(DELIVERY.TYPE.ne(TRIAL))
                         .and(DELIVERY.MADE_AT.ge(since))
                         .execute();
+        rows.wakes(webhook);
         journal.note(
                 "webhook.replayed",
                 "webhook",

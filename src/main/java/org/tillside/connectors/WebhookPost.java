@@ -119,6 +119,7 @@ class WebhookPost {
                         .map(now::plus)
                         .orElse(null);
         rows.failed(it, answer, next);
+        if (asked != null) rows.rests(it.webhook(), now.plus(asked));
         if (rows.fails(it.webhook()).plus(Patience.OF_A_WEBHOOK).isBefore(now)) disable(it);
     }
 

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,25 +90,38 @@ public class Webhooks {
     /** Faults: {@code webhook.name}, {@code webhook.address}, {@code webhook.too-many}. */
     @Transactional
     public Made create(WebhookWish wish) {
-        var called = named(wish.name());
-        var there = reached(wish.url());
+        var checked =
+                new WebhookWish(
+                        named(wish.name()), reached(wish.url()), wish.events(), wish.contacts());
         sql.fetch("select pg_advisory_xact_lock(hashtextextended(?, 0))", "webhooks/" + here());
         if (all().size() >= MOST)
             throw Fault.user("webhook.too-many", "There are " + MOST + " webhooks already.");
         var id = Ids.next();
         var secret = SigningSecret.fresh();
+        insert(id, checked, secret, true);
+        return new Made(noted("created", get(id)), secret.text());
+    }
+
+    /** Off, at an address that nobody looks at. */
+    UUID example(String name, String url, Collection<OutwardEvent> events) {
+        var wish = new WebhookWish(name, url, Set.copyOf(events), false);
+        var id = Ids.next();
+        insert(id, wish, SigningSecret.fresh(), false);
+        return id;
+    }
+
+    private void insert(UUID id, WebhookWish wish, SigningSecret secret, boolean running) {
         sql.insertInto(WEBHOOK)
                 .set(WEBHOOK.WORKSPACE_ID, here())
                 .set(WEBHOOK.ID, id)
-                .set(WEBHOOK.NAME, called)
-                .set(WEBHOOK.URL, there)
+                .set(WEBHOOK.NAME, wish.name())
+                .set(WEBHOOK.URL, wish.url())
                 .set(WEBHOOK.SECRET, secrets.seal(secret, id))
-                .set(WEBHOOK.RUNNING, true)
+                .set(WEBHOOK.RUNNING, running)
                 .set(WEBHOOK.EVENTS, words(wish.events()))
                 .set(WEBHOOK.CONTACTS, wish.contacts())
                 .set(WEBHOOK.CREATED_AT, clock.instant())
                 .execute();
-        return new Made(noted("created", get(id)), secret.text());
     }
 
     /** Faults: those of {@link #create}, {@code webhook.unknown}. */
@@ -132,6 +146,7 @@ public class Webhooks {
                 .set(WEBHOOK.RUNNING, running)
                 .setNull(WEBHOOK.DISABLED_AT)
                 .setNull(WEBHOOK.FAILING_SINCE)
+                .setNull(WEBHOOK.REST_UNTIL)
                 .where(WEBHOOK.ID.eq(id))
                 .execute();
         return noted(running ? "turned-on" : "turned-off", get(id));

@@ -3,7 +3,8 @@ alter table connectors.webhook
     add column events       text[]  not null default '{}',   -- such as message.received
     add column contacts     boolean not null default false,  -- it is told names and addresses of buyers, too
     add column former       bytea,                            -- the secret before this one, sealed; signs, too,
-    add column former_until timestamptz;                      -- until then
+    add column former_until timestamptz,                      -- until then
+    add column rest_until   timestamptz;                      -- the receiver asked to be left alone until then
 
 -- Each time that something was handed over, or could not be.
 create table connectors.attempt (
@@ -22,6 +23,11 @@ create index on connectors.attempt (workspace_id, delivery_id, id);
 select database.own('connectors.attempt');
 
 create index delivery_made on connectors.delivery (made_at);
+
+create or replace function connectors.workspaces_with_deliveries(moment timestamptz) returns setof uuid language sql stable security definer set search_path = '' as $$
+    select distinct d.workspace_id from connectors.delivery d join connectors.webhook w on w.workspace_id = d.workspace_id and w.id = d.webhook_id
+    where d.state = 'waiting' and d.due_at <= moment and (d.claimed_until is null or d.claimed_until <= moment)
+        and w.running and w.ended_at is null and (w.rest_until is null or w.rest_until <= moment) $$;
 
 create function connectors.workspaces_with_old_deliveries(moment timestamptz) returns setof uuid language sql stable security definer set search_path = '' as $$
     select distinct workspace_id from connectors.delivery where made_at < moment $$;

@@ -3,12 +3,16 @@ package org.tillside.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Scopes;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
+import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +28,13 @@ class WebhooksRestTest {
     @Autowired Worlds worlds;
     @Autowired Visits visits;
 
+    private World world;
     private Visit key;
 
     @BeforeEach
     void a_key() {
-        key = visits.key(worlds.create());
+        world = worlds.create();
+        key = visits.key(world);
     }
 
     @Test
@@ -80,6 +86,22 @@ class WebhooksRestTest {
         var wrong = WISH.replace("}", ", \"events\": [\"moon.rose\"]}");
         assertThat(json(key.json("PUT", path, wrong), 422).get("code").asString())
                 .isEqualTo("webhook.event");
+    }
+
+    /** Else such a key could send itself what it may not read. */
+    @Test
+    void buyers_are_not_told_of_by_a_key_that_may_not_read_conversations() {
+        var made = json(key.json("POST", ALL, WISH.replace("}", ", \"contacts\": true}")), 201);
+        var path = ALL + "/" + made.get("id").asString();
+        json(key.json("POST", path + "/tests", "{}"), 200);
+        var weak = visits.key(world, Set.of(Scopes.WEBHOOKS_READ, Scopes.WEBHOOKS_WRITE));
+        for (var wish : List.of(WISH, WISH.replace("}", ", \"contacts\": true}")))
+            assertThat(json(weak.json("PUT", path, wish), 422).get("code").asString())
+                    .isEqualTo("webhook.contacts");
+        var told = json(weak.get(path + "/deliveries"), 200).get("items").get(0);
+        assertThat(told.get("body").isNull()).isTrue();
+        var own = json(weak.json("POST", ALL, WISH), 201);
+        assertThat(own.get("contacts").asBoolean()).isFalse();
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.tillside.access.Actor;
 import org.tillside.access.Workspaces;
 import org.tillside.channels.intake.Quarantine;
 import org.tillside.channels.outbox.OutboxState;
+import org.tillside.connectors.Delivery;
+import org.tillside.connectors.Telling;
+import org.tillside.connectors.Webhooks;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Conversations;
@@ -58,6 +61,9 @@ class StageTest {
     @Autowired Roster roster;
     @Autowired Storefronts storefronts;
     @Autowired Phrases phrases;
+    @Autowired Bookkeeping bookkeeping;
+    @Autowired Webhooks webhooks;
+    @Autowired Telling telling;
     @Autowired Templates templates;
     @Autowired Malls malls;
     @Autowired ReplyTargets targets;
@@ -118,6 +124,21 @@ class StageTest {
             assertThat(conversations.page(View.SPAM.filter(), null, 50).items())
                     .extracting(Conversation::subject)
                     .containsExactly("Your shop is losing 43% of its clicks");
+        });
+    }
+
+    @Test
+    void its_bookkeeping_was_told_of_conversations_and_hears_nothing_more() {
+        inAWorkspace(theatre -> {
+            stage.play(theatre);
+            bookkeeping.connect(theatre);
+            bookkeeping.connect(theatre);
+            var all = webhooks.all();
+            assertThat(all).hasSize(1);
+            assertThat(all.getFirst().running()).isFalse();
+            assertThat(telling.of(all.getFirst().id(), null, 50).items())
+                    .extracting(Delivery::state)
+                    .containsExactly("failed", "delivered", "delivered", "delivered");
         });
     }
 
