@@ -39,6 +39,7 @@ public class Telling {
     private final DSLContext sql;
     private final Webhooks webhooks;
     private final DeliveryRows rows;
+    private final WebhookBell bell;
     private final Journal journal;
     private final JsonMapper json;
     private final Clock clock;
@@ -47,12 +48,14 @@ public class Telling {
             DSLContext sql,
             Webhooks webhooks,
             DeliveryRows rows,
+            WebhookBell bell,
             Journal journal,
             JsonMapper json,
             Clock clock) {
         this.sql = sql;
         this.webhooks = webhooks;
         this.rows = rows;
+        this.bell = bell;
         this.journal = journal;
         this.json = json;
         this.clock = clock;
@@ -73,6 +76,7 @@ public class Telling {
     /** The same for a webhook that is known to be on. */
     void write(UUID webhook, String type, String once, Map<String, @Nullable Object> facts) {
         insert(row(webhook, type, once, facts));
+        bell.ringAfterCommit(webhook);
     }
 
     /**
@@ -166,6 +170,7 @@ public class Telling {
                 .where(DELIVERY.ID.eq(id), DELIVERY.CLAIMED_UNTIL.isNull())
                 .execute();
         rows.wakes(webhook);
+        bell.ringAfterCommit(webhook);
         journal.note(
                 "webhook.replayed",
                 "webhook",
@@ -194,6 +199,7 @@ public class Telling {
                         .and(DELIVERY.MADE_AT.ge(since))
                         .execute();
         rows.wakes(webhook);
+        bell.ringAfterCommit(webhook);
         journal.note(
                 "webhook.replayed",
                 "webhook",

@@ -2,8 +2,8 @@ package org.tillside.connectors;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,15 +60,21 @@ class WebhookPost {
      * @return those who carry it
      */
     List<Thread> start() {
+        return rows.due().stream().flatMap(it -> start(it).stream()).toList();
+    }
+
+    /**
+     * What is due for this one.
+     *
+     * @return who carries it; empty if somebody does already
+     */
+    Optional<Thread> start(UUID webhook) {
+        if (!carried.add(webhook)) return Optional.empty();
         var workspace = Workspace.current();
-        var carriers = new ArrayList<Thread>();
-        for (var webhook : rows.due())
-            if (carried.add(webhook))
-                carriers.add(
-                        Thread.ofVirtual()
-                                .name("webhook-", 0)
-                                .start(() -> workspace.run(() -> carry(webhook))));
-        return carriers;
+        return Optional.of(
+                Thread.ofVirtual()
+                        .name("webhook-", 0)
+                        .start(() -> workspace.run(() -> carry(webhook))));
     }
 
     void carry(UUID webhook) {
