@@ -111,7 +111,8 @@ public class ExampleWebhook {
                 sql.select(DELIVERY.ID)
                         .from(DELIVERY)
                         .where(DELIVERY.WEBHOOK_ID.eq(webhook), DELIVERY.ONCE.eq(news.once()))
-                        .fetchSingle(DELIVERY.ID);
+                        .fetchOptional(DELIVERY.ID)
+                        .orElseThrow();
         var moment = at;
         for (int attempt = 1; attempt <= tries.length; attempt++) {
             sql.update(DELIVERY)
