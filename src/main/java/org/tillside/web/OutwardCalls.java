@@ -75,7 +75,7 @@ public final class OutwardCalls {
             return heard(
                     clients.computeIfAbsent(where, it -> OutwardClient.of(it, lookup))
                             .executeOpen(null, call, null));
-        } catch (IOException broken) {
+        } catch (IOException | IllegalStateException broken) { // the client's word for aborted
             if (!call.isAborted()) throw broken;
             var late = new HttpTimeoutException("no answer within " + patience + " ms");
             late.initCause(broken);
@@ -113,7 +113,7 @@ public final class OutwardCalls {
                 if (more < 0) break;
                 length += more;
             }
-        } catch (IOException broken) {
+        } catch (IOException | IllegalStateException broken) {
             LOG.debug("an answer broke off", broken);
         }
         return new String(bytes, 0, length, UTF_8);
