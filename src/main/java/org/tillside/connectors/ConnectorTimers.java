@@ -1,10 +1,12 @@
 package org.tillside.connectors;
 
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -23,27 +25,49 @@ class ConnectorTimers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorTimers.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration FORGETTING = Duration.ofHours(1);
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    ConnectorTimers(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
 
     @Bean
-    RecurringTask<Void> webhookDelivery(
-            DSLContext sql, WebhookPost post, Telling telling, Clock clock) {
+    RecurringTask<Void> webhookDelivery(WebhookPost post) {
         return Tasks.recurring("webhook-delivery", FixedDelay.of(EVERY))
                 .execute((_, _) ->
-                        sql.resultQuery(
+                        where(
                                         "select * from connectors.workspaces_with_deliveries({0})",
-                                        DSL.val(clock.instant(), SQLDataType.INSTANT))
-                                .fetch(0, UUID.class)
-                                .forEach(it -> in(it, post, telling)));
+                                        Duration.ZERO)
+                                .forEach(it -> in(it, post::start)));
+    }
+
+    @Bean
+    RecurringTask<Void> webhookForgetting(Telling telling) {
+        return Tasks.recurring("webhook-forgetting", FixedDelay.of(FORGETTING))
+                .execute((_, context) ->
+                        where(
+                                        "select * from connectors.workspaces_with_old_deliveries({0})",
+                                        Telling.KEPT)
+                                .forEach(it -> in(it, () -> forget(telling, context))));
+    }
+
+    private static void forget(Telling telling, ExecutionContext context) {
+        while (!context.getSchedulerState().isShuttingDown() && telling.forget()) continue;
+    }
+
+    private List<UUID> where(String question, Duration ago) {
+        var moment = clock.instant().minus(ago);
+        return sql.resultQuery(question, DSL.val(moment, SQLDataType.INSTANT)).fetch(0, UUID.class);
     }
 
     /** What breaks in one workspace does not hold the others. */
-    private static void in(UUID workspace, WebhookPost post, Telling telling) {
+    private static void in(UUID workspace, Runnable work) {
         try {
-            new Workspace(workspace)
-                    .run(() -> {
-                        post.start();
-                        telling.forget();
-                    });
+            new Workspace(workspace).run(work);
         } catch (RuntimeException broken) {
             LOG.warn("Webhooks of workspace {} wait", workspace, broken);
         }

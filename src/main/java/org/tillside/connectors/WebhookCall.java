@@ -1,23 +1,26 @@
 package org.tillside.connectors;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.connectors.DeliveryRows.Claimed;
+import org.tillside.connectors.WebhookAnswer.Heard;
+import org.tillside.connectors.WebhookAnswer.Later;
 import org.tillside.web.OutwardAddress;
 import org.tillside.web.OutwardAnswer;
 import org.tillside.web.OutwardCalls;
+import org.tillside.web.OutwardRefused;
 
-/**
- * Hands a delivery over and understands the answer. Looks at the address each time, follows no
- * redirect, and reads nothing of what is answered.
- */
+/** Signs a delivery, hands it over and understands the answer. */
 @Component
 class WebhookCall {
 
@@ -38,39 +41,58 @@ class WebhookCall {
         this.clock = clock;
     }
 
-    WebhookAnswer send(Claimed it) {
-        var secret = secrets.open(it.secret(), it.webhook());
-        if (secret.isEmpty()) return WebhookAnswer.Later.because("secret");
+    Heard send(Claimed it) {
+        long began = System.nanoTime();
         try {
-            var there = address.of(it.url());
-            if (there.isEmpty()) return WebhookAnswer.Later.because("address");
-            return understood(calls.send(request(it, there.get(), secret.get())));
-        } catch (HttpTimeoutException slow) {
-            return WebhookAnswer.Later.because("timeout");
+            if (secrets.open(it.secret(), it.webhook()).isEmpty())
+                return heard(Later.because("secret"), began, "");
+            var answer = calls.send(request(it), address);
+            return heard(understood(answer), began, answer.beginning());
+        } catch (HttpTimeoutException | SocketTimeoutException slow) {
+            return heard(Later.because("timeout"), began, "");
+        } catch (OutwardRefused ours) {
+            return heard(Later.because("address"), began, "");
         } catch (IOException broken) {
-            return WebhookAnswer.Later.because("unreachable");
+            return heard(Later.because("unreachable"), began, "");
         }
     }
 
-    private HttpRequest request(Claimed it, URI there, SigningSecret secret) {
+    private static Heard heard(WebhookAnswer answer, long began, String beginning) {
+        return new Heard(answer, Duration.ofNanos(System.nanoTime() - began), beginning);
+    }
+
+    private HttpRequest request(Claimed it) {
         var now = clock.instant();
         var id = it.id().toString();
-        return HttpRequest.newBuilder(there)
+        var signatures =
+                secrets(it)
+                        .map(secret -> secret.sign(id, now, it.body()))
+                        .collect(Collectors.joining(" "));
+        return HttpRequest.newBuilder(URI.create(it.url()))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Tillside")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", String.valueOf(now.getEpochSecond()))
-                .header("webhook-signature", secret.sign(id, now, it.body()))
+                .header("webhook-signature", signatures)
                 .POST(BodyPublishers.ofString(it.body()))
                 .build();
+    }
+
+    /**
+     * The new one first; the one before it, where there still is one, can be one of another key.
+     */
+    private Stream<SigningSecret> secrets(Claimed it) {
+        return Stream.of(it.secret(), it.former())
+                .flatMap(Stream::ofNullable)
+                .flatMap(sealed -> secrets.open(sealed, it.webhook()).stream());
     }
 
     private static WebhookAnswer understood(OutwardAnswer answer) {
         int status = answer.status();
         if (status / 100 == 2) return new WebhookAnswer.Taken(status);
         if (status == GONE) return new WebhookAnswer.Gone(status);
-        return new WebhookAnswer.Later(status, null, atMost(answer.retryAfter()));
+        return new Later(status, null, atMost(answer.retryAfter()));
     }
 
     private static @Nullable Duration atMost(@Nullable Duration wait) {

@@ -1,11 +1,14 @@
 package org.tillside.connectors;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -57,15 +60,21 @@ class WebhookPost {
      * @return those who carry it
      */
     List<Thread> start() {
+        return rows.due().stream().flatMap(it -> start(it).stream()).toList();
+    }
+
+    /**
+     * What is due for this one.
+     *
+     * @return who carries it; empty if somebody does already
+     */
+    Optional<Thread> start(UUID webhook) {
+        if (!carried.add(webhook)) return Optional.empty();
         var workspace = Workspace.current();
-        var carriers = new ArrayList<Thread>();
-        for (var webhook : rows.due())
-            if (carried.add(webhook))
-                carriers.add(
-                        Thread.ofVirtual()
-                                .name("webhook-", 0)
-                                .start(() -> workspace.run(() -> carry(webhook))));
-        return carriers;
+        return Optional.of(
+                Thread.ofVirtual()
+                        .name("webhook-", 0)
+                        .start(() -> workspace.run(() -> carry(webhook))));
     }
 
     void carry(UUID webhook) {
@@ -82,25 +91,42 @@ class WebhookPost {
         for (int i = 0; i < IN_A_ROW; i++) {
             var next = rows.claim(webhook);
             if (next.isEmpty()) return;
-            var answer = call.send(next.get());
-            transaction.executeWithoutResult(_ -> note(next.get(), answer));
+            handOver(next.get());
         }
+    }
+
+    /** Hands over what was claimed, and notes how that went. */
+    void handOver(Claimed it) {
+        var heard = call.send(it);
+        transaction.executeWithoutResult(_ -> {
+            rows.log(it, heard);
+            note(it, heard.answer());
+        });
     }
 
     private void note(Claimed it, WebhookAnswer answer) {
         switch (answer) {
             case WebhookAnswer.Taken(var status) -> rows.delivered(it, status);
-            case WebhookAnswer.Gone(var status) -> {
-                rows.failed(it, status, null, null);
-                disable(it);
+            case WebhookAnswer.Gone _ -> {
+                rows.failed(it, answer, null);
+                if (!it.trial()) disable(it);
             }
-            case WebhookAnswer.Later(var status, var problem, var asked) -> {
-                var now = clock.instant();
-                var next = Patience.after(it.attempt(), asked).map(now::plus).orElse(null);
-                var since = rows.failed(it, status, problem, next);
-                if (since.plus(Patience.OF_A_WEBHOOK).isBefore(now)) disable(it);
+            case WebhookAnswer.Later(_, _, var asked) -> {
+                if (it.trial()) rows.failed(it, answer, null);
+                else later(it, answer, asked);
             }
         }
+    }
+
+    private void later(Claimed it, WebhookAnswer answer, @Nullable Duration asked) {
+        var now = clock.instant();
+        var next =
+                Patience.after(it.attempt(), asked, ThreadLocalRandom.current())
+                        .map(now::plus)
+                        .orElse(null);
+        rows.failed(it, answer, next);
+        if (asked != null) rows.rests(it.webhook(), now.plus(asked));
+        if (rows.fails(it.webhook()).plus(Patience.OF_A_WEBHOOK).isBefore(now)) disable(it);
     }
 
     /** The owners are told once for each time. */

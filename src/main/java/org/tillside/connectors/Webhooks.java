@@ -1,20 +1,27 @@
 package org.tillside.connectors;
 
+import static org.jooq.impl.DSL.cardinality;
 import static org.tillside.connectors.db.Tables.WEBHOOK;
 
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.outward.OutwardEvent;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -26,6 +33,7 @@ public class Webhooks {
 
     private static final int MOST = 20;
     private static final int LONGEST_NAME = 80;
+    private static final Duration BOTH_SIGN = Duration.ofDays(1);
 
     private final DSLContext sql;
     private final SecretBox secrets;
@@ -70,35 +78,61 @@ public class Webhooks {
         return find(id).orElseThrow(() -> Fault.unknown("webhook", id));
     }
 
+    /** Those that are on and hear of conversations by themselves, in no order. */
+    List<Webhook> listening() {
+        return where(
+                WEBHOOK.RUNNING
+                        .isTrue()
+                        .and(WEBHOOK.ENDED_AT.isNull())
+                        .and(cardinality(WEBHOOK.EVENTS).gt(0)));
+    }
+
     /** Faults: {@code webhook.name}, {@code webhook.address}, {@code webhook.too-many}. */
     @Transactional
-    public Made create(String name, String url) {
-        var called = named(name);
-        var there = reached(url);
+    public Made create(WebhookWish wish) {
+        var checked =
+                new WebhookWish(
+                        named(wish.name()), reached(wish.url()), wish.events(), wish.contacts());
         sql.fetch("select pg_advisory_xact_lock(hashtextextended(?, 0))", "webhooks/" + here());
         if (all().size() >= MOST)
             throw Fault.user("webhook.too-many", "There are " + MOST + " webhooks already.");
         var id = Ids.next();
         var secret = SigningSecret.fresh();
+        insert(id, checked, secret, true);
+        return new Made(noted("created", get(id)), secret.text());
+    }
+
+    /** Off, at an address that nobody looks at. */
+    UUID example(String name, String url, Collection<OutwardEvent> events) {
+        var wish = new WebhookWish(name, url, Set.copyOf(events), false);
+        var id = Ids.next();
+        insert(id, wish, SigningSecret.fresh(), false);
+        return id;
+    }
+
+    private void insert(UUID id, WebhookWish wish, SigningSecret secret, boolean running) {
         sql.insertInto(WEBHOOK)
                 .set(WEBHOOK.WORKSPACE_ID, here())
                 .set(WEBHOOK.ID, id)
-                .set(WEBHOOK.NAME, called)
-                .set(WEBHOOK.URL, there)
+                .set(WEBHOOK.NAME, wish.name())
+                .set(WEBHOOK.URL, wish.url())
                 .set(WEBHOOK.SECRET, secrets.seal(secret, id))
-                .set(WEBHOOK.RUNNING, true)
+                .set(WEBHOOK.RUNNING, running)
+                .set(WEBHOOK.EVENTS, words(wish.events()))
+                .set(WEBHOOK.CONTACTS, wish.contacts())
                 .set(WEBHOOK.CREATED_AT, clock.instant())
                 .execute();
-        return new Made(noted("created", get(id)), secret.text());
     }
 
     /** Faults: those of {@link #create}, {@code webhook.unknown}. */
     @Transactional
-    public Webhook change(UUID id, String name, String url) {
+    public Webhook change(UUID id, WebhookWish wish) {
         get(id);
         sql.update(WEBHOOK)
-                .set(WEBHOOK.NAME, named(name))
-                .set(WEBHOOK.URL, reached(url))
+                .set(WEBHOOK.NAME, named(wish.name()))
+                .set(WEBHOOK.URL, reached(wish.url()))
+                .set(WEBHOOK.EVENTS, words(wish.events()))
+                .set(WEBHOOK.CONTACTS, wish.contacts())
                 .where(WEBHOOK.ID.eq(id))
                 .execute();
         return noted("changed", get(id));
@@ -112,17 +146,20 @@ public class Webhooks {
                 .set(WEBHOOK.RUNNING, running)
                 .setNull(WEBHOOK.DISABLED_AT)
                 .setNull(WEBHOOK.FAILING_SINCE)
+                .setNull(WEBHOOK.REST_UNTIL)
                 .where(WEBHOOK.ID.eq(id))
                 .execute();
         return noted(running ? "turned-on" : "turned-off", get(id));
     }
 
-    /** The old one signs nothing more. */
+    /** For a day the one before signs, too; what was before that signs nothing more. */
     @Transactional
     public Made renew(UUID id) {
         get(id);
         var secret = SigningSecret.fresh();
         sql.update(WEBHOOK)
+                .set(WEBHOOK.FORMER, WEBHOOK.SECRET)
+                .set(WEBHOOK.FORMER_UNTIL, clock.instant().plus(BOTH_SIGN))
                 .set(WEBHOOK.SECRET, secrets.seal(secret, id))
                 .where(WEBHOOK.ID.eq(id))
                 .execute();
@@ -149,25 +186,39 @@ public class Webhooks {
                 "webhook",
                 it.id().toString(),
                 it.name(),
-                Map.of("host", URI.create(it.url()).getHost()));
+                Map.of(
+                        "host", URI.create(it.url()).getHost(),
+                        "events", String.join(", ", words(it.events())),
+                        "contacts", String.valueOf(it.contacts())));
         return it;
+    }
+
+    /** In the order in which they are told of. */
+    private static String[] words(Set<OutwardEvent> events) {
+        return events.stream().sorted().map(OutwardEvent::word).toArray(String[]::new);
     }
 
     private List<Webhook> where(Condition which) {
         return sql.selectFrom(WEBHOOK)
                 .where(which)
                 .orderBy(WEBHOOK.NAME, WEBHOOK.ID)
-                .fetch(Webhooks::webhook);
+                .fetch(this::webhook);
     }
 
-    private static Webhook webhook(Record row) {
+    private Webhook webhook(Record row) {
+        var former = row.get(WEBHOOK.FORMER_UNTIL);
         return new Webhook(
                 row.get(WEBHOOK.ID),
                 row.get(WEBHOOK.NAME),
                 row.get(WEBHOOK.URL),
                 row.get(WEBHOOK.RUNNING),
+                Arrays.stream(row.get(WEBHOOK.EVENTS))
+                        .map(OutwardEvent::of)
+                        .collect(Collectors.toSet()),
+                row.get(WEBHOOK.CONTACTS),
                 row.get(WEBHOOK.FAILING_SINCE),
                 row.get(WEBHOOK.DISABLED_AT),
+                former != null && former.isAfter(clock.instant()) ? former : null,
                 row.get(WEBHOOK.CREATED_AT));
     }
 

@@ -6,7 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.kernel.Cursor;
+import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
 import org.tillside.kernel.Limit;
 import org.tillside.kernel.Slice;
@@ -36,10 +38,12 @@ class WebhooksResource {
 
     private final Webhooks webhooks;
     private final Telling telling;
+    private final WebhookTrials trials;
 
-    WebhooksResource(Webhooks webhooks, Telling telling) {
+    WebhooksResource(Webhooks webhooks, Telling telling, WebhookTrials trials) {
         this.webhooks = webhooks;
         this.telling = telling;
+        this.trials = trials;
     }
 
     @GetMapping
@@ -57,8 +61,10 @@ class WebhooksResource {
     @Operation(summary = "Make a webhook; its secret is shown this once")
     @ApiResponse(responseCode = "201", description = "The webhook, with its secret")
     ApiWebhook create(@RequestBody NewWebhook wanted) {
-        var made = webhooks.create(wanted.called(), wanted.there());
-        return ApiWebhook.of(made.webhook(), made.secret());
+        var made = webhooks.create(wanted.asNew());
+        if (!Boolean.FALSE.equals(wanted.running()))
+            return ApiWebhook.of(made.webhook(), made.secret());
+        return ApiWebhook.of(webhooks.turn(made.webhook().id(), false), made.secret());
     }
 
     @GetMapping("/{webhook}")
@@ -74,7 +80,7 @@ class WebhooksResource {
             description = "With \"running\", turn it on or off; on, what waits goes out.")
     @ApiResponse(responseCode = "200", description = "The webhook as it is now")
     ApiWebhook change(@PathVariable UUID webhook, @RequestBody NewWebhook wanted) {
-        webhooks.change(webhook, wanted.called(), wanted.there());
+        webhooks.change(webhook, wanted.over(webhooks.get(webhook)));
         if (wanted.running() != null) webhooks.turn(webhook, wanted.running());
         return one(webhook);
     }
@@ -85,6 +91,25 @@ class WebhooksResource {
     @ApiResponse(responseCode = "204", description = "It is gone")
     void end(@PathVariable UUID webhook) {
         webhooks.end(webhook);
+    }
+
+    @PostMapping("/{webhook}/secret")
+    @Operation(
+            summary = "Make a new secret, shown this once",
+            description = "For 24 hours the one before signs, too.")
+    @ApiResponse(responseCode = "200", description = "The webhook, with its new secret")
+    ApiWebhook renew(@PathVariable UUID webhook) {
+        var made = webhooks.renew(webhook);
+        return ApiWebhook.of(made.webhook(), made.secret());
+    }
+
+    @PostMapping("/{webhook}/tests")
+    @Operation(
+            summary = "Tell it webhook.test, on or off, and wait for its answer",
+            description = "A test that fails is not tried again.")
+    @ApiResponse(responseCode = "200", description = "The delivery, with the answer")
+    ApiDelivery test(@PathVariable UUID webhook) {
+        return whole(trials.run(webhook));
     }
 
     @GetMapping("/{webhook}/deliveries")
@@ -103,6 +128,13 @@ class WebhooksResource {
                 .map(ApiDelivery::of);
     }
 
+    @GetMapping("/{webhook}/deliveries/{delivery}")
+    @Operation(summary = "Read a delivery with each of its tries")
+    @ApiResponse(responseCode = "200", description = "The delivery")
+    ApiDelivery delivery(@PathVariable UUID webhook, @PathVariable UUID delivery) {
+        return whole(telling.get(webhook, delivery));
+    }
+
     @PostMapping("/{webhook}/deliveries/{delivery}/replay")
     @Operation(summary = "Tell it again, at once, under the same webhook-id")
     @ApiResponse(responseCode = "200", description = "The delivery, which waits again")
@@ -111,79 +143,24 @@ class WebhooksResource {
         return ApiDelivery.of(telling.get(webhook, delivery));
     }
 
-    @Schema(name = "NewWebhook")
-    record NewWebhook(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String name,
-            @Schema(
-                            description = "https, at a public address",
-                            requiredMode = Schema.RequiredMode.REQUIRED)
-                    @Nullable String url,
-            @Schema(nullable = true) @Nullable Boolean running) {
-
-        String called() {
-            return Objects.requireNonNullElse(name, "");
-        }
-
-        String there() {
-            return Objects.requireNonNullElse(url, "");
-        }
+    @PostMapping("/{webhook}/replays")
+    @Operation(summary = "Tell it again all that was given up since a moment")
+    @ApiResponse(responseCode = "200", description = "How many deliveries wait again")
+    ApiReplay replayFailed(@PathVariable UUID webhook, @RequestBody NewReplay wanted) {
+        if (wanted.since() == null)
+            throw Fault.user("replay.since", "Say since when: a date and time in \"since\".");
+        return new ApiReplay(telling.replayFailed(webhook, wanted.since()));
     }
 
-    @Schema(name = "Webhook")
-    record ApiWebhook(
-            UUID id,
-            String name,
-            String url,
-            boolean running,
-            @Schema(description = "nothing arrived since then", nullable = true)
-                    @Nullable Instant failingSince,
-            @Schema(description = "turned off by us after days of failure", nullable = true)
-                    @Nullable Instant disabledAt,
-            @Schema(description = "only where it was just made", nullable = true)
-                    @Nullable String secret) {
-
-        static ApiWebhook of(Webhook it, @Nullable String secret) {
-            return new ApiWebhook(
-                    it.id(),
-                    it.name(),
-                    it.url(),
-                    it.running(),
-                    it.failingSince(),
-                    it.disabledAt(),
-                    secret);
-        }
+    private ApiDelivery whole(Delivery it) {
+        var tries = telling.attempts(Set.of(it.id())).getOrDefault(it.id(), List.of());
+        return ApiDelivery.of(it, tries);
     }
 
-    @Schema(name = "Delivery")
-    record ApiDelivery(
-            @Schema(description = "the webhook-id") UUID id,
-            String type,
-            @Schema(description = "the JSON that is signed") String body,
-            @Schema(allowableValues = {"waiting", "delivered", "failed"}) String state,
-            int attempts,
-            @Schema(description = "the HTTP status of the last answer", nullable = true)
-                    @Nullable Integer status,
-            @Schema(
-                            description = "why there was no answer",
-                            allowableValues = {"timeout", "unreachable", "address", "secret"},
-                            nullable = true)
-                    @Nullable String problem,
-            Instant madeAt,
-            @Schema(nullable = true) @Nullable Instant triedAt,
-            @Schema(description = "if it waits", nullable = true) @Nullable Instant nextAt) {
+    @Schema(name = "NewReplay")
+    record NewReplay(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Instant since) {}
 
-        static ApiDelivery of(Delivery it) {
-            return new ApiDelivery(
-                    it.id(),
-                    it.type(),
-                    it.body(),
-                    it.state(),
-                    it.attempts(),
-                    it.status(),
-                    it.problem(),
-                    it.madeAt(),
-                    it.triedAt(),
-                    it.state().equals("waiting") ? it.due() : null);
-        }
-    }
+    @Schema(name = "Replay")
+    record ApiReplay(int deliveries) {}
 }

@@ -27,6 +27,7 @@ class ExampleWorld implements ApplicationRunner {
     private final Roster roster;
     private final Storefronts storefronts;
     private final Phrases phrases;
+    private final Bookkeeping bookkeeping;
     private final Welcome welcome;
     private final boolean wanted;
 
@@ -39,6 +40,7 @@ class ExampleWorld implements ApplicationRunner {
             Roster roster,
             Storefronts storefronts,
             Phrases phrases,
+            Bookkeeping bookkeeping,
             Welcome welcome,
             NodeRole role,
             @Value("${tillside.empty:false}") boolean empty) {
@@ -50,6 +52,7 @@ class ExampleWorld implements ApplicationRunner {
         this.roster = roster;
         this.storefronts = storefronts;
         this.phrases = phrases;
+        this.bookkeeping = bookkeeping;
         this.welcome = welcome;
         this.wanted = role.works() && !empty;
     }
@@ -66,6 +69,7 @@ class ExampleWorld implements ApplicationRunner {
                             phrases.shelve(theatre.company());
                             stage.play(theatre);
                             roster.settle(theatre);
+                            bookkeeping.connect(theatre);
                             ledger.finish();
                         }));
         welcome.tell();

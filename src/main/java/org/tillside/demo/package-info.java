@@ -20,10 +20,12 @@
             "inbox::asides",
             "inbox::followers",
             "inbox::giving",
+            "inbox::lists",
             "inbox::promises",
             "inbox::snoozing",
             "inbox::spam",
-            "inbox::answering"
+            "inbox::answering",
+            "connectors"
         })
 package org.tillside.demo;
 

@@ -24,6 +24,7 @@ import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.arrival.NewMail;
 import org.tillside.inbox.giving.QueueId;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.kernel.Priority;
 
@@ -32,9 +33,11 @@ import org.tillside.kernel.Priority;
 public class ConversationRows {
 
     private final DSLContext sql;
+    private final Tidings tidings;
 
-    ConversationRows(DSLContext sql) {
+    ConversationRows(DSLContext sql, Tidings tidings) {
         this.sql = sql;
+        this.tidings = tidings;
     }
 
     public static final List<Field<?>> COLUMNS =
@@ -91,11 +94,14 @@ public class ConversationRows {
 
     /** Nobody else changes it until the end of the transaction. */
     public Optional<Conversation> lock(ConversationId id) {
-        return sql.select(COLUMNS)
-                .from(CONVERSATION)
-                .where(CONVERSATION.ID.eq(id.value()))
-                .forNoKeyUpdate()
-                .fetchOptional(ConversationRows::conversation);
+        var locked =
+                sql.select(COLUMNS)
+                        .from(CONVERSATION)
+                        .where(CONVERSATION.ID.eq(id.value()))
+                        .forNoKeyUpdate()
+                        .fetchOptional(ConversationRows::conversation);
+        locked.ifPresent(tidings::locked);
+        return locked;
     }
 
     /** The one that has what this one had, locked; itself unless it was merged. */
@@ -167,6 +173,7 @@ public class ConversationRows {
 
     /** Last of all: its number was taken just before, and the counter is locked from then on. */
     public void begin(Conversation begun, Tongue.By languageBy, String lastFrom) {
+        tidings.began(begun.id());
         sql.insertInto(CONVERSATION)
                 .set(CONVERSATION.WORKSPACE_ID, Workspace.current().id())
                 .set(CONVERSATION.ID, begun.id().value())

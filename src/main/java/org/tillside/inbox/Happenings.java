@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.kernel.Ids;
 
@@ -24,11 +25,13 @@ public class Happenings {
 
     private final DSLContext sql;
     private final RuleEvents rules;
+    private final Tidings tidings;
     private final Clock clock;
 
-    Happenings(DSLContext sql, RuleEvents rules, Clock clock) {
+    Happenings(DSLContext sql, RuleEvents rules, Tidings tidings, Clock clock) {
         this.sql = sql;
         this.rules = rules;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -55,6 +58,7 @@ public class Happenings {
                 .set(HAPPENING.AT, clock.instant())
                 .execute();
         rules.happened(conversation, id, kind);
+        tidings.happened(conversation, kind);
     }
 
     /**

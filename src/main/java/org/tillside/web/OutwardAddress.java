@@ -6,12 +6,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
  * Where we may send what somebody else names the address of: it could be one of our own house. So
- * it is HTTPS at a host all of whose addresses are public. Whoever points a name elsewhere between
- * this look and the call meets TLS, which wants the certificate of that name.
+ * it is HTTPS at a host all of whose addresses are public. Names are looked up when an address is
+ * given and again by {@link OutwardCalls} when it connects, which is what counts.
  *
  * @param anywhere private addresses and no TLS are taken, too: for trials and tests
  */
@@ -26,11 +27,32 @@ public record OutwardAddress(boolean anywhere) {
      * @throws UnknownHostException if nobody knows the host at the moment
      */
     public Optional<URI> of(String text) throws UnknownHostException {
-        var address = parsed(text);
-        if (anywhere || address.isEmpty()) return address;
-        if (!"https".equalsIgnoreCase(address.get().getScheme())) return Optional.empty();
-        var all = InetAddress.getAllByName(address.get().getHost());
-        return Arrays.stream(all).allMatch(OutwardAddress::isPublic) ? address : Optional.empty();
+        var address = spelled(text);
+        try {
+            if (!anywhere && address.isPresent())
+                allowed(address.get().getHost(), InetAddress.getAllByName(address.get().getHost()));
+            return address;
+        } catch (OutwardRefused ours) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text as an address, wherever it leads; empty if it is none that may be called. */
+    Optional<URI> spelled(String text) {
+        return parsed(text).filter(it -> anywhere || "https".equalsIgnoreCase(it.getScheme()));
+    }
+
+    /**
+     * Of the addresses that a host has now, of each kind the first one.
+     *
+     * @throws OutwardRefused if any of them is one of our own house
+     */
+    InetAddress[] allowed(String host, InetAddress[] all) throws OutwardRefused {
+        if (!anywhere && !Arrays.stream(all).allMatch(OutwardAddress::isPublic))
+            throw new OutwardRefused(host);
+        var kinds = new LinkedHashMap<Class<?>, InetAddress>();
+        for (var it : all) kinds.putIfAbsent(it.getClass(), it);
+        return kinds.values().toArray(InetAddress[]::new);
     }
 
     private static Optional<URI> parsed(String text) {

@@ -42,7 +42,9 @@ class RuleWebhooksTest {
         scene = fixture.scene("annegret@web.example", "Kaffeemühle", "Die Mühle klemmt");
         webhook =
                 scene.world()
-                        .asOwner(() -> webhooks.create("Ledger", "http://127.0.0.1:9/x"))
+                        .asOwner(() ->
+                                webhooks.create(
+                                        WebhookWish.silent("Ledger", "http://127.0.0.1:9/x")))
                         .webhook();
         scene.world().asOwner(() -> webhooks.turn(webhook.id(), true));
         var says =

@@ -3,9 +3,12 @@ package org.tillside.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Scopes;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
@@ -24,7 +27,6 @@ class WebhooksRestTest {
 
     @Autowired Worlds worlds;
     @Autowired Visits visits;
-    @Autowired Telling telling;
 
     private World world;
     private Visit key;
@@ -51,17 +53,67 @@ class WebhooksRestTest {
     @Test
     void what_was_told_is_listed_and_told_again() {
         var path = ALL + "/" + json(key.json("POST", ALL, WISH), 201).get("id").asString();
-        var id = java.util.UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
-        world.asOwner(() -> {
-            telling.test(id);
-            return true;
-        });
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        var test = json(key.json("POST", path + "/tests", "{}"), 200);
+        assertThat(test.get("problem").asString()).isEqualTo("unreachable");
+        assertThat(test.get("tries").get(0).get("problem").asString()).isEqualTo("unreachable");
         var told = json(key.get(path + "/deliveries"), 200).get("items").get(0);
         assertThat(told.get("type").asString()).isEqualTo("webhook.test");
         var replay = path + "/deliveries/" + told.get("id").asString() + "/replay";
         assertThat(json(key.json("POST", replay, "{}"), 200).get("id")).isEqualTo(told.get("id"));
         assertThat(key.json("POST", path + "/deliveries/" + id + "/replay", "{}").statusCode())
                 .isEqualTo(404);
+        var one = json(key.get(path + "/deliveries/" + told.get("id").asString()), 200);
+        assertThat(one.get("tries")).isNotEmpty();
+        var all = path + "/replays";
+        var since = "{\"since\": \"2020-01-01T00:00:00Z\"}";
+        assertThat(json(key.json("POST", all, since), 200).get("deliveries").asInt()).isZero();
+        assertThat(json(key.json("POST", all, "{}"), 422).get("code").asString())
+                .isEqualTo("replay.since");
+    }
+
+    @Test
+    void what_it_hears_is_chosen_and_stays_where_nothing_is_said_of_it() {
+        var wish = WISH.replace("}", ", \"events\": [\"note.added\"], \"contacts\": true}");
+        var made = json(key.json("POST", ALL, wish), 201);
+        assertThat(made.get("events").get(0).asString()).isEqualTo("note.added");
+        var path = ALL + "/" + made.get("id").asString();
+        var changed = json(key.json("PUT", path, WISH), 200);
+        assertThat(changed.get("events")).hasSize(1);
+        assertThat(changed.get("contacts").asBoolean()).isTrue();
+        var none = WISH.replace("}", ", \"events\": []}");
+        assertThat(json(key.json("PUT", path, none), 200).get("events")).isEmpty();
+        var wrong = WISH.replace("}", ", \"events\": [\"moon.rose\"]}");
+        assertThat(json(key.json("PUT", path, wrong), 422).get("code").asString())
+                .isEqualTo("webhook.event");
+    }
+
+    /** Else such a key could send itself what it may not read. */
+    @Test
+    void buyers_are_not_told_of_by_a_key_that_may_not_read_conversations() {
+        var made = json(key.json("POST", ALL, WISH.replace("}", ", \"contacts\": true}")), 201);
+        var path = ALL + "/" + made.get("id").asString();
+        json(key.json("POST", path + "/tests", "{}"), 200);
+        var weak = visits.key(world, Set.of(Scopes.WEBHOOKS_READ, Scopes.WEBHOOKS_WRITE));
+        for (var wish : List.of(WISH, WISH.replace("}", ", \"contacts\": true}")))
+            assertThat(json(weak.json("PUT", path, wish), 422).get("code").asString())
+                    .isEqualTo("webhook.contacts");
+        var told = json(weak.get(path + "/deliveries"), 200).get("items").get(0);
+        assertThat(told.get("body").isNull()).isTrue();
+        var own = json(weak.json("POST", ALL, WISH), 201);
+        assertThat(own.get("contacts").asBoolean()).isFalse();
+    }
+
+    @Test
+    void a_new_secret_is_shown_once_and_the_one_before_signs_for_a_day() {
+        var made = json(key.json("POST", ALL, WISH), 201);
+        var path = ALL + "/" + made.get("id").asString();
+        var renewed = json(key.json("POST", path + "/secret", "{}"), 200);
+        assertThat(renewed.get("secret").asString())
+                .startsWith("whsec_")
+                .isNotEqualTo(made.get("secret").asString());
+        assertThat(json(key.get(path), 200).get("formerSecretUntil").isNull()).isFalse();
+        assertThat(json(key.get(path), 200).get("secret").isNull()).isTrue();
     }
 
     @Test

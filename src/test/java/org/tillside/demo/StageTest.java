@@ -14,6 +14,9 @@ import org.tillside.access.Actor;
 import org.tillside.access.Workspaces;
 import org.tillside.channels.intake.Quarantine;
 import org.tillside.channels.outbox.OutboxState;
+import org.tillside.connectors.Delivery;
+import org.tillside.connectors.Telling;
+import org.tillside.connectors.Webhooks;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Conversations;
@@ -58,6 +61,9 @@ class StageTest {
     @Autowired Roster roster;
     @Autowired Storefronts storefronts;
     @Autowired Phrases phrases;
+    @Autowired Bookkeeping bookkeeping;
+    @Autowired Webhooks webhooks;
+    @Autowired Telling telling;
     @Autowired Templates templates;
     @Autowired Malls malls;
     @Autowired ReplyTargets targets;
@@ -118,6 +124,7 @@ class StageTest {
             assertThat(conversations.page(View.SPAM.filter(), null, 50).items())
                     .extracting(Conversation::subject)
                     .containsExactly("Your shop is losing 43% of its clicks");
+            isToldElsewhere(theatre);
         });
     }
 
@@ -185,6 +192,18 @@ class StageTest {
             }
             assertThat(quarantine.count()).isEqualTo(1);
         });
+    }
+
+    /** For a while it was, and its log stays to be read. */
+    private void isToldElsewhere(Theatre theatre) {
+        bookkeeping.connect(theatre);
+        bookkeeping.connect(theatre);
+        var all = webhooks.all();
+        assertThat(all).hasSize(1);
+        assertThat(all.getFirst().running()).isFalse();
+        assertThat(telling.of(all.getFirst().id(), null, 50).items())
+                .extracting(Delivery::state)
+                .containsExactly("failed", "delivered", "delivered", "delivered");
     }
 
     /** As if the start had ended after so many acts of each scene. */

@@ -16,6 +16,8 @@ import org.tillside.inbox.Messages;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.followers.FollowerBell;
+import org.tillside.inbox.outward.OutwardEvent;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.inbox.rules.RuleEvents;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.notices.Notices;
@@ -33,6 +35,7 @@ public class Deliveries {
     private final Clocks clocks;
     private final RuleEvents rules;
     private final FollowerBell followers;
+    private final Tidings tidings;
 
     Deliveries(
             DSLContext sql,
@@ -43,7 +46,8 @@ public class Deliveries {
             Topics topics,
             Clocks clocks,
             RuleEvents rules,
-            FollowerBell followers) {
+            FollowerBell followers,
+            Tidings tidings) {
         this.sql = sql;
         this.outbox = outbox;
         this.messages = messages;
@@ -53,6 +57,7 @@ public class Deliveries {
         this.clocks = clocks;
         this.rules = rules;
         this.followers = followers;
+        this.tidings = tidings;
     }
 
     /**
@@ -93,12 +98,14 @@ public class Deliveries {
     /** Not before: until then it can be taken back. */
     private void left(Message message) {
         rules.sent(message.conversation(), message.id());
+        tidings.said(message.conversation(), OutwardEvent.MESSAGE_SENT, message.id());
         conversations.find(message.conversation()).ifPresent(it -> followers.answered(it, message));
     }
 
     /** Call it with the conversation locked. */
     private void didNotArrive(Message message) {
         clocks.happened(message.conversation(), ClockEvent.Kind.BOUNCED);
+        tidings.said(message.conversation(), OutwardEvent.MESSAGE_FAILED, message.id());
     }
 
     /** A bounce came: our answer did not arrive. */

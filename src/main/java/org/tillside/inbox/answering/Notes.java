@@ -24,6 +24,8 @@ import org.tillside.inbox.Topics;
 import org.tillside.inbox.finding.Findable;
 import org.tillside.inbox.finding.SearchEntries;
 import org.tillside.inbox.followers.Mentions;
+import org.tillside.inbox.outward.OutwardEvent;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -44,6 +46,7 @@ public class Notes {
     private final Journal journal;
     private final Topics topics;
     private final Mentions mentions;
+    private final Tidings tidings;
     private final Clock clock;
 
     Notes(
@@ -57,6 +60,7 @@ public class Notes {
             Journal journal,
             Topics topics,
             Mentions mentions,
+            Tidings tidings,
             Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
@@ -68,6 +72,7 @@ public class Notes {
         this.journal = journal;
         this.topics = topics;
         this.mentions = mentions;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -93,6 +98,7 @@ public class Notes {
                 "#" + conversation.number(),
                 Map.of());
         topics.changed(id);
+        tidings.said(id, OutwardEvent.NOTE_ADDED, note);
         var added = messages.find(note).orElseThrow();
         search.enter(Findable.of(added, conversation.mailbox()));
         mentions.noted(conversation, added);

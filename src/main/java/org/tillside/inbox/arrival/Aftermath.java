@@ -16,6 +16,8 @@ import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.answering.TimedSending;
 import org.tillside.inbox.followers.FollowerBell;
+import org.tillside.inbox.outward.OutwardEvent;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.notices.Notices;
 
 /**
@@ -34,6 +36,7 @@ class Aftermath {
     private final Deliveries deliveries;
     private final TimedSending timedSending;
     private final FollowerBell followers;
+    private final Tidings tidings;
 
     Aftermath(
             Topics topics,
@@ -44,7 +47,8 @@ class Aftermath {
             Messages messages,
             Deliveries deliveries,
             TimedSending timedSending,
-            FollowerBell followers) {
+            FollowerBell followers,
+            Tidings tidings) {
         this.topics = topics;
         this.happenings = happenings;
         this.notices = notices;
@@ -54,10 +58,12 @@ class Aftermath {
         this.deliveries = deliveries;
         this.timedSending = timedSending;
         this.followers = followers;
+        this.tidings = tidings;
     }
 
-    void begun(ConversationId conversation, @Nullable ConversationId beside) {
+    void begun(ConversationId conversation, MessageId message, @Nullable ConversationId beside) {
         topics.changed(conversation);
+        tidings.said(conversation, OutwardEvent.MESSAGE_RECEIVED, message);
         if (beside == null) return;
         var other = conversations.find(beside).orElseThrow();
         happenings.tell(conversation, "linked", String.valueOf(other.number()), beside.toString());
@@ -67,6 +73,7 @@ class Aftermath {
     void joined(Conversation before, MessageId message, NewMail mail) {
         topics.changed(before.id());
         if (before.status() == Status.SPAM) return;
+        tidings.said(before.id(), OutwardEvent.MESSAGE_RECEIVED, message);
         if (before.status() == Status.CLOSED && mail.kind().asks())
             happenings.tell(before.id(), "reopened");
         if (mail.kind().asks()) timedSending.held(before);

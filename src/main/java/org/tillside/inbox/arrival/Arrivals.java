@@ -160,7 +160,7 @@ public class Arrivals {
         var message = new MessageId(Ids.next());
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
         if (!appending.append(message, id, mail, tongue)) return Optional.empty();
-        aftermath.begun(id, beside);
+        aftermath.begun(id, message, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
         if (blocked == null) rules.began(id, message, mail.receivedAt());
         else door.begun(id, blocked);

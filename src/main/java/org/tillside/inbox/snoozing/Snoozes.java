@@ -21,6 +21,7 @@ import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Topics;
+import org.tillside.inbox.outward.Tidings;
 import org.tillside.kernel.Fault;
 import org.tillside.notices.Notices;
 
@@ -40,6 +41,7 @@ public class Snoozes {
     private final ConversationJournal journal;
     private final Notices notices;
     private final Topics topics;
+    private final Tidings tidings;
     private final Clock clock;
 
     Snoozes(
@@ -49,6 +51,7 @@ public class Snoozes {
             ConversationJournal journal,
             Notices notices,
             Topics topics,
+            Tidings tidings,
             Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
@@ -56,6 +59,7 @@ public class Snoozes {
         this.journal = journal;
         this.notices = notices;
         this.topics = topics;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -124,6 +128,7 @@ public class Snoozes {
                         .skipLocked()
                         .fetch(ConversationRows::conversation);
         for (var it : due) {
+            tidings.locked(it);
             rise(it.id());
             happenings.tell(it.id(), "woke");
             tell(it);

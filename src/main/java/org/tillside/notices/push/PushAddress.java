@@ -17,12 +17,17 @@ public record PushAddress(boolean anywhere) {
      * @throws UnknownHostException if nobody knows the host at the moment
      */
     public URI checked(String endpoint) throws UnknownHostException {
-        return new OutwardAddress(anywhere)
+        return outward()
                 .of(endpoint)
                 .filter(it -> anywhere || it.getPort() == -1 || it.getPort() == HTTPS)
                 .orElseThrow(() ->
                         Fault.user(
                                 "device.address",
                                 "A push service is reached by HTTPS, at a public address."));
+    }
+
+    /** The same for who connects. */
+    OutwardAddress outward() {
+        return new OutwardAddress(anywhere);
     }
 }

@@ -68,7 +68,7 @@ public class PushServices {
     public PushAnswer send(Subscription to, PushLetter letter, Duration lifetime) {
         try {
             address.checked(to.endpoint());
-            return understood(calls.send(request(to, letter, lifetime)));
+            return understood(calls.send(request(to, letter, lifetime), address.outward()));
         } catch (Fault elsewhere) {
             LOG.warn("No push is sent there: {}", elsewhere.words());
             return new PushAnswer.Gone();
