@@ -29,6 +29,8 @@ class CommandsTest {
                         "mailbox account",
                         "key create",
                         "mail parse",
+                        "backup",
+                        "restore",
                         "bench ingest",
                         "bench inbox",
                         "bench search",
@@ -57,6 +59,8 @@ class CommandsTest {
                 "mailbox create --address a@example.org",
                 "key create --name A",
                 "mail",
+                "backup",
+                "restore",
                 "mail parse",
                 "bench",
                 "bench fast"

@@ -63,6 +63,7 @@ class DatabaseBeans {
                             + settings.dbPool()
                             + "; it must be at least "
                             + FEWEST_CONNECTIONS);
+        HalfRestored.refuse(server.owner());
         var app = ApplicationRole.ensure(server.owner());
         Migrations.run(server.owner());
         var pool = new HikariConfig();

@@ -32,7 +32,9 @@ class TableWalkTest {
                     "access.sign_in_link",
                             "followed before a workspace is known; holds a hash of the token",
                     "access.sign_in_throttle",
-                            "counts before anybody is known; holds hashes of addresses");
+                            "counts before anybody is known; holds hashes of addresses",
+                    "safekeeping.backup",
+                            "a backup is of the whole installation; holds sizes and names of files");
 
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;

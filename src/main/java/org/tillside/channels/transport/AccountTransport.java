@@ -66,6 +66,7 @@ final class AccountTransport implements Transport {
                                 PARTLY_REFUSED,
                                 ADDRESS,
                                 BOUNCED,
+                                RESTORED,
                                 LEFT_IN_THE_MIDDLE,
                                 NOT_WRITTEN,
                                 OURSELVES,
