@@ -7,7 +7,7 @@ import org.tillside.database.DataDirectory;
 import org.tillside.database.owner.Vacancies;
 import org.tillside.kernel.Fault;
 import org.tillside.safekeeping.Backup;
-import org.tillside.safekeeping.Kept;
+import org.tillside.safekeeping.MadeBackup;
 import org.tillside.safekeeping.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +40,7 @@ final class BackupCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Kept make(ApplicationContext beans) {
+    private MadeBackup make(ApplicationContext beans) {
         if (!beans.getBean(Vacancies.class).isInhabited())
             throw Fault.user(
                     "backup.nothing",

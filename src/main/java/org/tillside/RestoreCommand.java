@@ -29,10 +29,8 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var err = spec.commandLine().getErr();
         var restored =
-                installation.with(
-                        beans ->
-                                beans.getBean(Restore.class)
-                                        .from(file, Progress.to(err::println)));
+                installation.with(beans ->
+                        beans.getBean(Restore.class).from(file, Progress.to(err::println)));
         spec.commandLine()
                 .getOut()
                 .println(

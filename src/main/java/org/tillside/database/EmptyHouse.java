@@ -82,8 +82,7 @@ final class EmptyHouse implements Vacancies {
             // by this very process: as busy as by another one
         }
         mark.close();
-        throw Fault.user(
-                "restore.busy", "Another restore is at work in " + directory.root() + ".");
+        throw Fault.user("restore.busy", "Another restore is at work in " + directory.root() + ".");
     }
 
     private static void release(FileChannel mark, Path file) throws IOException {

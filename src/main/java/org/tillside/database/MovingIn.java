@@ -103,7 +103,8 @@ final class MovingIn implements Vacancy {
         private void lock() throws SQLException {
             try (var sql = guard.createStatement();
                     var got =
-                            sql.executeQuery("select pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
+                            sql.executeQuery(
+                                    "select pg_try_advisory_lock(" + ONE_AT_A_TIME + ")")) {
                 if (got.next() && got.getBoolean(1)) return;
             }
             throw Fault.user("restore.busy", "Another restore is at work in " + url + ".");
@@ -166,7 +167,9 @@ final class MovingIn implements Vacancy {
             }
         } catch (SQLException | IOException broken) {
             throw new DatabaseFault(
-                    "database.directory", "cannot take the restore's marks away: " + broken, broken);
+                    "database.directory",
+                    "cannot take the restore's marks away: " + broken,
+                    broken);
         }
     }
 
@@ -177,7 +180,9 @@ final class MovingIn implements Vacancy {
             guard.close();
         } catch (SQLException | IOException broken) {
             throw new DatabaseFault(
-                    "database.directory", "cannot leave " + directory.root() + ": " + broken, broken);
+                    "database.directory",
+                    "cannot leave " + directory.root() + ": " + broken,
+                    broken);
         }
     }
 }

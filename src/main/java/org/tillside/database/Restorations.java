@@ -22,6 +22,9 @@ public class Restorations {
     /** Empty: never. What came before may have been answered before. */
     @Transactional(readOnly = true)
     public Optional<Instant> last() {
-        return sql.select(DSL.max(RESTORATION.AT)).from(RESTORATION).fetchOptional().map(it -> it.value1());
+        return sql.select(DSL.max(RESTORATION.AT))
+                .from(RESTORATION)
+                .fetchOptional()
+                .map(it -> it.value1());
     }
 }

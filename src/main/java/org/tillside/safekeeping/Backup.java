@@ -48,7 +48,7 @@ public class Backup {
      * @throws Fault backup.exists, backup.busy, backup.database, backup.disk, blob.missing,
      *     blob.damaged
      */
-    public Kept make(Path wanted, boolean replace, Progress progress) {
+    public MadeBackup make(Path wanted, boolean replace, Progress progress) {
         var file = wanted.toAbsolutePath().normalize();
         refuse(file, replace);
         try (var snapshot = Snapshot.of(owner)) {
@@ -80,7 +80,8 @@ public class Backup {
                 file + " is there already: name another file, or replace it with --replace.");
     }
 
-    private Kept make(Path file, Path part, boolean replace, Snapshot snapshot, Progress progress)
+    private MadeBackup make(
+            Path file, Path part, boolean replace, Snapshot snapshot, Progress progress)
             throws IOException, SQLException {
         var began = clock.instant();
         try (var pack = PackWriter.to(part, progress)) {
@@ -93,7 +94,7 @@ public class Backup {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             force(Objects.requireNonNull(file.getParent()));
-            return new Kept(
+            return new MadeBackup(
                     file,
                     began,
                     manifest.rows(),

@@ -53,12 +53,12 @@ record Catalogue(Connection connection) {
     /** A foreign key: of which table, under which name, and what it says. */
     record Key(String table, String name, String words) {}
 
-    List<Table> tables() throws SQLException {
+    List<CarriedTable> tables() throws SQLException {
         refuseUncarried();
         return rows(
                 TABLES,
                 row ->
-                        new Table(
+                        new CarriedTable(
                                 row.getString(1),
                                 row.getString(2),
                                 List.of((String[]) row.getArray(3).getArray())));
@@ -72,15 +72,16 @@ record Catalogue(Connection connection) {
     }
 
     List<Key> keys() throws SQLException {
-        return rows(
-                KEYS, row -> new Key(row.getString(1), row.getString(2), row.getString(3)));
+        return rows(KEYS, row -> new Key(row.getString(1), row.getString(2), row.getString(3)));
     }
 
     /** Of each module what has run. */
     Map<String, List<Migrated>> modules() throws SQLException {
         var all = new TreeMap<String, List<Migrated>>();
-        for (var module : rows("select nspname from pg_namespace where oid in (" + OURS + ")", row -> row.getString(1)))
-            all.put(module, migrated(module));
+        for (var module :
+                rows(
+                        "select nspname from pg_namespace where oid in (" + OURS + ")",
+                        row -> row.getString(1))) all.put(module, migrated(module));
         return all;
     }
 
@@ -89,14 +90,13 @@ record Catalogue(Connection connection) {
                 """
                 select version, script, coalesce(checksum, 0) from %s.migration where success and version is not null order by installed_rank
                 """
-                        .formatted(Table.quoted(module)),
+                        .formatted(CarriedTable.quoted(module)),
                 row -> new Migrated(row.getString(1), row.getString(2), row.getInt(3)));
     }
 
     /** A query for the names of all blobs, each once, in their order. */
     String blobs() throws SQLException {
-        var each =
-                rows(BLOBS, row -> "select sha256 from " + row.getString(1)).stream().toList();
+        var each = rows(BLOBS, row -> "select sha256 from " + row.getString(1)).stream().toList();
         if (each.isEmpty()) return "select null::bytea where false";
         return "select sha256 from (" + String.join(" union ", each) + ") named order by 1";
     }

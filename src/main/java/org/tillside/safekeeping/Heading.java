@@ -19,7 +19,7 @@ record Heading(
         String program,
         String postgres,
         Map<String, List<Migrated>> modules,
-        List<Table> tables) {
+        List<CarriedTable> tables) {
 
     static final int FORMAT = 1;
 

@@ -13,7 +13,7 @@ import org.postgresql.copy.CopyIn;
 import org.tillside.database.BlobStore;
 import org.tillside.kernel.Sha256;
 import org.tillside.safekeeping.Catalogue.Key;
-import org.tillside.safekeeping.Examination.Passed;
+import org.tillside.safekeeping.Inspection.Passed;
 
 /**
  * Fills empty tables, all in one transaction. Foreign keys are taken away before and proven at the
@@ -24,10 +24,10 @@ final class Loading implements PackReader.Contents, AutoCloseable {
     private final Connection connection;
     private final BlobStore blobs;
     private final Progress progress;
-    private final Map<String, Table> tables = new HashMap<>();
+    private final Map<String, CarriedTable> tables = new HashMap<>();
     private final Map<String, Long> counted = new HashMap<>();
     private final List<Key> keys;
-    private @Nullable Table open;
+    private @Nullable CarriedTable open;
     private @Nullable CopyIn copy;
 
     Loading(Connection connection, BlobStore blobs, Passed backup, Progress progress)
@@ -40,8 +40,7 @@ final class Loading implements PackReader.Contents, AutoCloseable {
         connection.setAutoCommit(false);
         for (var setting : Session.SETTINGS) say(setting);
         keys = new Catalogue(connection).keys();
-        for (var key : keys)
-            say("alter table " + key.table() + " drop constraint " + key.name());
+        for (var key : keys) say("alter table " + key.table() + " drop constraint " + key.name());
         for (var table : tables.values())
             say("alter table " + table.quoted() + " disable trigger user");
     }
@@ -69,7 +68,7 @@ final class Loading implements PackReader.Contents, AutoCloseable {
         }
     }
 
-    private void begin(Table table) throws SQLException, IOException {
+    private void begin(CarriedTable table) throws SQLException, IOException {
         endCopy();
         open = table;
         copy =
@@ -105,7 +104,9 @@ final class Loading implements PackReader.Contents, AutoCloseable {
         for (var table : tables.values())
             say("alter table " + table.quoted() + " enable trigger user");
         for (var key : keys)
-            say("alter table %s add constraint %s %s".formatted(key.table(), key.name(), key.words()));
+            say(
+                    "alter table %s add constraint %s %s"
+                            .formatted(key.table(), key.name(), key.words()));
         connection.commit();
     }
 

@@ -48,7 +48,8 @@ final class PackReader {
     static void read(Path file, Contents contents) throws IOException {
         try (var zipped =
                         new GZIPInputStream(
-                                new BufferedInputStream(Files.newInputStream(file), BUFFER), BUFFER);
+                                new BufferedInputStream(Files.newInputStream(file), BUFFER),
+                                BUFFER);
                 var tar = new TarArchiveInputStream(zipped, "UTF-8")) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry())
                 part(entry, tar, contents);

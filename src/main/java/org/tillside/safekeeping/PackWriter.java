@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,13 +44,10 @@ final class PackWriter implements AutoCloseable {
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     }
 
-    /** Readable by its owner only; what an earlier, killed attempt left there is overwritten. */
+    /** Readable by its owner only; what an earlier, killed attempt left there goes. */
     static PackWriter to(Path part, Progress progress) throws IOException {
-        var options =
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
+        Files.deleteIfExists(part);
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var mine =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         return new PackWriter(FileChannel.open(part, options, mine), progress);
@@ -70,7 +68,7 @@ final class PackWriter implements AutoCloseable {
         return Sha256.of(content).hex();
     }
 
-    Part table(Table table, Snapshot.Rows rows) throws IOException, SQLException {
+    Part table(CarriedTable table, Snapshot.Rows rows) throws IOException, SQLException {
         var chunk = new ByteArrayOutputStream(CHUNK);
         var digest = Sha256.digest();
         long number = 0;
@@ -86,12 +84,16 @@ final class PackWriter implements AutoCloseable {
         return new Part(table.fullName(), number, bytes, new Sha256(digest.digest()).hex());
     }
 
-    private void flush(Table table, int number, ByteArrayOutputStream chunk, MessageDigest digest)
+    private void flush(
+            CarriedTable table, int number, ByteArrayOutputStream chunk, MessageDigest digest)
             throws IOException {
         var content = chunk.toByteArray();
         chunk.reset();
         digest.update(content);
-        put(PackReader.TABLES + table.fullName() + "/%08d".formatted(number), content, content.length);
+        put(
+                PackReader.TABLES + table.fullName() + "/%08d".formatted(number),
+                content,
+                content.length);
         progress.add(table.fullName(), content.length);
     }
 
@@ -108,7 +110,8 @@ final class PackWriter implements AutoCloseable {
         var digest = Sha256.digest();
         begin(PackReader.BLOBS + name.hex().substring(0, 2) + "/" + name.hex(), size);
         long written = new DigestInputStream(content, digest).transferTo(tar);
-        if (written != size) throw new IOException(name + " has " + written + " bytes, not " + size);
+        if (written != size)
+            throw new IOException(name + " has " + written + " bytes, not " + size);
         tar.closeArchiveEntry();
         progress.add("mail and attachments", size);
         return new Sha256(digest.digest());

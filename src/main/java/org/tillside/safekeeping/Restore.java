@@ -11,7 +11,7 @@ import org.tillside.database.owner.Vacancies;
 import org.tillside.database.owner.Vacancy;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
-import org.tillside.safekeeping.Examination.Passed;
+import org.tillside.safekeeping.Inspection.Passed;
 
 /** Makes an installation of a backup, where none is. */
 @Component
@@ -33,7 +33,7 @@ public class Restore {
      * @throws Fault restore.damaged, restore.newer, restore.other, restore.occupied, restore.busy,
      *     restore.secret, restore.broken
      */
-    public Kept from(Path file, Progress progress) {
+    public MadeBackup from(Path file, Progress progress) {
         var began = clock.instant();
         var backup = examined(file, progress);
         try (var vacancy = vacancies.take()) {
@@ -46,7 +46,7 @@ public class Restore {
                             .formatted(broken.getMessage()),
                     broken);
         }
-        return new Kept(
+        return new MadeBackup(
                 file,
                 backup.heading().madeAt(),
                 backup.manifest().rows(),
@@ -59,7 +59,7 @@ public class Restore {
         if (!Files.isRegularFile(file))
             throw Fault.user("restore.missing", "There is no file " + file + ".");
         try {
-            var backup = Examination.of(file, papers, progress);
+            var backup = Inspection.of(file, papers, progress);
             new Fitness(backup.heading()).orRefuse();
             return backup;
         } catch (IOException torn) {
@@ -76,8 +76,7 @@ public class Restore {
             throws SQLException, IOException {
         vacancy.masterKey(backup.key());
         vacancy.migrate(backup.heading().versions());
-        try (var loading =
-                new Loading(vacancy.connect(), vacancy.blobs(), backup, progress)) {
+        try (var loading = new Loading(vacancy.connect(), vacancy.blobs(), backup, progress)) {
             PackReader.read(file, loading);
             loading.commit();
         }

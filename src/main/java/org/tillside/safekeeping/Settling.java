@@ -25,8 +25,7 @@ record Settling(Connection connection) {
     }
 
     private static String words(String module) throws IOException {
-        try (var found =
-                Settling.class.getResourceAsStream("/db/restored/" + module + ".sql")) {
+        try (var found = Settling.class.getResourceAsStream("/db/restored/" + module + ".sql")) {
             return found == null ? "" : new String(found.readAllBytes(), UTF_8);
         }
     }

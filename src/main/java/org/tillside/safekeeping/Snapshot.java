@@ -21,7 +21,7 @@ final class Snapshot implements AutoCloseable {
 
     private final Connection connection;
     private final Catalogue catalogue;
-    private final List<Table> tables;
+    private final List<CarriedTable> tables;
 
     private Snapshot(Connection connection) throws SQLException {
         this.connection = connection;
@@ -77,7 +77,7 @@ final class Snapshot implements AutoCloseable {
         return catalogue;
     }
 
-    List<Table> tables() {
+    List<CarriedTable> tables() {
         return tables;
     }
 
@@ -86,7 +86,7 @@ final class Snapshot implements AutoCloseable {
         byte @Nullable [] next() throws SQLException;
     }
 
-    Rows rows(Table table) throws SQLException {
+    Rows rows(CarriedTable table) throws SQLException {
         CopyOut copy =
                 connection
                         .unwrap(PGConnection.class)

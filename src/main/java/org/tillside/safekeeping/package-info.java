@@ -4,7 +4,15 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "database", "database::owner", "web", "access", "notices"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "database::owner",
+            "web",
+            "access",
+            "journal",
+            "notices"
+        })
 package org.tillside.safekeeping;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,16 +1,18 @@
 grant usage on schema safekeeping to ${app};
 
--- Backups that were made by themselves or by the button, of the whole installation: no workspace has one of its own.
+-- Backups into the folder of the settings, of the whole installation: no workspace has one of its own.
 create table safekeeping.backup (
     id       uuid        primary key,
-    begun_at timestamptz not null,
+    asked_at timestamptz not null,
+    begun_at timestamptz,                             -- null: somebody wants one, and it has not begun
     ended_at timestamptz,                             -- null: it is being made, or its process died on it
-    file     text        not null,                    -- its name, without the folder
+    file     text        not null default '',         -- its name, without the folder
     rows     bigint,
     blobs    bigint,
-    bytes    bigint,                                  -- null: there is none
+    bytes    bigint,                                  -- null: there is no file
     problem  text,                                    -- a fault's code; null: it went well
     details  text                                     -- and its sentence
 );
+create unique index backup_wanted on safekeeping.backup ((begun_at is null)) where begun_at is null;
 create index on safekeeping.backup (begun_at);
 grant select, insert, update, delete on safekeeping.backup to ${app};

@@ -28,8 +28,7 @@ public record House(Path directory, String url, String user, String password, St
             var owner = server.owner();
             var name = "house_" + java.util.UUID.randomUUID().toString().replace("-", "");
             var url = owner.url().substring(0, owner.url().lastIndexOf('/') + 1) + name;
-            var house =
-                    new House(directory, url, owner.user(), owner.password(), owner.url());
+            var house = new House(directory, url, owner.user(), owner.password(), owner.url());
             house.base("create database " + name);
             return house;
         }
@@ -57,8 +56,7 @@ public record House(Path directory, String url, String user, String password, St
 
     /** As a start of the program does. */
     public void start() {
-        var server =
-                DatabaseServer.open(settings(), new DataDirectory(directory), NodeRole.ALL);
+        var server = DatabaseServer.open(settings(), new DataDirectory(directory), NodeRole.ALL);
         var pool = new DatabaseBeans().dataSource(server, settings(), NodeRole.ALL);
         ((com.zaxxer.hikari.HikariDataSource) pool).close();
     }
@@ -82,8 +80,7 @@ public record House(Path directory, String url, String user, String password, St
     }
 
     private DatabaseSettings settings() {
-        return new DatabaseSettings(
-                directory.toString(), url, user, password, 16, false, null);
+        return new DatabaseSettings(directory.toString(), url, user, password, 16, false, null);
     }
 
     @Override

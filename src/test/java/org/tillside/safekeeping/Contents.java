@@ -17,7 +17,7 @@ final class Contents {
         return all;
     }
 
-    private static String digest(Connection connection, Table table) throws SQLException {
+    private static String digest(Connection connection, CarriedTable table) throws SQLException {
         try (var sql = connection.createStatement();
                 var row =
                         sql.executeQuery(

@@ -48,7 +48,8 @@ final class Furnished {
             vacancy.migrate();
             vacancy.settled();
         }
-        var blob = house.blobs().put("a mail\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var blob =
+                house.blobs().put("a mail\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         house.say(rows(blob.sha256()));
         house.owner();
         return house;

@@ -16,7 +16,7 @@ import org.tillside.safekeeping.Manifest.Blobs;
 import org.tillside.safekeeping.Manifest.Part;
 
 /** Reads a whole backup and changes nothing: is everything there, and as it was written? */
-final class Examination implements PackReader.Contents {
+final class Inspection implements PackReader.Contents {
 
     private final Papers papers;
     private final Progress progress;
@@ -30,7 +30,7 @@ final class Examination implements PackReader.Contents {
     private long blobs;
     private long blobBytes;
 
-    private Examination(Papers papers, Progress progress) {
+    private Inspection(Papers papers, Progress progress) {
         this.papers = papers;
         this.progress = progress;
     }
@@ -42,9 +42,9 @@ final class Examination implements PackReader.Contents {
      * @throws IOException if it is cut, damaged, or no backup
      */
     static Passed of(Path file, Papers papers, Progress progress) throws IOException {
-        var examination = new Examination(papers, progress);
-        PackReader.read(file, examination);
-        return examination.passed();
+        var inspection = new Inspection(papers, progress);
+        PackReader.read(file, inspection);
+        return inspection.passed();
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param columns in their order, without those that PostgreSQL computes itself
  */
-record Table(String schema, String name, List<String> columns) {
+record CarriedTable(String schema, String name, List<String> columns) {
 
     String fullName() {
         return schema + "." + name;
@@ -21,7 +21,8 @@ record Table(String schema, String name, List<String> columns) {
 
     /** What COPY is told: the table and its columns. */
     String withColumns() {
-        return quoted() + columns.stream().map(Table::quoted).collect(joining(", ", " (", ")"));
+        return quoted()
+                + columns.stream().map(CarriedTable::quoted).collect(joining(", ", " (", ")"));
     }
 
     static String quoted(String identifier) {

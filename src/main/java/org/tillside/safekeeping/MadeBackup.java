@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param madeAt what was committed then is in it
  * @param bytes the file's size
  */
-public record Kept(
+public record MadeBackup(
         Path file, Instant madeAt, long rows, long blobs, long bytes, Duration took) {
 
     /** One line for people. */
