@@ -24,6 +24,17 @@ public record House(Path directory, String url, String user, String password, St
             this.server = server;
         }
 
+        /** To the database of the tests themselves, as its owner. */
+        public void say(String words) throws SQLException {
+            var owner = server.owner();
+            try (var connection =
+                            DriverManager.getConnection(
+                                    owner.url(), owner.user(), owner.password());
+                    var sql = connection.createStatement()) {
+                sql.execute(words);
+            }
+        }
+
         public House empty(Path directory) throws SQLException {
             var owner = server.owner();
             var name = "house_" + java.util.UUID.randomUUID().toString().replace("-", "");

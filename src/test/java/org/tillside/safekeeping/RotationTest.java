@@ -42,7 +42,16 @@ class RotationTest {
     void of_two_on_a_day_the_later_one_stays_by_the_clock_on_the_wall() {
         var early = Instant.parse("2024-05-01T22:30:00Z"); // in Berlin already the 2nd
         var late = Instant.parse("2024-05-02T10:00:00Z");
-        assertThat(new Rotation(7, 0, 0, BERLIN).kept(List.of(early, late))).containsExactly(late);
+        var after = Instant.parse("2024-05-03T10:00:00Z");
+        assertThat(new Rotation(7, 0, 0, BERLIN).kept(List.of(early, late, after)))
+                .containsExactlyInAnyOrder(late, after);
+    }
+
+    @Test
+    void those_of_the_last_hours_stay_all() {
+        var night = Instant.parse("2024-05-02T01:00:00Z");
+        var asked = Instant.parse("2024-05-02T10:00:00Z");
+        assertThat(USUAL.kept(List.of(night, asked))).containsExactlyInAnyOrder(night, asked);
     }
 
     @Test
