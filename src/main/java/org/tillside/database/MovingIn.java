@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tillside.database.embedded.DatabaseFault;
 import org.tillside.database.owner.Vacancy;
 import org.tillside.kernel.Fault;
@@ -52,18 +53,18 @@ final class MovingIn implements Vacancy {
             Clock clock)
             throws IOException {
         DatabaseServer server = null;
+        Connection guard = null;
         try {
             server = DatabaseServer.openMarked(settings, directory);
-            var guard = connect(server.owner());
+            guard = connect(server.owner());
             new Emptied(guard, server.owner().url()).orRefuse(anew && settings.dbUrl() == null);
             ApplicationRole.ensure(server.owner());
             var blobs = new BlobStore(directory.folder("blobs"), settings.durable(), clock);
             return new MovingIn(settings, directory, mark, server, guard, blobs);
         } catch (SQLException | RuntimeException refused) {
-            if (server != null) server.close();
             boolean untouched = settings.dbUrl() != null && !anew;
             if (untouched) Files.deleteIfExists(HalfRestored.file(directory));
-            mark.close();
+            leave(mark, server, guard);
             if (refused instanceof RuntimeException plain) throw plain;
             throw new DatabaseFault(
                     "database.start", "cannot prepare the database: " + refused, refused);
@@ -175,14 +176,22 @@ final class MovingIn implements Vacancy {
 
     @Override
     public void close() {
+        try {
+            leave(mark, server, guard);
+        } catch (IOException broken) {
+            throw DatabaseFault.directory(directory.root(), broken);
+        }
+    }
+
+    /** The lock on the database goes first, the one on the directory last. */
+    private static void leave(
+            FileChannel mark, @Nullable DatabaseServer server, @Nullable Connection guard)
+            throws IOException {
         try (mark;
                 server) {
-            guard.close();
-        } catch (SQLException | IOException broken) {
-            throw new DatabaseFault(
-                    "database.directory",
-                    "cannot leave " + directory.root() + ": " + broken,
-                    broken);
+            if (guard != null) guard.close();
+        } catch (SQLException broken) {
+            throw new IOException("the database cannot be left: " + broken, broken);
         }
     }
 }

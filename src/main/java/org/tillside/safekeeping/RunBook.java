@@ -107,6 +107,7 @@ class RunBook {
                 .set(BACKUP.ROWS, kept.rows())
                 .set(BACKUP.BLOBS, kept.blobs())
                 .set(BACKUP.BYTES, kept.bytes())
+                .setNull(BACKUP.PROBLEM) // another node may have held us for dead
                 .where(BACKUP.ID.eq(id))
                 .execute();
     }

@@ -19,6 +19,7 @@ public record Shelf(Path folder) {
 
     private static final String FIRST = "tillside-";
     private static final String LAST = ".backup";
+    private static final String PART = ".part";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -72,10 +73,15 @@ public record Shelf(Path folder) {
             if (!kept.contains(item.madeAt())) Files.deleteIfExists(folder.resolve(item.name()));
     }
 
-    /** What a process that died left behind. Call it while no backup is being made. */
+    /** What a process that died left behind. Call it while none of these is being made. */
     void sweep() throws IOException {
-        try (var files = Files.newDirectoryStream(folder, FIRST + "*" + LAST + ".part")) {
-            for (var left : files) Files.deleteIfExists(left);
+        try (var files = Files.newDirectoryStream(folder, FIRST + "*" + LAST + PART)) {
+            for (var left : files) if (isOurs(left)) Files.deleteIfExists(left);
         }
+    }
+
+    private static boolean isOurs(Path part) {
+        var name = part.getFileName().toString();
+        return moment(name.substring(0, name.length() - PART.length())).isPresent();
     }
 }
