@@ -1,5 +1,6 @@
 package org.tillside.safekeeping;
 
+import static java.util.Objects.requireNonNull;
 import static org.tillside.safekeeping.db.Tables.BACKUP;
 
 import java.time.Clock;
@@ -92,12 +93,13 @@ class RunBook {
     @Transactional
     public UUID begin(Instant now, String file) {
         want();
-        return sql.update(BACKUP)
-                .set(BACKUP.BEGUN_AT, now)
-                .set(BACKUP.FILE, file)
-                .where(BACKUP.BEGUN_AT.isNull())
-                .returning(BACKUP.ID)
-                .fetchSingle(BACKUP.ID);
+        return requireNonNull(
+                sql.update(BACKUP)
+                        .set(BACKUP.BEGUN_AT, now)
+                        .set(BACKUP.FILE, file)
+                        .where(BACKUP.BEGUN_AT.isNull())
+                        .returning(BACKUP.ID)
+                        .fetchSingle(BACKUP.ID));
     }
 
     @Transactional
