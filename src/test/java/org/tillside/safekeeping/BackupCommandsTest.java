@@ -45,6 +45,7 @@ class BackupCommandsTest {
     @Test
     void what_is_kept_while_mail_comes_is_restored_elsewhere_and_starts() throws Exception {
         try (var server = start("data")) {
+            server.awaitReady();
             awaitWorld();
             say(
                     "data",
@@ -64,7 +65,7 @@ class BackupCommandsTest {
         run("backup", "again.backup", "--data", "there");
         assertThat(parts("again.backup")).containsAllEntriesOf(unsettled(parts("tillside.backup")));
         try (var server = start("there")) {
-            assertThat(server.handle().isAlive()).isTrue();
+            server.awaitReady();
             assertThat(
                             ask(
                                     "there",
@@ -93,19 +94,16 @@ class BackupCommandsTest {
     }
 
     private Program start(String data) {
-        var program =
-                Program.tillside(
-                        here,
-                        NO_SETTINGS,
-                        "start",
-                        "--port",
-                        "0",
-                        "--smtp-port",
-                        String.valueOf(smtp),
-                        "--data",
-                        data);
-        program.awaitReady();
-        return program;
+        return Program.tillside(
+                here,
+                NO_SETTINGS,
+                "start",
+                "--port",
+                "0",
+                "--smtp-port",
+                String.valueOf(smtp),
+                "--data",
+                data);
     }
 
     private Program.Ended run(String... words) {
