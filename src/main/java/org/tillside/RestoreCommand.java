@@ -29,7 +29,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var err = spec.commandLine().getErr();
         var restored =
-                installation.with(beans ->
+                installation.restoring(beans ->
                         beans.getBean(Restore.class).from(file, Progress.to(err::println)));
         spec.commandLine()
                 .getOut()

@@ -143,8 +143,6 @@ class AutomaticAnswersTest {
         try {
             assertThat(answers(receive(german(BUYER)))).isEmpty();
             assertThat(failed(rule)).containsExactly("answer.restored");
-            var later = german("later@web.example").at(restored.plusSeconds(60));
-            assertThat(answers(receive(later))).hasSize(1);
         } finally {
             houses.say("delete from database.restoration");
         }
