@@ -51,7 +51,10 @@ class DatabaseBeans {
 
     /** A restore opens its own, once it has found an empty place: this one would move in first. */
     @Bean
-    @ConditionalOnProperty(name = "tillside.restoring", havingValue = "false", matchIfMissing = true)
+    @ConditionalOnProperty(
+            name = "tillside.restoring",
+            havingValue = "false",
+            matchIfMissing = true)
     DatabaseServer databaseServer(
             DatabaseSettings settings, DataDirectory directory, NodeRole role) {
         return DatabaseServer.open(settings, directory, role);
