@@ -110,11 +110,12 @@ class BackupCommandsTest {
         return Program.run(here, NO_SETTINGS, words);
     }
 
+    /** How much is in each table; COPY in fills gaps, so rows may lie in another order. */
     private Map<String, Part> parts(String file) throws IOException {
         var all = new TreeMap<String, Part>();
         for (var part :
                 Inspection.of(here.resolve(file), PAPERS, Progress.silent()).manifest().tables())
-            all.put(part.table(), part);
+            all.put(part.table(), new Part(part.table(), part.rows(), part.bytes(), ""));
         return all;
     }
 
