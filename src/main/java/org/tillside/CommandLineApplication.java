@@ -21,7 +21,8 @@ import org.tillside.web.Live;
     "org.tillside.access",
     "org.tillside.journal",
     "org.tillside.malls",
-    "org.tillside.channels"
+    "org.tillside.channels",
+    "org.tillside.safekeeping"
 })
 @ConfigurationPropertiesScan
 @Import(Live.class)

@@ -39,11 +39,21 @@ final class Installation {
 
     /** Asks the beans, and closes everything before it returns. */
     <T> T with(Function<ApplicationContext, T> work) {
+        return with(settings(), work);
+    }
+
+    /** The same, where none is yet: no database is opened by itself. */
+    <T> T restoring(Function<ApplicationContext, T> work) {
+        var settings = settings();
+        settings.put("tillside.restoring", "true");
+        return with(settings, work);
+    }
+
+    private static <T> T with(Map<String, Object> settings, Function<ApplicationContext, T> work) {
         var application = new SpringApplication(CommandLineApplication.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLazyInitialization(true);
         application.setLogStartupInfo(false);
-        var settings = settings();
         application.addInitializers(context -> Settings.apply(settings, context.getEnvironment()));
         try (var beans = application.run()) {
             return work.apply(beans);

@@ -65,7 +65,18 @@ final class Settings {
         all.put(
                 "webhook-anywhere",
                 "true: webhooks may be at private addresses and without TLS; for trials (false)");
+        all.putAll(ofBackups());
         all.put("rate-limit", "requests a minute for each API key (600)");
+        return all;
+    }
+
+    private static Map<String, String> ofBackups() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("backup-folder", "where a backup is put every day; without it none is made");
+        all.put("backup-hour", "at which hour, in this machine's zone (3)");
+        all.put("backup-days", "of how many days the last backup is kept (7)");
+        all.put("backup-weeks", "of how many weeks (4)");
+        all.put("backup-months", "of how many months (6)");
         return all;
     }
 

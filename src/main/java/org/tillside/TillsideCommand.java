@@ -1,13 +1,14 @@
 package org.tillside;
 
 import org.tillside.bench.BenchCommand;
+import org.tillside.kernel.Release;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "tillside",
         description = "Customer service for people who sell online.",
         mixinStandardHelpOptions = true,
-        version = "Tillside 0.1.0",
+        version = "Tillside " + Release.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             StartCommand.class,
@@ -16,6 +17,8 @@ import picocli.CommandLine.Command;
             MailboxCommand.class,
             KeyCommand.class,
             MailCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             BenchCommand.class
         })
 final class TillsideCommand implements Runnable {
@@ -24,6 +27,6 @@ final class TillsideCommand implements Runnable {
     public void run() {
         throw new picocli.CommandLine.ParameterException(
                 new picocli.CommandLine(this),
-                "Say what to do: start, workspace, staff, mailbox, key, mail or bench; --help tells more.");
+                "Say what to do: start, workspace, staff, mailbox, key, mail, backup, restore or bench; --help tells more.");
     }
 }

@@ -30,6 +30,8 @@ class CommandsTest {
                         "mailbox account",
                         "key create",
                         "mail parse",
+                        "backup",
+                        "restore",
                         "bench ingest",
                         "bench inbox",
                         "bench search",
@@ -58,6 +60,8 @@ class CommandsTest {
                 "mailbox create --address a@example.org",
                 "key create --name A",
                 "mail",
+                "backup",
+                "restore",
                 "mail parse",
                 "bench",
                 "bench fast"

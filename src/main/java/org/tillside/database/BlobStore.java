@@ -78,11 +78,16 @@ public final class BlobStore {
         try {
             return Files.newInputStream(path(sha256));
         } catch (IOException broken) {
-            throw new Fault(
-                    "blob.missing",
-                    Blame.RESOURCES,
-                    "The stored bytes " + sha256 + " cannot be read: " + broken,
-                    broken);
+            throw missing(sha256, broken);
+        }
+    }
+
+    /** In bytes. */
+    public long size(Sha256 sha256) {
+        try {
+            return Files.size(path(sha256));
+        } catch (IOException broken) {
+            throw missing(sha256, broken);
         }
     }
 
@@ -90,12 +95,16 @@ public final class BlobStore {
         try (var content = open(sha256)) {
             return content.readAllBytes();
         } catch (IOException broken) {
-            throw new Fault(
-                    "blob.missing",
-                    Blame.RESOURCES,
-                    "The stored bytes " + sha256 + " cannot be read: " + broken,
-                    broken);
+            throw missing(sha256, broken);
         }
+    }
+
+    private static Fault missing(Sha256 sha256, IOException broken) {
+        return new Fault(
+                "blob.missing",
+                Blame.RESOURCES,
+                "The stored bytes " + sha256 + " cannot be read: " + broken,
+                broken);
     }
 
     private Blob write(Content content, Path part) throws IOException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +49,12 @@ class DatabaseBeans {
         return new BlobStore(directory.folder("blobs"), settings.durable(), clock);
     }
 
+    /** A restore opens its own, once it has found an empty place: this one would move in first. */
     @Bean
+    @ConditionalOnProperty(
+            name = "tillside.restoring",
+            havingValue = "false",
+            matchIfMissing = true)
     DatabaseServer databaseServer(
             DatabaseSettings settings, DataDirectory directory, NodeRole role) {
         return DatabaseServer.open(settings, directory, role);
@@ -63,6 +69,7 @@ class DatabaseBeans {
                             + settings.dbPool()
                             + "; it must be at least "
                             + FEWEST_CONNECTIONS);
+        HalfRestored.refuse(server.owner());
         var app = ApplicationRole.ensure(server.owner());
         Migrations.run(server.owner());
         var pool = new HikariConfig();

@@ -28,11 +28,10 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
     }
 
     static DatabaseServer open(DatabaseSettings settings, DataDirectory directory, NodeRole role) {
+        HalfRestored.refuse(directory);
         if (settings.dbUrl() != null) return new DatabaseServer(external(settings), null);
         try {
-            var embedded = EmbeddedDatabase.start(directory.root(), tuning(settings));
-            return new DatabaseServer(
-                    owner(embedded.url("postgres"), embedded.password()), embedded);
+            return embedded(settings, directory);
         } catch (DatabaseFault fault) {
             if (role != NodeRole.COMMAND || !fault.code().equals("database.in-use")) throw fault;
             return new DatabaseServer(
@@ -41,6 +40,18 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
                             EmbeddedDatabase.password(directory.root())),
                     null);
         }
+    }
+
+    /** For the restore that set the mark itself. */
+    static DatabaseServer openMarked(DatabaseSettings settings, DataDirectory directory) {
+        return settings.dbUrl() == null
+                ? embedded(settings, directory)
+                : new DatabaseServer(external(settings), null);
+    }
+
+    private static DatabaseServer embedded(DatabaseSettings settings, DataDirectory directory) {
+        var embedded = EmbeddedDatabase.start(directory.root(), tuning(settings));
+        return new DatabaseServer(owner(embedded.url("postgres"), embedded.password()), embedded);
     }
 
     private static Credentials owner(String url, String password) {

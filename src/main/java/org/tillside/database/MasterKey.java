@@ -63,6 +63,11 @@ public final class MasterKey {
         }
     }
 
+    /** For a backup, which is as secret as we are. */
+    String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
     private static String stored(Path file) throws IOException {
         if (Files.notExists(file)) make(file);
         return Files.readString(file).strip();

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings every module's schema up to date, in the order of the floors; each keeps a history of its
@@ -25,17 +27,31 @@ final class Migrations {
     /** On few connections for all of them: proving a password to PostgreSQL is meant to be slow. */
     static void run(Credentials owner) {
         try (var connections = connections(owner)) {
+            for (var module : modules()) of(module, connections).load().migrate();
+        }
+    }
+
+    /**
+     * Only so far.
+     *
+     * @param versions of each module the last migration; those that are not named are left out
+     */
+    static void run(Credentials owner, Map<String, String> versions) {
+        try (var connections = connections(owner)) {
             for (var module : modules()) {
-                Flyway.configure()
-                        .dataSource(connections)
-                        .locations("classpath:" + FOLDER.substring(1) + module)
-                        .schemas(module)
-                        .table("migration")
-                        .placeholders(Map.of("app", ApplicationRole.NAME))
-                        .load()
-                        .migrate();
+                var last = versions.get(module);
+                if (last != null) of(module, connections).target(last).load().migrate();
             }
         }
+    }
+
+    private static FluentConfiguration of(String module, DataSource connections) {
+        return Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:" + FOLDER.substring(1) + module)
+                .schemas(module)
+                .table("migration")
+                .placeholders(Map.of("app", ApplicationRole.NAME));
     }
 
     private static HikariDataSource connections(Credentials owner) {

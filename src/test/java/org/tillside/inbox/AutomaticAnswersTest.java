@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.database.House;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
@@ -61,6 +63,7 @@ class AutomaticAnswersTest {
     @Autowired RawMessages raw;
     @Autowired TransactionTemplate transaction;
     @Autowired DSLContext sql;
+    @Autowired House.Builder houses;
 
     private Shop.Open shop;
     private TemplateId thanks;
@@ -130,6 +133,19 @@ class AutomaticAnswersTest {
                         sql.execute(
                                 "update inbox.automatic_answer set at = at - interval '25 hours'")));
         assertThat(answers(receive(german(BUYER).id("four@web")))).hasSize(2);
+    }
+
+    @Test
+    void what_was_written_before_a_restore_may_have_been_answered_then() throws SQLException {
+        var rule = rule(thanks);
+        var restored = Written.NOON.plusSeconds(60);
+        houses.say("insert into database.restoration values ('" + restored + "')");
+        try {
+            assertThat(answers(receive(german(BUYER)))).isEmpty();
+            assertThat(failed(rule)).containsExactly("answer.restored");
+        } finally {
+            houses.say("delete from database.restoration");
+        }
     }
 
     @Test

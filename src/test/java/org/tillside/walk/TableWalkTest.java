@@ -38,7 +38,9 @@ class TableWalkTest {
                     "access.recovery_code",
                             "asked for before a workspace is known; belongs to a person, hashed",
                     "access.passkey",
-                            "asked for before anybody is known; belongs to a person, public keys");
+                            "asked for before anybody is known; belongs to a person, public keys",
+                    "safekeeping.backup",
+                            "a backup is of the whole installation; holds sizes and names of files");
 
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;

@@ -39,6 +39,8 @@ public record DeliveryProblem(Reason reason, String said) {
         NOT_WRITTEN,
         /** Something of ours failed: the database, the store of bytes, the program. */
         OURSELVES,
+        /** It waited when the backup was made that all this comes from. */
+        RESTORED,
         /** It was sent, and came back. */
         BOUNCED,
         /** It came back: nobody has the address, or nobody has it any longer. */

@@ -72,6 +72,7 @@ final class AccountTransport implements Transport {
                                 UNWANTED,
                                 NOT_REACHED,
                                 DELAYED,
+                                RESTORED,
                                 LEFT_IN_THE_MIDDLE,
                                 NOT_WRITTEN,
                                 OURSELVES,

@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.Restorations;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Direction;
@@ -43,6 +44,7 @@ public class AutomaticAnswers {
     public static final String HELD = "answer.held";
     static final String AUTOMATIC = "answer.automatic";
     static final String OFTEN = "answer.often";
+    static final String RESTORED = "answer.restored";
 
     private final DSLContext sql;
     private final Conversations conversations;
@@ -51,6 +53,7 @@ public class AutomaticAnswers {
     private final Replies replies;
     private final TemplatesAtHand templates;
     private final AnswerCaps caps;
+    private final Restorations restorations;
 
     AutomaticAnswers(
             DSLContext sql,
@@ -59,7 +62,8 @@ public class AutomaticAnswers {
             Messages messages,
             Replies replies,
             TemplatesAtHand templates,
-            AnswerCaps caps) {
+            AnswerCaps caps,
+            Restorations restorations) {
         this.sql = sql;
         this.conversations = conversations;
         this.before = before;
@@ -67,6 +71,7 @@ public class AutomaticAnswers {
         this.replies = replies;
         this.templates = templates;
         this.caps = caps;
+        this.restorations = restorations;
     }
 
     /**
@@ -79,6 +84,7 @@ public class AutomaticAnswers {
             ConversationId id, @Nullable MessageId because, TemplateId template, UUID once) {
         conversations.lock(id);
         if (!isByPerson(id) || because != null && isByMachine(because)) return new Kept(AUTOMATIC);
+        if (isFromBefore(id)) return new Kept(RESTORED);
         var offer = templates.one(id, template);
         var addresses =
                 replies.recipients(id, Mode.REPLY).all().stream()
@@ -117,6 +123,14 @@ public class AutomaticAnswers {
      * @param not why it would not be: the message {@code fault.<not>}; null: it would
      */
     public record Preview(String text, @Nullable String not) {}
+
+    /** It may have been answered in the time that a restored backup knows nothing of. */
+    private boolean isFromBefore(ConversationId id) {
+        return restorations
+                .last()
+                .flatMap(at -> messages.answered(id).filter(it -> it.sentAt().isBefore(at)))
+                .isPresent();
+    }
 
     private static Answer answer(Offer offer, @Nullable UUID once) {
         var files =

@@ -122,7 +122,7 @@ class ScheduledResource {
             Instant leavesAt,
             @Schema(
                             description =
-                                    "buyer-wrote, answered, guard, late, or a code: why it does not leave; null: it does",
+                                    "buyer-wrote, answered, guard, late, restored, or a code: why it does not leave; null: it does",
                             nullable = true)
                     @Nullable String heldFor,
             String by,

@@ -31,7 +31,7 @@ public record ScheduledView(
     public String why() {
         if (heldFor == null) return "";
         return switch (heldFor) {
-            case "buyer-wrote", "answered", "guard", "late" -> heldFor;
+            case "buyer-wrote", "answered", "guard", "late", "restored" -> heldFor;
             case "person.unknown" -> "gone";
             default -> "other";
         };
