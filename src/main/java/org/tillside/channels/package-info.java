@@ -12,6 +12,7 @@
             "access",
             "journal",
             "notices",
+            "notices::health",
             "malls"
         })
 package org.tillside.channels;

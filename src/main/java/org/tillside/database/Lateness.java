@@ -38,7 +38,7 @@ public class Lateness {
     public record Lag(@Nullable Instant oldestTimer, long facts, @Nullable Instant oldestFact) {}
 
     /** Needs no workspace. */
-    public Lag now() {
+    public Lag look() {
         return sql.resultQuery(LAG, DSL.val(clock.instant(), SQLDataType.INSTANT), DSL.val(MOST))
                 .fetchSingle(row ->
                         new Lag(

@@ -93,7 +93,9 @@ class MailFigures {
         if (last == null || last.at().plus(REMEMBERED).isBefore(now)) {
             last =
                     new Reading(
-                            now, sql.fetchSingle("select * from channels.pulse()"), lateness.now());
+                            now,
+                            sql.fetchSingle("select * from channels.pulse()"),
+                            lateness.look());
             polls.register(
                     sql.fetch("select * from channels.polls() where checked_at is not null")
                             .map(it -> poll(it, now)),
