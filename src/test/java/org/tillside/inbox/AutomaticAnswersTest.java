@@ -149,6 +149,18 @@ class AutomaticAnswersTest {
     }
 
     @Test
+    void what_was_written_after_a_restore_is_answered() throws SQLException {
+        rule(thanks);
+        var restored = Written.NOON.minusSeconds(60);
+        houses.say("insert into database.restoration values ('" + restored + "')");
+        try {
+            assertThat(answers(receive(german(BUYER)))).hasSize(1);
+        } finally {
+            houses.say("delete from database.restoration");
+        }
+    }
+
+    @Test
     void what_the_guard_blocks_is_not_sent_and_the_thread_and_the_lead_are_told_why() {
         var card = template("Card", Map.of("de", "Ihre Karte 4111 1111 1111 1111 ist notiert."));
         var rule = rule(card);
