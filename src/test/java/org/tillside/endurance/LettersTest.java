@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  * SMTP to the program, Dovecot is fetched by it.
  */
 @Tag("process")
+@Order(Integer.MAX_VALUE)
 class LettersTest {
 
     private static final String SENT_TO = "help@letters.example";

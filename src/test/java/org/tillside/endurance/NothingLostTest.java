@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tillside.channels.email.MailParser;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * once, and every answer left once or says that it may have.
  */
 @Tag("process")
+@Order(1)
 class NothingLostTest {
 
     private static final int MAILS = 2_000;

@@ -3,6 +3,7 @@ package org.tillside.safekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +26,23 @@ import org.tillside.kit.Swaks;
 import org.tillside.safekeeping.Manifest.Part;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The commands as a person types them, on the example world. */
+/**
+ * The commands as a person types them; {@link RestoreTest} and {@link RoundTest} carry more data.
+ */
 @Tag("process")
 class BackupCommandsTest {
 
     private static final Papers PAPERS = new Papers(JsonMapper.builder().build());
     private static final Map<String, String> NO_SETTINGS = Map.of();
+
+    private static final String BOX = "help@shop.example";
+    private static final String WAITS_FOR_TOMORROW =
+            """
+            insert into channels.outbox (workspace_id, id, mailbox_id, message_id, envelope_from, recipients, sha256, state, send_after, created_at)
+            select i.workspace_id, gen_random_uuid(), i.mailbox_id, 'tomorrow@shop.example', 'help@shop.example', '{b@buyer.example}', i.sha256,
+                'waiting', now() + interval '1 day', now()
+            from channels.intake i limit 1
+            """;
 
     @TempDir Path here;
 
@@ -46,10 +58,10 @@ class BackupCommandsTest {
     void what_is_kept_while_mail_comes_is_restored_elsewhere_and_starts() throws Exception {
         try (var server = start("data")) {
             server.awaitReady();
-            awaitWorld();
-            say(
-                    "data",
-                    "update channels.outbox set state = 'waiting', send_after = now() + interval '1 day' where id = (select min(id::text)::uuid from channels.outbox)");
+            run("workspace", "create", "Shop", "--data", "data");
+            run("mailbox", "create", "--workspace", "Shop", "--address", BOX, "--data", "data");
+            for (int mails = 0; mails < 3; mails++) post();
+            say("data", WAITS_FOR_TOMORROW);
             var enough = new AtomicBoolean();
             var postman = Thread.ofVirtual().start(() -> post(enough));
             var kept = run("backup", "tillside.backup", "--data", "data");
@@ -83,21 +95,12 @@ class BackupCommandsTest {
         }
     }
 
-    /** The example is told to its end while the server already answers. */
-    private void awaitWorld() throws Exception {
-        for (int looks = 0; looks < 1_800; looks++) {
-            if (ask("data", "select count(*) from demo.world where finished_at is not null") > 0)
-                return;
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the example world is not finished");
-    }
-
     private Program start(String data) {
         return Program.tillside(
                 here,
                 NO_SETTINGS,
                 "start",
+                "--empty",
                 "--port",
                 "0",
                 "--smtp-port",
@@ -135,20 +138,19 @@ class BackupCommandsTest {
     /** One mail after the other. */
     private void post(AtomicBoolean enough) {
         try {
-            var address = text("data", "select address from channels.mailbox order by 1 limit 1");
-            while (!enough.get()) post(address);
-        } catch (IOException | SQLException broken) {
-            throw new IllegalStateException(broken);
+            while (!enough.get()) post();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
-    private void post(String address) throws IOException {
+    private void post() throws IOException {
         var id = UUID.randomUUID();
         var mail =
                 "From: b@buyer.example\r\nMessage-ID: <%s@buyer.example>\r\nSubject: Where?\r\n\r\nWhere is %s?\r\n"
                         .formatted(id, id);
         new Swaks(here)
-                .send(smtp, "b@buyer.example", address, mail.getBytes(StandardCharsets.US_ASCII));
+                .send(smtp, "b@buyer.example", BOX, mail.getBytes(StandardCharsets.US_ASCII));
     }
 
     private void say(String data, String words) throws SQLException {
