@@ -96,6 +96,12 @@ class FurnitureBrowserTest {
     }
 
     @Test
+    void health_stands_in_every_look() {
+        here.asOwner(() -> mailboxes.create("help-" + here.owner().id() + "@shop.example", "Shop"));
+        everyLook(owner(), "/admin/health", "health");
+    }
+
+    @Test
     void the_choices_of_notices_stand_in_every_look() {
         here.asOwner(() ->
                 devices.subscribe(here.owner().id(), services.browser(), "Firefox, Android", "s"));
