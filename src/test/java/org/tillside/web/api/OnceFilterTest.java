@@ -1,7 +1,9 @@
 package org.tillside.web.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tillside.web.db.Tables.ANSWERED_REQUEST;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +34,7 @@ class OnceFilterTest {
     @Autowired AnsweredRequests answered;
     @Autowired TransactionTemplate transaction;
     @Autowired Problems problems;
+    @Autowired DSLContext sql;
 
     private final Workspace workspace = new Workspace(UUID.randomUUID());
     private final AtomicInteger done = new AtomicInteger();
@@ -52,6 +56,17 @@ class OnceFilterTest {
                 .isEqualTo("{\"n\":1}");
         assertThat(second.getHeader("Location")).isEqualTo("/api/v1/things/1");
         assertThat(second.getHeader("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void an_answer_that_holds_a_secret_stands_nowhere_in_clear() throws Exception {
+        send("a", BODY, this::create);
+        var kept =
+                workspace.call(() ->
+                        transaction.execute(
+                                _ -> sql.fetch(ANSWERED_REQUEST).getValues(ANSWERED_REQUEST.BODY)));
+        assertThat(kept).hasSize(1);
+        assertThat(new String(kept.getFirst(), ISO_8859_1)).doesNotContain("{", "\"n\"");
     }
 
     @Test
