@@ -18,6 +18,7 @@ import org.springframework.security.web.webauthn.management.ImmutableRelyingPart
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 import tools.jackson.core.type.TypeReference;
@@ -70,7 +71,7 @@ class PasskeyForms {
                             new ImmutableRelyingPartyRegistrationRequest(
                                     asked,
                                     new RelyingPartyPublicKey(json.readValue(answer, MADE), name)));
-        } catch (Fault | DataAccessException ours) {
+        } catch (Fault | DataAccessException | TransactionException ours) {
             throw ours;
         } catch (RuntimeException refused) {
             throw wrong(refused);
@@ -97,7 +98,7 @@ class PasskeyForms {
                                     new RelyingPartyAuthenticationRequest(
                                             asked, json.readValue(answer, SHOWN)));
             return Optional.ofNullable(owner).map(it -> Passkeys.person(it.getId()));
-        } catch (DataAccessException broken) {
+        } catch (DataAccessException | TransactionException broken) {
             throw broken;
         } catch (RuntimeException refused) {
             LOG.info("a passkey was refused: {}", refused.getClass().getSimpleName());

@@ -1,6 +1,7 @@
 package org.tillside.notices.health;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class MachineWatch implements Watch {
         try {
             return Files.getFileStore(data.root()).getUsableSpace();
         } catch (IOException unreadable) {
-            return 0;
+            throw new UncheckedIOException("cannot look at " + data.root(), unreadable);
         }
     }
 
