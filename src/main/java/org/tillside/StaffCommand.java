@@ -37,20 +37,7 @@ final class StaffCommand extends Family {
 
         @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private Installation installation = new Installation();
-
-        @Option(
-                names = "--workspace",
-                paramLabel = "NAME",
-                required = true,
-                description = "where they work")
-        private String workspace = "";
-
-        @Option(
-                names = "--email",
-                paramLabel = "ADDRESS",
-                required = true,
-                description = "how they sign in")
-        private String email = "";
+        @Mixin private Somebody whom = new Somebody();
 
         @Option(
                 names = "--name",
@@ -69,17 +56,17 @@ final class StaffCommand extends Family {
 
         @Override
         public Integer call() {
-            var made = installation.in(workspace, this::invite);
+            var made = installation.in(whom.workspace, this::invite);
             var out = spec.commandLine().getOut();
             out.println(
                     "%s works in \"%s\" as %s. This link signs them in once, within 7 days:"
-                            .formatted(made.name(), workspace, role.code()));
+                            .formatted(made.name(), whom.workspace, role.code()));
             out.println(made.link());
             return 0;
         }
 
         private Made invite(ApplicationContext beans) {
-            var invitation = beans.getBean(Staff.class).invite(name, email, role);
+            var invitation = beans.getBean(Staff.class).invite(name, whom.email, role);
             return Made.of(invitation, Installation.address(beans));
         }
     }
@@ -93,30 +80,17 @@ final class StaffCommand extends Family {
 
         @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private Installation installation = new Installation();
-
-        @Option(
-                names = "--workspace",
-                paramLabel = "NAME",
-                required = true,
-                description = "where they work")
-        private String workspace = "";
-
-        @Option(
-                names = "--email",
-                paramLabel = "ADDRESS",
-                required = true,
-                description = "how they sign in")
-        private String email = "";
+        @Mixin private Somebody whom = new Somebody();
 
         @Override
         public Integer call() {
-            var link = installation.in(workspace, this::make);
+            var link = installation.in(whom.workspace, this::make);
             spec.commandLine().getOut().println(link);
             return 0;
         }
 
         private String make(ApplicationContext beans) {
-            var member = member(beans, workspace, email);
+            var member = whom.member(beans);
             var token = beans.getBean(Staff.class).link(member.id()).token();
             return Installation.address(beans) + token.path();
         }
@@ -131,6 +105,26 @@ final class StaffCommand extends Family {
 
         @Spec private CommandSpec spec = CommandSpec.create();
         @Mixin private Installation installation = new Installation();
+        @Mixin private Somebody whom = new Somebody();
+
+        @Override
+        public Integer call() {
+            var name = installation.in(whom.workspace, this::recover);
+            spec.commandLine()
+                    .getOut()
+                    .println(name + " signs in with the password alone from now on.");
+            return 0;
+        }
+
+        private String recover(ApplicationContext beans) {
+            var member = whom.member(beans);
+            beans.getBean(Rescue.class).takeOff(member.id());
+            return member.name();
+        }
+    }
+
+    /** Who is meant: where they work, and how they sign in. */
+    private static final class Somebody {
 
         @Option(
                 names = "--workspace",
@@ -146,30 +140,15 @@ final class StaffCommand extends Family {
                 description = "how they sign in")
         private String email = "";
 
-        @Override
-        public Integer call() {
-            var name = installation.in(workspace, this::recover);
-            spec.commandLine()
-                    .getOut()
-                    .println(name + " signs in with the password alone from now on.");
-            return 0;
+        StaffMember member(ApplicationContext beans) {
+            return beans.getBean(Staff.class).all().stream()
+                    .filter(each -> each.email().equals(Correspondent.key(email)))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            Fault.user(
+                                    "person.unknown",
+                                    email + " does not work in \"" + workspace + "\"."));
         }
-
-        private String recover(ApplicationContext beans) {
-            var member = member(beans, workspace, email);
-            beans.getBean(Rescue.class).takeOff(member.id());
-            return member.name();
-        }
-    }
-
-    private static StaffMember member(ApplicationContext beans, String workspace, String email) {
-        return beans.getBean(Staff.class).all().stream()
-                .filter(each -> each.email().equals(Correspondent.key(email)))
-                .findFirst()
-                .orElseThrow(() ->
-                        Fault.user(
-                                "person.unknown",
-                                email + " does not work in \"" + workspace + "\"."));
     }
 
     private record Made(String name, String link) {

@@ -61,6 +61,8 @@ public final class Program implements AutoCloseable {
         try {
             var out = Files.createTempFile("tillside-out-", ".txt");
             var err = Files.createTempFile("tillside-err-", ".txt");
+            out.toFile().deleteOnExit();
+            err.toFile().deleteOnExit();
             var builder = new ProcessBuilder(line).directory(folder.toFile());
             builder.environment().keySet().removeIf(it -> it.startsWith("TILLSIDE_"));
             builder.environment().put("TILLSIDE_JAVA_OPTIONS", QUICK_TO_START);
