@@ -11,7 +11,8 @@
             "web",
             "access",
             "journal",
-            "notices"
+            "notices",
+            "notices::health"
         })
 package org.tillside.safekeeping;
 
