@@ -85,7 +85,7 @@ class DigestTest {
                 .containsPattern(
                         "\r\nList-Unsubscribe: <http://localhost:\\d+/settings/notices>\r\n");
         assertThat(mine().getFirst().plain())
-                .contains("Lena 님이 대화 #7을(를) 나에게 배정했어요: Where is it?")
+                .contains("Lena 님이 상담 #7을(를) 나에게 배정했어요: Where is it?")
                 .containsPattern("http://localhost:\\d+/conversations/7")
                 .containsPattern("http://localhost:\\d+/settings/notices");
     }

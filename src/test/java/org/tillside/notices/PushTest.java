@@ -89,7 +89,7 @@ class PushTest {
         for (var it : List.of(browser, phone)) {
             assertThat(services.at(it)).hasSize(1);
             assertThat(services.at(it).getFirst().words())
-                    .contains("Lena 님이 대화 #7을(를) 나에게 배정했어요: Where is it?")
+                    .contains("Lena 님이 상담 #7을(를) 나에게 배정했어요: Where is it?")
                     .contains("동료가 배정함 · World ")
                     .contains("\"link\":\"/conversations/7\"")
                     .contains("\"unread\":1");
