@@ -20,6 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.outward.OutwardEvent;
 import org.tillside.journal.Journal;
@@ -80,12 +81,17 @@ public class Webhooks {
 
     /** Those that are on and hear of conversations by themselves, in no order. */
     List<Webhook> listening() {
-        return where(
-                WEBHOOK.RUNNING
-                        .isTrue()
-                        .and(WEBHOOK.ENDED_AT.isNull())
-                        .and(cardinality(WEBHOOK.EVENTS).gt(0)));
+        return AskedOnce.of(
+                new Listening(),
+                () ->
+                        where(
+                                WEBHOOK.RUNNING
+                                        .isTrue()
+                                        .and(WEBHOOK.ENDED_AT.isNull())
+                                        .and(cardinality(WEBHOOK.EVENTS).gt(0))));
     }
+
+    private record Listening() {}
 
     /** Faults: {@code webhook.name}, {@code webhook.address}, {@code webhook.too-many}. */
     @Transactional

@@ -1,5 +1,6 @@
 package org.tillside.inbox;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -105,7 +106,7 @@ public class ThreadKeys {
                 .on(
                         MESSAGE.WORKSPACE_ID.eq(THREAD_KEY.WORKSPACE_ID),
                         MESSAGE.ID.eq(THREAD_KEY.MESSAGE_ID))
-                .where(THREAD_KEY.KEY.in(ids))
+                .where(THREAD_KEY.KEY.eq(any(ids.toArray(String[]::new))))
                 .orderBy(THREAD_KEY.OWN.desc(), THREAD_KEY.MESSAGE_ID.desc())
                 .fetch(Records.mapping(Found::new));
     }

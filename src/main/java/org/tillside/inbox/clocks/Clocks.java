@@ -55,14 +55,15 @@ public class Clocks {
      * @return the clock that runs out first; null if none runs
      */
     public @Nullable RunningClock begun(ConversationId id, MailboxId mailbox, Instant at) {
-        return asked(id, targetsOf(new Traits(mailbox, Set.of(), Priority.NORMAL)), at);
+        var wanted = targetsOf(new Traits(mailbox, Set.of(), Priority.NORMAL));
+        return asked(id, wanted, List.of(), at);
     }
 
     /** A buyer's question joined it. */
     public void asked(ConversationId id, Traits traits, Instant at) {
         var wanted = targetsOf(traits);
         if (wanted.isEmpty() && !rows.any(id)) return;
-        rows.show(id, asked(id, wanted, at));
+        rows.show(id, asked(id, wanted, rows.of(id), at));
     }
 
     /** Something happened in it; without a clock nobody needs to know. */
@@ -168,8 +169,8 @@ public class Clocks {
                 mailboxes.mallOf(its.mailbox()), its.mailbox().value(), its.tags(), its.priority());
     }
 
-    private @Nullable RunningClock asked(ConversationId id, List<ReplyTarget> wanted, Instant at) {
-        var running = rows.of(id);
+    private @Nullable RunningClock asked(
+            ConversationId id, List<ReplyTarget> wanted, List<RunningClock> running, Instant at) {
         if (wanted.isEmpty() && running.isEmpty()) return null;
         rows.note(id, new ClockEvent(Kind.ASKED, at));
         begin(id, wanted, running.stream().filter(RunningClock::goesByTarget).toList(), at);
