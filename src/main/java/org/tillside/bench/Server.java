@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tillside.database.embedded.EmbeddedDatabase;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
@@ -27,6 +28,7 @@ final class Server implements AutoCloseable {
     private final boolean profiled;
     private final int smtpPort = freePort();
     private final int port = freePort();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private Process process;
 
     /**
@@ -36,6 +38,7 @@ final class Server implements AutoCloseable {
         this.folder = folder();
         this.profiled = profiled;
         this.process = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "bench-server-end"));
     }
 
     Path data() {
@@ -130,8 +133,10 @@ final class Server implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Whoever interrupts the bench leaves no server behind. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) return;
         stop();
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
