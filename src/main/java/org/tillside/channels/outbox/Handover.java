@@ -17,6 +17,7 @@ import org.tillside.channels.transport.Transport;
 import org.tillside.channels.transport.Transports;
 import org.tillside.database.BlobStore;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Outline;
 
 /**
  * Hands one mail over, and notes how that ended: as long as this process lives, however long it
@@ -54,7 +55,7 @@ class Handover {
             LOG.warn(
                     "Mail {} waits, for the database was not there: {}",
                     claim.id(),
-                    gone.toString());
+                    Outline.of(gone));
             return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES));
         }
         return send(claim, way);
@@ -105,7 +106,7 @@ class Handover {
                 rows.ended(claim.id(), me, ending);
                 return;
             } catch (DataAccessException | TransactionException gone) {
-                LOG.warn("How mail {} ended is noted later: {}", claim.id(), gone.toString());
+                LOG.warn("How mail {} ended is noted later: {}", claim.id(), Outline.of(gone));
                 if (!rest()) return;
             }
         }
