@@ -86,6 +86,7 @@ final class Settings {
         all.put(
                 "log-format",
                 "lines of the log: text, or json in the Elastic Common Schema (text)");
+        all.put("tracing-endpoint", "collector of traces by OTLP/HTTP; without it there are none");
         return all;
     }
 

@@ -16,6 +16,7 @@ import org.tillside.channels.transport.Outcome;
 import org.tillside.channels.transport.Transport;
 import org.tillside.channels.transport.Transports;
 import org.tillside.database.BlobStore;
+import org.tillside.database.Waymarks;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Outline;
 
@@ -33,17 +34,27 @@ class Handover {
     private final Transports transports;
     private final BlobStore blobs;
     private final Clock clock;
+    private final Waymarks waymarks;
 
-    Handover(OutboxRows rows, Transports transports, BlobStore blobs, Clock clock) {
+    Handover(
+            OutboxRows rows,
+            Transports transports,
+            BlobStore blobs,
+            Clock clock,
+            Waymarks waymarks) {
         this.rows = rows;
         this.transports = transports;
         this.blobs = blobs;
         this.clock = clock;
+        this.waymarks = waymarks;
     }
 
     void of(Claim claim, String me) {
-        var outcome = outcome(claim);
-        note(claim, me, ending(claim, outcome));
+        var letter = claim.id().value();
+        var outcome = waymarks.during("letter.handover", letter, () -> outcome(claim));
+        var ending = ending(claim, outcome);
+        note(claim, me, ending);
+        if (ending.state() == OutboxState.SENT) waymarks.arrived("letter", letter);
     }
 
     private Outcome outcome(Claim claim) {
