@@ -15,6 +15,9 @@ import picocli.CommandLine.Spec;
             InboxBench.class,
             SearchBench.class,
             ReportBench.class,
+            ParseBench.class,
+            MemoryBench.class,
+            LiveBench.class,
             SoakBench.class
         })
 public final class BenchCommand implements Runnable {

@@ -53,6 +53,10 @@ enum Measure {
         return Math.max(always, share * beginning);
     }
 
+    boolean isDecisive() {
+        return kind != Kind.TIME;
+    }
+
     boolean isFlat(Trend trend) {
         return trend.growth() <= allowed(trend.begin());
     }

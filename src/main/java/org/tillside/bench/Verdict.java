@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Whether it could go on like that for ever.
+ * Whether it could go on like that for ever: whether memory stays and queues do not grow. Times are
+ * told and decide nothing, for they are the machine's as much as ours.
  *
  * @param lines a sentence for each measure
  */
@@ -35,7 +36,7 @@ record Verdict(Word word, List<String> lines) {
                 continue;
             }
             boolean flat = measure.isFlat(trend.get());
-            if (!flat) word = Word.GROWING;
+            if (!flat && measure.isDecisive()) word = Word.GROWING;
             lines.add(line(measure, trend.get(), flat));
         }
         if (failures > 0) lines.add("%d requests failed".formatted(failures));

@@ -28,14 +28,14 @@ public class Waymarks {
         this.clock = clock;
     }
 
-    public Instant now() {
+    public Instant moment() {
         return clock.instant();
     }
 
     /** Does it, and says how long it took; what it throws goes on. */
     public <T> T during(String name, UUID about, Supplier<T> work) {
         if (listeners.isEmpty()) return work.get();
-        var began = now();
+        var began = moment();
         try {
             var done = work.get();
             tell(name, about, began, null);
@@ -55,7 +55,7 @@ public class Waymarks {
     public void arrived(String way, UUID about) {
         if (listeners.isEmpty()) return;
         var began = Instant.ofEpochMilli(about.getMostSignificantBits() >>> MILLIS_FROM);
-        var step = new Waymark(way, about, true, began, now(), null);
+        var step = new Waymark(way, about, true, began, moment(), null);
         listeners.forEach(each -> each.took(step));
     }
 
@@ -73,7 +73,7 @@ public class Waymarks {
 
     private void tell(String name, UUID about, Instant began, @Nullable String problem) {
         if (listeners.isEmpty()) return;
-        var step = new Waymark(name, about, false, began, now(), problem);
+        var step = new Waymark(name, about, false, began, moment(), problem);
         listeners.forEach(each -> each.took(step));
     }
 }

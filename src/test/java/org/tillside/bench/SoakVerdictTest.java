@@ -39,6 +39,20 @@ class SoakVerdictTest {
     }
 
     @Test
+    void a_machine_that_gets_slower_is_not_a_server_that_grows() {
+        var course = new Course();
+        for (int i = 1; i <= SAMPLES; i++) {
+            var values = new EnumMap<Measure, Double>(Measure.class);
+            for (var measure : Measure.values())
+                values.put(measure, measure.isDecisive() ? 300.0 : 20.0 * i);
+            course.add(new Sample(i * 10.0, values));
+        }
+        assertThat(Verdict.of(course, 0).word()).isEqualTo(Verdict.Word.FLAT);
+        assertThat(Verdict.of(course, 0).lines())
+                .anyMatch(it -> it.startsWith("a list read, p95: GROWING"));
+    }
+
+    @Test
     void a_minute_is_too_short_to_say() {
         assertThat(Verdict.of(course(6, _ -> 300), 0).word()).isEqualTo(Verdict.Word.TOO_SHORT);
         assertThat(Verdict.of(new Course(), 0).word()).isEqualTo(Verdict.Word.TOO_SHORT);

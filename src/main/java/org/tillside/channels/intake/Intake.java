@@ -77,7 +77,7 @@ public class Intake {
     /** The second half: the row. Two who tell the same at once get the same id. */
     IntakeId note(Arrival arrival) {
         var workspace = Workspace.current();
-        var began = waymarks.now();
+        var began = waymarks.moment();
         try {
             var id = requireNonNull(transaction.<IntakeId>execute(_ -> write(workspace, arrival)));
             waymarks.took("mail.received", id.value(), began);

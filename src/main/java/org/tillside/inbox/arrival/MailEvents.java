@@ -69,7 +69,7 @@ class MailEvents {
     private void take(ArrivedMail arrived) {
         var id = arrived.intake().value();
         waymarks.during("mail.filed", id, () -> file(new NewMail(arrived)));
-        var filed = waymarks.now();
+        var filed = waymarks.moment();
         waymarks.afterCommit(() -> {
             waymarks.took("mail.visible", id, filed);
             waymarks.arrived("mail", id);
