@@ -121,8 +121,9 @@ class NginxTest {
         var plain = URI.create("http://127.0.0.1:" + plainPort + "/inbox?a=b");
         var answer = ask(HttpRequest.newBuilder(plain));
         assertThat(answer.statusCode()).isEqualTo(301);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(
-                it -> assertThat(it).startsWith("https://").endsWith("/inbox?a=b"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(
+                        it -> assertThat(it).startsWith("https://").endsWith("/inbox?a=b"));
     }
 
     private HttpResponse<String> get(String path) throws Exception {
@@ -146,8 +147,12 @@ class NginxTest {
                         .replaceAll("(?m)^ *listen \\[::].*\\R", "")
                         .replace("listen 80;", "listen 127.0.0.1:" + plainPort + ";")
                         .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;")
-                        .replaceAll("ssl_certificate \\S+;", "ssl_certificate " + made.certificate() + ";")
-                        .replaceAll("ssl_certificate_key \\S+;", "ssl_certificate_key " + made.key() + ";")
+                        .replaceAll(
+                                "ssl_certificate \\S+;",
+                                "ssl_certificate " + made.certificate() + ";")
+                        .replaceAll(
+                                "ssl_certificate_key \\S+;",
+                                "ssl_certificate_key " + made.key() + ";")
                         .replace("127.0.0.1:8080", "127.0.0.1:" + tillside.getAddress().getPort());
         return """
         daemon off;

@@ -73,6 +73,17 @@ class PackagingTest {
     }
 
     @Test
+    void systemd_finds_little_that_the_service_could_do_harm_with() throws Exception {
+        assumeTrue(Files.isExecutable(ANALYZE), "no systemd here");
+        var said = said(ANALYZE.toString(), "security", "--offline=true", UNIT.toString());
+        var exposure =
+                Pattern.compile("Overall exposure level for tillside.service: ([0-9.]+)")
+                        .matcher(said);
+        assertThat(exposure.find()).as(said).isTrue();
+        assertThat(Double.parseDouble(exposure.group(1))).isLessThan(2.0);
+    }
+
+    @Test
     void the_container_has_only_instructions_that_there_are_and_is_not_root() throws IOException {
         var steps = instructions();
         assertThat(steps).allMatch(it -> WORDS.contains(it.split(" ")[0]));

@@ -32,6 +32,8 @@ final class Heap implements AutoCloseable {
                         .toList();
     }
 
+    /** The address is that of a program which we started ourselves. */
+    @SuppressWarnings("BanJNDI")
     static Heap of(long pid) throws IOException {
         try {
             var machine = VirtualMachine.attach(Long.toString(pid));

@@ -68,7 +68,7 @@ final class SoakBench implements Callable<Integer> {
             }
         }
         var verdict = Verdict.of(course, laps.failures());
-        tell(course, laps, verdict, report);
+        tell(laps, verdict, report);
         report.writeTo(out);
         if (out != null) draw(course, out);
         return verdict.word() == Verdict.Word.GROWING ? GROWS : 0;
@@ -119,7 +119,7 @@ final class SoakBench implements Callable<Integer> {
         return queues;
     }
 
-    private void tell(Course course, Laps laps, Verdict verdict, Report report) {
+    private void tell(Laps laps, Verdict verdict, Report report) {
         report.head("%d minutes, %d mails a minute".formatted(minutes, mails));
         for (var each :
                 List.of(

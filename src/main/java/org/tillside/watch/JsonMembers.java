@@ -20,6 +20,7 @@ public final class JsonMembers implements StructuredLoggingJsonMembersCustomizer
     public void customize(Members<ILoggingEvent> members) {
         NAMES.forEach(
                 name -> members.add(name, _ -> Surroundings.known().get(name)).whenHasLength());
-        members.applyingValueProcessor(ValueProcessor.of(String.class, Veil::over));
+        members.applyingValueProcessor(
+                ValueProcessor.of(String.class, line -> Veil.over(String.valueOf(line))));
     }
 }

@@ -1,5 +1,7 @@
 package org.tillside.watch;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.opentelemetry.api.trace.Span;
@@ -48,7 +50,7 @@ final class RequestSpans implements ObservationHandler<ServerRequestObservationC
 
     @Override
     public void onStart(ServerRequestObservationContext asked) {
-        var request = asked.getCarrier();
+        var request = requireNonNull(asked.getCarrier());
         var caller =
                 W3CTraceContextPropagator.getInstance().extract(Context.root(), request, HEADERS);
         asked.put(Span.class, spans.request(caller, request.getMethod()));
@@ -68,7 +70,7 @@ final class RequestSpans implements ObservationHandler<ServerRequestObservationC
     public void onStop(ServerRequestObservationContext asked) {
         var span = span(asked);
         var route = asked.getPathPattern();
-        var method = asked.getCarrier().getMethod();
+        var method = requireNonNull(asked.getCarrier()).getMethod();
         span.setAttribute("http.request.method", method);
         if (route != null) {
             span.updateName(method + " " + route);

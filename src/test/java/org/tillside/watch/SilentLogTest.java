@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ import org.tillside.channels.smtp.DoorSettings;
 import org.tillside.channels.smtp.SmtpCaller;
 import org.tillside.channels.smtp.SmtpDoor;
 import org.tillside.channels.transport.RudeServer;
+import org.tillside.database.DataDirectory;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visits;
@@ -64,6 +66,7 @@ class SilentLogTest {
     @Autowired Outbox outbox;
     @Autowired Gossip gossip;
     @Autowired DSLContext sql;
+    @Autowired DataDirectory data;
     @Autowired TransactionTemplate transaction;
 
     private final LogCapture log = new LogCapture(Logger.ROOT_LOGGER_NAME);
@@ -77,10 +80,12 @@ class SilentLogTest {
     }
 
     @AfterEach
-    void nothing_of_it_stands_in_the_log() {
+    void nothing_of_it_stands_in_a_log() throws IOException {
         gossip.nolonger(world.workspace());
         log.close();
+        var ofTheDatabase = Files.readString(data.file("postgres.log"));
         for (var secret : SECRETS) {
+            assertThat(ofTheDatabase).doesNotContainIgnoringCase(secret);
             assertThat(log.texts()).noneMatch(says(secret));
             assertThat(log.jsons()).noneMatch(says(secret));
         }
@@ -162,6 +167,12 @@ class SilentLogTest {
         assertThat(log.texts().getLast())
                 .contains("it broke", "IllegalArgumentException", "PSQLException 22P02");
         assertThat(log.jsons().getLast()).contains("error", "PSQLException 22P02");
+    }
+
+    @Test
+    void a_statement_that_takes_long() throws IOException {
+        sql.fetch("select pg_sleep(1.1), ?", ALL);
+        assertThat(Files.readString(data.file("postgres.log"))).contains("select pg_sleep(1.1)");
     }
 
     private Throwable broken(String statement) {
