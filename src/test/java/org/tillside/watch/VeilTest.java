@@ -12,6 +12,7 @@ class VeilTest {
         assertThat(Veil.over("to=<bea@buyer.example>, from bea.b+1@x.example: no"))
                 .isEqualTo("to=<…@…>, from …@…: no");
         assertThat(Veil.over("email=\"고객@상점.example\"")).isEqualTo("email=\"…@…\"");
+        assertThat(Veil.over("Object@ and @Bean, a@b@c")).isEqualTo("Object@ and @Bean, …@…@c");
         assertThat(Veil.over("nothing of the kind")).isEqualTo("nothing of the kind");
     }
 
