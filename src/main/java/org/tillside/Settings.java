@@ -66,6 +66,7 @@ final class Settings {
                 "webhook-anywhere",
                 "true: webhooks may be at private addresses and without TLS; for trials (false)");
         all.putAll(ofBackups());
+        all.putAll(ofWatching());
         all.put("rate-limit", "requests a minute for each API key (600)");
         return all;
     }
@@ -77,6 +78,15 @@ final class Settings {
         all.put("backup-days", "of how many days the last backup is kept (7)");
         all.put("backup-weeks", "of how many weeks (4)");
         all.put("backup-months", "of how many months (6)");
+        return all;
+    }
+
+    private static Map<String, String> ofWatching() {
+        var all = new LinkedHashMap<String, String>();
+        all.put(
+                "log-format",
+                "lines of the log: text, or json in the Elastic Common Schema (text)");
+        all.put("tracing-endpoint", "collector of traces by OTLP/HTTP; without it there are none");
         return all;
     }
 

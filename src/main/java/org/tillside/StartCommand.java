@@ -62,6 +62,7 @@ final class StartCommand implements Callable<Integer> {
         var settings = Settings.read(System.getenv(), Path.of(""), flags());
         var application = new SpringApplication(Tillside.class);
         application.addInitializers(context -> Settings.apply(settings, context.getEnvironment()));
+        application.setDefaultProperties(Map.of(LogFormat.LAYOUT, LogFormat.layout(settings)));
         application.setLogStartupInfo(false);
         application.run();
         return RUNS;

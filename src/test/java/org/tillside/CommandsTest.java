@@ -35,7 +35,11 @@ class CommandsTest {
                         "bench ingest",
                         "bench inbox",
                         "bench search",
-                        "bench report");
+                        "bench report",
+                        "bench parse",
+                        "bench memory",
+                        "bench live",
+                        "bench soak");
     }
 
     @ParameterizedTest
@@ -64,7 +68,13 @@ class CommandsTest {
                 "restore",
                 "mail parse",
                 "bench",
-                "bench fast"
+                "bench fast",
+                "bench soak --minutes 0",
+                "bench soak --mails none",
+                "bench live --connections 0",
+                "bench memory --megabytes 51",
+                "bench parse --corpus /nowhere",
+                "bench inbox --conversations 200 --messages 100"
             })
     void wrong_use_is_answered_in_one_sentence(String words) {
         assertThat(run(words)).isEqualTo(WrongUse.EXIT_CODE);

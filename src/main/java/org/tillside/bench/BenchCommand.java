@@ -10,7 +10,16 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures how quick Tillside is on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, InboxBench.class, SearchBench.class, ReportBench.class})
+        subcommands = {
+            IngestBench.class,
+            InboxBench.class,
+            SearchBench.class,
+            ReportBench.class,
+            ParseBench.class,
+            MemoryBench.class,
+            LiveBench.class,
+            SoakBench.class
+        })
 public final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();

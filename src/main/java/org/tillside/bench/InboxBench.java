@@ -23,17 +23,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class InboxBench implements Callable<Integer> {
 
+    private static final double USUAL = 5;
+    private static final long MOST = 25;
     private static final String WORKSPACE = "Bench";
     private static final String MAILBOX = "bench@bench-shop.example";
     private static final List<String> PEOPLE = List.of("Ada", "Ben", "Cho", "Dora");
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--conversations",
-            paramLabel = "N",
-            description = "how many; messages are five times as many (100000)")
+    @Option(names = "--conversations", paramLabel = "N", description = "how many (100000)")
     private int conversations = 100_000;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            description = "in all of them together, at most 25 times as many (five times as many)")
+    private @Nullable Integer messages;
 
     @Option(names = "--requests", paramLabel = "N", description = "how many of each page (300)")
     private int requests = 300;
@@ -55,6 +60,9 @@ final class InboxBench implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--conversations is 100 or more, --requests 1 or more, --changes 0 or more.");
+        if (messages != null && (messages < conversations || messages > MOST * conversations))
+            throw new ParameterException(
+                    spec.commandLine(), "--messages is one to 25 times --conversations.");
         var report = new Report(spec.commandLine().getOut(), "inbox", clock.instant());
         report.note("starting a server of its own");
         try (var server = new Server(false)) {
@@ -95,6 +103,10 @@ final class InboxBench implements Callable<Integer> {
         return 0;
     }
 
+    private double many() {
+        return messages == null ? 1 : messages / (USUAL * conversations);
+    }
+
     private static String member(Server server, String name) {
         return Launch.tool(
                 server.data(),
@@ -115,7 +127,9 @@ final class InboxBench implements Callable<Integer> {
             var workspace = ids(owner, "select workspace_id from access.workspace").getFirst();
             var mailbox = ids(owner, "select id from channels.mailbox").getFirst();
             var staff = ids(owner, "select id from access.person order by email");
-            var load = new InboxLoad(workspace, mailbox, staff, conversations, clock.instant(), 0);
+            var load =
+                    new InboxLoad(
+                            workspace, mailbox, staff, conversations, clock.instant(), 0, many());
             report.note("loading %,d conversations".formatted(conversations));
             long began = System.nanoTime();
             load.copyInto(owner);

@@ -21,6 +21,7 @@ import org.postgresql.PGConnection;
  *
  * @param staff who has the conversations; a quarter of the open ones nobody has
  * @param rareWords how many words out of a large vocabulary each message has beside its sentences
+ * @param many messages as a multiple of the usual five in each conversation, at most five
  */
 record InboxLoad(
         UUID workspace,
@@ -28,12 +29,23 @@ record InboxLoad(
         List<UUID> staff,
         int conversations,
         Instant now,
-        int rareWords) {
+        int rareWords,
+        double many) {
 
     private static final List<Integer> MESSAGES = List.of(1, 2, 3, 4, 5, 6, 7, 12);
     private static final List<String> LANGUAGES = List.of("en", "ko", "de", "hu");
     private static final Duration AGE = Duration.ofDays(365);
     private static final double YOUNG = 0.85;
+
+    InboxLoad(
+            UUID workspace,
+            UUID mailbox,
+            List<UUID> staff,
+            int conversations,
+            Instant now,
+            int rareWords) {
+        this(workspace, mailbox, staff, conversations, now, rareWords, 1);
+    }
 
     /** Rows of one table, as COPY's text format has them. */
     private interface Rows {
@@ -206,8 +218,8 @@ record InboxLoad(
         return "buyer" + buyer((long) i) + "@bench.example";
     }
 
-    private static int count(int i) {
-        return MESSAGES.get(i % MESSAGES.size());
+    private int count(int i) {
+        return (int) Math.max(1, Math.round(MESSAGES.get(i % MESSAGES.size()) * many));
     }
 
     private static RandomGenerator random(long seed) {
@@ -235,7 +247,7 @@ record InboxLoad(
     }
 
     private UUID messageId(int i, int j) {
-        return uuid(at(i, j), (1L << 41) + i * 16L + j);
+        return uuid(at(i, j), (1L << 41) + i * 64L + j);
     }
 
     private static String header(int i, int j) {

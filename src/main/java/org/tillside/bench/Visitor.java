@@ -19,7 +19,7 @@ import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 
 /** Somebody at the pages, signed in as a browser would be, one connection. */
-final class Visitor {
+final class Visitor implements AutoCloseable {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String PASSWORD = "bench-lantern-heather-7";
@@ -38,11 +38,31 @@ final class Visitor {
      */
     Visitor(URI base, String link) throws IOException, InterruptedException {
         this.base = base;
-        var path = URI.create(link).getPath();
+        send(URI.create(link).getPath(), "zone=UTC");
+    }
+
+    private Visitor(URI base) {
+        this.base = base;
+    }
+
+    /** Of somebody who came in by their link before: another browser of theirs. */
+    static HttpCookie session(URI base, String email) throws IOException, InterruptedException {
+        try (var visitor = new Visitor(base)) {
+            visitor.send("/sign-in", "email=" + encoded(email));
+            return visitor.session();
+        }
+    }
+
+    private void send(String path, String fields) throws IOException, InterruptedException {
         var token = TOKEN.matcher(get(path));
         if (!token.find()) throw failed(path, "no form");
         var form =
-                "_csrf=" + encoded(token.group(1)) + "&password=" + encoded(PASSWORD) + "&zone=UTC";
+                "_csrf="
+                        + encoded(token.group(1))
+                        + "&password="
+                        + encoded(PASSWORD)
+                        + "&"
+                        + fields;
         var answer =
                 http.send(
                         request(path)
@@ -86,6 +106,11 @@ final class Visitor {
                 .filter(cookie -> cookie.getName().equals("tillside"))
                 .findFirst()
                 .orElseThrow(() -> failed("/", "no session"));
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -4,7 +4,7 @@
  * docs/benchmarks.md.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "database::embedded"})
+@ApplicationModule(allowedDependencies = {"kernel", "database::embedded", "channels::email"})
 package org.tillside.bench;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,7 @@ import org.tillside.database.Blob;
 import org.tillside.database.DurableWork;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
+import org.tillside.kernel.Outline;
 import org.tillside.kernel.Sha256;
 
 /** The mails of the current workspace as they were understood. */
@@ -63,7 +64,7 @@ public class ArrivedMails {
                 try {
                     part.run(() -> taken.accept(read(new IntakeId(intake), rows.get(intake))));
                 } catch (RuntimeException fault) {
-                    LOG.warn("Mail {} is tried once more, alone: {}", intake, fault.toString());
+                    LOG.warn("Mail {} is tried once more, alone: {}", intake, Outline.of(fault));
                     events.publishEvent(new MessageArrived(told.workspace(), intake));
                 }
             }

@@ -83,6 +83,8 @@ class DatabaseBeans {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "tillside");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // Details quote whole rows; no exception of ours carries them anywhere.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(pool);
     }
 

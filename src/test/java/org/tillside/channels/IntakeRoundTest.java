@@ -39,6 +39,7 @@ import org.tillside.channels.intake.ReadMails;
 import org.tillside.channels.intake.Source;
 import org.tillside.database.BlobStore;
 import org.tillside.database.DataDirectory;
+import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.kit.TillsideTest;
 
@@ -59,6 +60,7 @@ class IntakeRoundTest {
     @Autowired Quarantine quarantine;
     @Autowired DataDirectory data;
     @Autowired DSLContext sql;
+    @Autowired Waymarks waymarks;
 
     private final Workspace workspace = new Workspace(UUID.randomUUID());
     private final List<UUID> told = new ArrayList<>();
@@ -69,7 +71,7 @@ class IntakeRoundTest {
     @BeforeEach
     void open() {
         mailbox = desk.mailbox(workspace).id();
-        unrung = new Intake(blobs, sql, transaction, new IntakeBell(), Clock.systemUTC());
+        unrung = new Intake(blobs, sql, transaction, new IntakeBell(), Clock.systemUTC(), waymarks);
     }
 
     @Test
@@ -171,7 +173,8 @@ class IntakeRoundTest {
                             throw new IllegalStateException("crash before the commit");
                         },
                         transaction,
-                        clock);
+                        clock,
+                        waymarks);
         send("Unlucky");
         assertThatThrownBy(() -> workspace.run(() -> round.some(LONG_AGO)))
                 .hasMessageContaining("crash");
@@ -196,7 +199,8 @@ class IntakeRoundTest {
                             throw new IllegalStateException("here the process ended");
                         },
                         transaction,
-                        clock);
+                        clock,
+                        waymarks);
         send("Deadly");
         for (int i = 0; i < 4; i++) {
             assertThatThrownBy(() -> suspect(round)).hasMessageContaining("ended");
@@ -277,7 +281,7 @@ class IntakeRoundTest {
 
     private IntakeRound round(MailReading.Parse parse) {
         return new IntakeRound(
-                rows, reading(parse), new ReadMails(), this::tell, transaction, clock);
+                rows, reading(parse), new ReadMails(), this::tell, transaction, clock, waymarks);
     }
 
     private MailReading reading(MailReading.Parse parse) {

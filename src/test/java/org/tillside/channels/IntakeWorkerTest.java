@@ -28,6 +28,7 @@ import org.tillside.channels.intake.QuarantineReason;
 import org.tillside.channels.intake.Source;
 import org.tillside.channels.intake.UnfiledMail;
 import org.tillside.database.BlobStore;
+import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.kit.TillsideTest;
 
@@ -42,6 +43,7 @@ class IntakeWorkerTest {
     @Autowired UnfiledMail unfiled;
     @Autowired BlobStore blobs;
     @Autowired DSLContext sql;
+    @Autowired Waymarks waymarks;
     @Autowired TransactionTemplate transaction;
 
     private final Workspace workspace = new Workspace(UUID.randomUUID());
@@ -125,7 +127,8 @@ class IntakeWorkerTest {
 
     @Test
     void what_nobody_rang_for_is_found_by_the_sweep() {
-        var unrung = new Intake(blobs, sql, transaction, new IntakeBell(), Clock.systemUTC());
+        var unrung =
+                new Intake(blobs, sql, transaction, new IntakeBell(), Clock.systemUTC(), waymarks);
         var raw = new ByteArrayInputStream(Eml.of("Left by a crash"));
         workspace.run(() -> unrung.accept(mailbox, Source.SMTP, "left", null, raw));
         assertThat(desk.settled(workspace)).containsExactly(TAKEN);

@@ -12,6 +12,7 @@ import org.tillside.channels.accounts.AccountHealth;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.accounts.MailAccounts;
+import org.tillside.kernel.Outline;
 
 /**
  * Stays at the server of one account and brings in what comes. Ends with the first trouble, which
@@ -172,11 +173,11 @@ final class Fetcher implements Turn {
                 "Mail of account {} is not fetched ({}): {}",
                 home.account(),
                 problem.word(),
-                String.valueOf(why.getMessage()).replaceAll("\\p{Cntrl}", " "));
+                Outline.of(why));
         try {
             if (account != null) health.failed(account, problem);
         } catch (RuntimeException gone) {
-            LOG.debug("the trouble could not be noted: {}", gone.toString());
+            LOG.debug("the trouble could not be noted: {}", Outline.of(gone));
         }
         return false;
     }

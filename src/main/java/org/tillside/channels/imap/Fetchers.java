@@ -16,6 +16,7 @@ import org.tillside.channels.accounts.AccountHealth;
 import org.tillside.channels.accounts.AccountId;
 import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.channels.nodes.NodeLocks;
+import org.tillside.kernel.Outline;
 
 /**
  * Sees to it that each active IMAP account of every workspace has its one fetcher, among all nodes:
@@ -81,7 +82,7 @@ class Fetchers implements SmartLifecycle {
             look();
             return true;
         } catch (RuntimeException gone) {
-            if (wasWell) LOG.warn("Which mail to fetch cannot be seen: {}", gone.toString());
+            if (wasWell) LOG.warn("Which mail to fetch cannot be seen: {}", Outline.of(gone));
             return false;
         }
     }
@@ -140,7 +141,7 @@ class Fetchers implements SmartLifecycle {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException gone) {
-            LOG.debug("the lock goes with the connection: {}", gone.toString());
+            LOG.debug("the lock goes with the connection: {}", Outline.of(gone));
         }
     }
 

@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Blob;
 import org.tillside.database.BlobStore;
+import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
@@ -35,18 +36,21 @@ public class Intake {
     private final TransactionTemplate transaction;
     private final IntakeBell bell;
     private final Clock clock;
+    private final Waymarks waymarks;
 
     public Intake(
             BlobStore blobs,
             DSLContext sql,
             TransactionTemplate transaction,
             IntakeBell bell,
-            Clock clock) {
+            Clock clock,
+            Waymarks waymarks) {
         this.blobs = blobs;
         this.sql = sql;
         this.transaction = transaction;
         this.bell = bell;
         this.clock = clock;
+        this.waymarks = waymarks;
     }
 
     /**
@@ -73,8 +77,10 @@ public class Intake {
     /** The second half: the row. Two who tell the same at once get the same id. */
     IntakeId note(Arrival arrival) {
         var workspace = Workspace.current();
+        var began = waymarks.moment();
         try {
-            var id = transaction.<IntakeId>execute(_ -> write(workspace, arrival));
+            var id = requireNonNull(transaction.<IntakeId>execute(_ -> write(workspace, arrival)));
+            waymarks.took("mail.received", id.value(), began);
             bell.ringAfterCommit(workspace);
             return id;
         } catch (DataIntegrityViolationException refused) {

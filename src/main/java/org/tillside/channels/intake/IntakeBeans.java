@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.MailParser;
 import org.tillside.database.BlobStore;
+import org.tillside.database.Waymarks;
 
 @Configuration(proxyBeanMethods = false)
 class IntakeBeans {
@@ -26,7 +27,8 @@ class IntakeBeans {
             ReadMails lately,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
-        return new IntakeRound(rows, reading, lately, events, transaction, clock);
+            Clock clock,
+            Waymarks waymarks) {
+        return new IntakeRound(rows, reading, lately, events, transaction, clock, waymarks);
     }
 }

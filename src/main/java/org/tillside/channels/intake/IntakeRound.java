@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.MessagesArrived;
+import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
 
@@ -37,6 +38,7 @@ public class IntakeRound {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Waymarks waymarks;
 
     public IntakeRound(
             IntakeRows rows,
@@ -44,7 +46,8 @@ public class IntakeRound {
             ReadMails lately,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Waymarks waymarks) {
         this.rows = rows;
         this.reading = reading;
         this.lately = lately;
@@ -53,6 +56,7 @@ public class IntakeRound {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.waymarks = waymarks;
     }
 
     /**
@@ -119,7 +123,7 @@ public class IntakeRound {
     }
 
     private void take(List<Waiting> waiting) {
-        var judged = withoutCopies(waiting.stream().map(this::judge).toList());
+        var judged = withoutCopies(waiting.stream().map(this::understand).toList());
         var verdicts = earlier.sift(judged);
         rows.settle(verdicts);
         var arrived = new ArrayList<UUID>();
@@ -130,6 +134,10 @@ public class IntakeRound {
         }
         if (!arrived.isEmpty())
             events.publishEvent(new MessagesArrived(Workspace.current().id(), arrived));
+    }
+
+    private Verdict understand(Waiting waiting) {
+        return waymarks.during("mail.understood", waiting.id().value(), () -> judge(waiting));
     }
 
     private Verdict judge(Waiting waiting) {

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.tillside.channels.nodes.WhereWorkIsDone;
 import org.tillside.database.Workspace;
+import org.tillside.kernel.Outline;
 
 /**
  * Understands the mail that came in: two threads, woken by the bell. They wait while those who
@@ -77,7 +78,7 @@ class IntakeWorker implements SmartLifecycle {
         } catch (DataAccessResourceFailureException
                 | TransientDataAccessException
                 | TransactionException gone) {
-            LOG.warn("Mail that came in waits for the database: {}", gone.toString());
+            LOG.warn("Mail that came in waits for the database: {}", Outline.of(gone));
             Thread.sleep(AFTER_A_FAULT_MILLIS);
         } catch (RuntimeException fault) {
             LOG.warn("Mail that came in is read one by one now, for a round broke", fault);

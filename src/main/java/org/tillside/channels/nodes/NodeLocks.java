@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Outline;
 
 /**
  * What this process alone holds, as advisory locks of one connection that is kept for them: when
@@ -124,7 +125,7 @@ public class NodeLocks implements DisposableBean {
                 var say = closing.createStatement()) {
             say.execute("select pg_advisory_unlock_all()");
         } catch (SQLException lost) {
-            LOG.debug("the connection of the locks was lost: {}", lost.getMessage());
+            LOG.debug("the connection of the locks was lost: {}", Outline.of(lost));
         }
     }
 

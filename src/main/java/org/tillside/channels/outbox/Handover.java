@@ -16,7 +16,9 @@ import org.tillside.channels.transport.Outcome;
 import org.tillside.channels.transport.Transport;
 import org.tillside.channels.transport.Transports;
 import org.tillside.database.BlobStore;
+import org.tillside.database.Waymarks;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Outline;
 
 /**
  * Hands one mail over, and notes how that ended: as long as this process lives, however long it
@@ -32,17 +34,27 @@ class Handover {
     private final Transports transports;
     private final BlobStore blobs;
     private final Clock clock;
+    private final Waymarks waymarks;
 
-    Handover(OutboxRows rows, Transports transports, BlobStore blobs, Clock clock) {
+    Handover(
+            OutboxRows rows,
+            Transports transports,
+            BlobStore blobs,
+            Clock clock,
+            Waymarks waymarks) {
         this.rows = rows;
         this.transports = transports;
         this.blobs = blobs;
         this.clock = clock;
+        this.waymarks = waymarks;
     }
 
     void of(Claim claim, String me) {
-        var outcome = outcome(claim);
-        note(claim, me, ending(claim, outcome));
+        var letter = claim.id().value();
+        var outcome = waymarks.during("letter.handover", letter, () -> outcome(claim));
+        var ending = ending(claim, outcome);
+        note(claim, me, ending);
+        if (ending.state() == OutboxState.SENT) waymarks.arrived("letter", letter);
     }
 
     private Outcome outcome(Claim claim) {
@@ -54,7 +66,7 @@ class Handover {
             LOG.warn(
                     "Mail {} waits, for the database was not there: {}",
                     claim.id(),
-                    gone.toString());
+                    Outline.of(gone));
             return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES));
         }
         return send(claim, way);
@@ -105,7 +117,7 @@ class Handover {
                 rows.ended(claim.id(), me, ending);
                 return;
             } catch (DataAccessException | TransactionException gone) {
-                LOG.warn("How mail {} ended is noted later: {}", claim.id(), gone.toString());
+                LOG.warn("How mail {} ended is noted later: {}", claim.id(), Outline.of(gone));
                 if (!rest()) return;
             }
         }

@@ -16,6 +16,7 @@ import org.tillside.channels.outbox.OutboxRows.Ending;
 import org.tillside.channels.outbox.OutboxRows.Held;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Outline;
 
 /**
  * Hands over what is due, many at a time, and finds what a dead process left in the middle: what
@@ -66,7 +67,7 @@ class OutboxWorker implements SmartLifecycle {
         try {
             for (var workspace : rows.due()) workspace.run(() -> sweep(workspace));
         } catch (DataAccessException | TransactionException | Fault gone) {
-            LOG.warn("Mail that is due waits: {}", gone.toString());
+            LOG.warn("Mail that is due waits: {}", Outline.of(gone));
         }
     }
 

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Outline;
 
 /**
  * Who sends, and to whom. Mail for others is refused before its first byte: nothing is ever passed
@@ -41,7 +42,7 @@ final class Envelope implements MessageHandler {
         try {
             return doorway.knows(recipient);
         } catch (RuntimeException fault) {
-            LOG.warn("A recipient could not be looked up: {}", fault.toString());
+            LOG.warn("A recipient could not be looked up: {}", Outline.of(fault));
             throw new RejectException(451, "4.3.0 Please try again later");
         }
     }
@@ -62,7 +63,7 @@ final class Envelope implements MessageHandler {
         }
         if (fault.getCause() instanceof LineBroken)
             return new RejectException(451, "4.4.2 Line broken");
-        LOG.warn("A mail was refused for now: {}", fault.toString());
+        LOG.warn("A mail was refused for now: {}", Outline.of(fault));
         return switch (fault.blame()) {
             case RESOURCES -> later(fault);
             case US, OUTSIDE -> new RejectException(451, "4.3.0 Please try again later");

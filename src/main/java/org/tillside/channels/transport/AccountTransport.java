@@ -13,6 +13,7 @@ import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.outbox.DeliveryProblem;
 import org.tillside.channels.outbox.DeliveryProblem.Reason;
 import org.tillside.channels.outbox.TransportKind;
+import org.tillside.kernel.Outline;
 
 /**
  * Through a mailbox's own account. What each letter shows about the account is noted there, so that
@@ -94,7 +95,7 @@ final class AccountTransport implements Transport {
         try {
             connections.tried(account, found);
         } catch (DataAccessException | TransactionException gone) {
-            LOG.warn("How account {} fares is not noted: {}", account.id(), gone.toString());
+            LOG.warn("How account {} fares is not noted: {}", account.id(), Outline.of(gone));
         }
     }
 }

@@ -236,6 +236,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         timezone = 'UTC'
         log_timezone = 'UTC'
         log_line_prefix = '%%m [%%p] '
+        # What a statement broke on is told to whoever sent it; here it would be quoted, and so would the values of a slow one.
+        log_min_messages = 'log'
+        log_parameter_max_length = 0
         %sinclude_if_exists = 'local.conf'
         """
                 .formatted(

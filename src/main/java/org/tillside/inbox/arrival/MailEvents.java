@@ -9,6 +9,7 @@ import org.tillside.channels.MessageArrived;
 import org.tillside.channels.MessagesArrived;
 import org.tillside.channels.outbox.OutboxId;
 import org.tillside.database.Listens;
+import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.giving.GivingLook;
@@ -26,6 +27,7 @@ class MailEvents {
     private final Deliveries deliveries;
     private final RuleLook rules;
     private final GivingLook look;
+    private final Waymarks waymarks;
 
     MailEvents(
             ArrivedMails mails,
@@ -33,13 +35,15 @@ class MailEvents {
             Arrivals arrivals,
             Deliveries deliveries,
             RuleLook rules,
-            GivingLook look) {
+            GivingLook look,
+            Waymarks waymarks) {
         this.mails = mails;
         this.bounces = bounces;
         this.arrivals = arrivals;
         this.deliveries = deliveries;
         this.rules = rules;
         this.look = look;
+        this.waymarks = waymarks;
     }
 
     @Listens("inbox.mails")
@@ -63,8 +67,18 @@ class MailEvents {
     }
 
     private void take(ArrivedMail arrived) {
-        var mail = new NewMail(arrived);
+        var id = arrived.intake().value();
+        waymarks.during("mail.filed", id, () -> file(new NewMail(arrived)));
+        var filed = waymarks.moment();
+        waymarks.afterCommit(() -> {
+            waymarks.took("mail.visible", id, filed);
+            waymarks.arrived("mail", id);
+        });
+    }
+
+    private boolean file(NewMail mail) {
         arrivals.take(mail, bounces.read(mail));
+        return true;
     }
 
     @Listens("inbox.delivery")

@@ -21,6 +21,7 @@ import org.tillside.access.Person;
 import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Outline;
 import org.tillside.notices.Manners;
 import org.tillside.notices.Notice;
 import org.tillside.notices.Rhythm;
@@ -75,7 +76,7 @@ public class Digests {
             try {
                 transaction.executeWithoutResult(_ -> write(new PersonId(person)));
             } catch (Fault | DataAccessException wrong) {
-                LOG.warn("The digest of {} waits: {}", person, wrong.toString());
+                LOG.warn("The digest of {} waits: {}", person, Outline.of(wrong));
             }
         }
     }

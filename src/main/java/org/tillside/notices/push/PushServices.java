@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Outline;
 import org.tillside.notices.HomeAddress;
 import org.tillside.notices.NoticeSettings;
 import org.tillside.web.OutwardAnswer;
@@ -70,12 +71,12 @@ public class PushServices {
             address.checked(to.endpoint());
             return understood(calls.send(request(to, letter, lifetime), address.outward()));
         } catch (Fault elsewhere) {
-            LOG.warn("No push is sent there: {}", elsewhere.words());
+            LOG.warn("No push is sent there: {}", elsewhere.code());
             return new PushAnswer.Gone();
         } catch (UnknownHostException unknown) {
             return new PushAnswer.Later(null);
         } catch (IOException broken) {
-            LOG.info("A push service does not answer: {}", broken.toString());
+            LOG.info("A push service does not answer: {}", Outline.of(broken));
             return new PushAnswer.Later(null);
         }
     }

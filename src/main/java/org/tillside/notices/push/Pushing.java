@@ -24,6 +24,7 @@ import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Outline;
 import org.tillside.notices.Manner;
 import org.tillside.notices.Manners;
 import org.tillside.notices.push.PushPlan.Hold;
@@ -66,7 +67,7 @@ public class Pushing {
             try {
                 transaction.executeWithoutResult(_ -> decide(new PersonId(person)));
             } catch (Fault | DataAccessException wrong) {
-                LOG.warn("The pushes of {} wait: {}", person, wrong.toString());
+                LOG.warn("The pushes of {} wait: {}", person, Outline.of(wrong));
             }
         }
     }

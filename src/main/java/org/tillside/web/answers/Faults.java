@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Outline;
 
 /**
  * Turns whatever was thrown into a problem; what is our own doing goes to the log, with a number to
@@ -83,7 +84,7 @@ class Faults {
     }
 
     private static Problem away(Throwable thrown) {
-        LOG.warn("the database does not answer: {}", thrown.getMessage());
+        LOG.warn("the database does not answer: {}", Outline.of(thrown));
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "database.unavailable",

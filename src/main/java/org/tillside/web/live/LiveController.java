@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tillside.database.Workspace;
+import org.tillside.kernel.Outline;
 import org.tillside.web.Frame;
 import org.tillside.web.PageMoment;
 import org.tillside.web.TopicGuard;
@@ -66,7 +67,7 @@ class LiveController {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("a stream ends, for its guard cannot ask: {}", away.getMessage());
+            LOG.warn("a stream ends, for its guard cannot ask: {}", Outline.of(away));
         } finally {
             streams.remove(stream);
         }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tillside.database.NodeRole;
+import org.tillside.kernel.Outline;
 import org.tillside.web.Live;
 
 /**
@@ -60,12 +61,12 @@ class LiveListener implements SmartLifecycle {
             } catch (SQLException lost) {
                 if (!isRunning()) return;
                 if (failures == 0)
-                    LOG.warn("live updates wait for the database: {}", lost.getMessage());
+                    LOG.warn("live updates wait for the database: {}", Outline.of(lost));
                 if (!pause(PAUSES[Math.min(failures, PAUSES.length - 1)])) return;
             } catch (Ended heard) {
                 if (!isRunning()) return;
                 failures = -1;
-                LOG.warn("live updates lost the database: {}", heard.getMessage());
+                LOG.warn("live updates lost the database: {}", Outline.of(heard));
             }
         }
     }
