@@ -31,11 +31,13 @@ class PasskeysPage {
     private final Passkeys passkeys;
     private final PasskeyForms forms;
     private final SignIns signIns;
+    private final Enrolment enrolment;
 
-    PasskeysPage(Passkeys passkeys, PasskeyForms forms, SignIns signIns) {
+    PasskeysPage(Passkeys passkeys, PasskeyForms forms, SignIns signIns, Enrolment enrolment) {
         this.passkeys = passkeys;
         this.forms = forms;
         this.signIns = signIns;
+        this.enrolment = enrolment;
     }
 
     @GetMapping
@@ -61,6 +63,7 @@ class PasskeysPage {
             RedirectAttributes redirect,
             Model view) {
         try {
+            enrolment.mustBeOpen(visitor, request);
             mustKnow(password, visitor, request);
             visitor.act(() -> {
                 forms.made(request, name, credential);
@@ -99,6 +102,7 @@ class PasskeysPage {
         view.addAttribute("email", visitor.person().email());
         view.addAttribute("passkeys", passkeys.of(visitor.person().id()));
         view.addAttribute("possible", forms.arePossible(request));
+        view.addAttribute("open", enrolment.isOpen(visitor, request));
         view.addAttribute("wrongs", wrongs);
         return "access/passkeys";
     }

@@ -33,18 +33,21 @@ class ProfilePage {
     private final SignIns signIns;
     private final Sessions sessions;
     private final SecondSteps secondSteps;
+    private final Identities identities;
 
     ProfilePage(
             People people,
             Passwords passwords,
             SignIns signIns,
             Sessions sessions,
-            SecondSteps secondSteps) {
+            SecondSteps secondSteps,
+            Identities identities) {
         this.people = people;
         this.passwords = passwords;
         this.signIns = signIns;
         this.sessions = sessions;
         this.secondSteps = secondSteps;
+        this.identities = identities;
     }
 
     @GetMapping("/settings/profile")
@@ -156,6 +159,7 @@ class ProfilePage {
         view.addAttribute("person", person);
         view.addAttribute("sessions", sessions.list(person.id(), request.getSession().getId()));
         view.addAttribute("secondStep", secondSteps.isOn(person.id()));
+        view.addAttribute("identities", identities.of(person.id()));
         view.addAttribute("zones", zones());
         view.addAttribute("wrongName", wrongs.name());
         view.addAttribute("wrongCurrent", wrongs.current());

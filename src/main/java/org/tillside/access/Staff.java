@@ -142,6 +142,7 @@ public class Staff {
                         .setNull(MEMBERSHIP.LAST_DAY)
                         .setNull(MEMBERSHIP.LAST_DAY_ZONE)
                         .setNull(MEMBERSHIP.ENDS_AT)
+                        .setNull(MEMBERSHIP.HEIR)
                         .where(MEMBERSHIP.ENDED_AT.isNotNull())
                         .execute();
         return made > 0;
