@@ -49,9 +49,7 @@ class SettingsTest {
     @Test
     void a_provider_has_a_name_of_its_own_and_four_settings() throws IOException {
         write("oidc-acorn-issuer=https://id.acorn.example\n");
-        assertThat(
-                        Settings.read(
-                                Map.of("TILLSIDE_OIDC_ACORN_CLIENT_ID", "us"), folder, Map.of()))
+        assertThat(Settings.read(Map.of("TILLSIDE_OIDC_ACORN_CLIENT_ID", "us"), folder, Map.of()))
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
                                 "tillside.oidc.acorn.issuer",

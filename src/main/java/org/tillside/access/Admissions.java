@@ -114,9 +114,7 @@ class Admissions {
     private void arrived(PersonId person, UUID workspace) {
         people.lock(person);
         int waited =
-                sql.deleteFrom(INVITATION)
-                        .where(INVITATION.PERSON_ID.eq(person.value()))
-                        .execute();
+                sql.deleteFrom(INVITATION).where(INVITATION.PERSON_ID.eq(person.value())).execute();
         if (waited == 0) return;
         links.cancel(person);
         tellJoined(new SignInLink(person, workspace, false));

@@ -46,12 +46,12 @@ public class AllowedWays {
     }
 
     @Transactional(readOnly = true)
-    public Set<Way> get() {
+    public Set<SignInWay> get() {
         return sql.select(SIGN_IN_RULE.WAYS)
                 .from(SIGN_IN_RULE)
                 .fetchOptional(SIGN_IN_RULE.WAYS)
-                .map(codes -> Way.of(List.of(codes)))
-                .orElseGet(() -> EnumSet.copyOf(Way.CHOOSABLE));
+                .map(codes -> SignInWay.of(List.of(codes)))
+                .orElseGet(() -> EnumSet.copyOf(SignInWay.CHOOSABLE));
     }
 
     /**
@@ -60,10 +60,10 @@ public class AllowedWays {
      * @param own by what the one who asks has signed in; null: it was not noted
      */
     @Transactional
-    public void change(Set<Way> wanted, @Nullable Way own) {
-        var ways = EnumSet.noneOf(Way.class);
+    public void change(Set<SignInWay> wanted, @Nullable SignInWay own) {
+        var ways = EnumSet.noneOf(SignInWay.class);
         ways.addAll(wanted);
-        ways.retainAll(Way.CHOOSABLE);
+        ways.retainAll(SignInWay.CHOOSABLE);
         if (ways.isEmpty()) throw Fault.user("way.none", "People sign in by at least one way.");
         var before = get();
         if (!ways.containsAll(before) && (own == null || !ways.contains(own)))
@@ -72,7 +72,7 @@ public class AllowedWays {
                     "Sign in by a way that stays allowed first, so that you do not lock yourself"
                             + " out.");
         if (ways.equals(before)) return;
-        var codes = ways.stream().map(Way::code).toArray(String[]::new);
+        var codes = ways.stream().map(SignInWay::code).toArray(String[]::new);
         sql.insertInto(SIGN_IN_RULE)
                 .set(SIGN_IN_RULE.WORKSPACE_ID, Actor.current().workspace())
                 .set(SIGN_IN_RULE.WANTED, SignInRule.Wanted.NOBODY.code())
@@ -86,8 +86,8 @@ public class AllowedWays {
         staff.all().forEach(member -> live.rightsChanged(member.id().value()));
     }
 
-    private void tell(Set<Way> ways) {
-        var codes = ways.stream().map(Way::code).collect(Collectors.joining(" "));
+    private void tell(Set<SignInWay> ways) {
+        var codes = ways.stream().map(SignInWay::code).collect(Collectors.joining(" "));
         events.publishEvent(
                 new Deed(
                         "sign-in-ways.changed",

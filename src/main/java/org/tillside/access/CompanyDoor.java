@@ -19,11 +19,11 @@ import org.tillside.web.Frame;
 @RequestMapping("/sign-in/oidc/{provider}")
 class CompanyDoor {
 
-    private final Providers providers;
+    private final Companies providers;
     private final CompanySignIn company;
     private final CompanyEntrance entrance;
 
-    CompanyDoor(Providers providers, CompanySignIn company, CompanyEntrance entrance) {
+    CompanyDoor(Companies providers, CompanySignIn company, CompanyEntrance entrance) {
         this.providers = providers;
         this.company = company;
         this.entrance = entrance;

@@ -67,7 +67,7 @@ class CompanyEntrance {
             HttpServletRequest request, PersonId person, Vouched account, String wanted) {
         signIns.forgetOfCompanies(request.getRemoteAddr());
         admissions.arrived(person);
-        var who = new Waiting(person, null, wanted, Way.COMPANY);
+        var who = new Waiting(person, null, wanted, SignInWay.COMPANY);
         return new Entered(entrance.enter(request, who, account.manyFactors()));
     }
 }

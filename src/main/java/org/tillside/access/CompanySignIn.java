@@ -24,11 +24,11 @@ import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpServerErrorException;
+import org.tillside.access.Companies.Away;
+import org.tillside.access.Companies.Known;
 import org.tillside.access.CompanyAnswer.Reason;
 import org.tillside.access.CompanyAnswer.Refused;
 import org.tillside.access.CompanyAnswer.Vouched;
-import org.tillside.access.Providers.Away;
-import org.tillside.access.Providers.Known;
 import org.tillside.access.gate.Door;
 
 /**
@@ -46,9 +46,9 @@ class CompanySignIn {
     private static final String TO = "company.to";
     private static final int LONGEST_SUBJECT = 255;
 
-    private final Providers providers;
+    private final Companies providers;
 
-    CompanySignIn(Providers providers) {
+    CompanySignIn(Companies providers) {
         this.providers = providers;
     }
 
@@ -61,8 +61,7 @@ class CompanySignIn {
     Optional<String> begin(HttpServletRequest request, String name, String to) {
         try {
             var known = providers.ask(name);
-            var resolver =
-                    new DefaultOAuth2AuthorizationRequestResolver(_ -> known.registration());
+            var resolver = new DefaultOAuth2AuthorizationRequestResolver(_ -> known.registration());
             @Nullable OAuth2AuthorizationRequest asked = resolver.resolve(request, name);
             if (asked == null) throw new IllegalStateException("nothing to ask " + name);
             request.getSession().setAttribute(ASKED, asked);

@@ -26,7 +26,7 @@ class Enrolment {
     boolean isOpen(Visitor visitor, HttpServletRequest request) {
         if (visitor.memberships().stream().noneMatch(Membership::barred)) return true;
         var person = visitor.person().id();
-        return Sessions.way(request.getSession()).filter(Way.LINK::equals).isPresent()
+        return Sessions.way(request.getSession()).filter(SignInWay.LINK::equals).isPresent()
                 && passkeys.of(person).isEmpty()
                 && identities.of(person).isEmpty();
     }

@@ -7,7 +7,10 @@ import org.tillside.access.gate.Halfway;
 import org.tillside.access.gate.Halfway.Waiting;
 import org.tillside.access.gate.Sessions;
 
-/** What comes after a password, a link or a provider was right: the session, or first the second step. */
+/**
+ * What comes after a password, a link or a provider was right: the session, or first the second
+ * step.
+ */
 @Component
 class Entrance {
 

@@ -24,12 +24,11 @@ import org.tillside.kernel.Ids;
 class Identities {
 
     private final DSLContext sql;
-    private final Providers providers;
+    private final Companies providers;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Identities(
-            DSLContext sql, Providers providers, Clock clock, ApplicationEventPublisher events) {
+    Identities(DSLContext sql, Companies providers, Clock clock, ApplicationEventPublisher events) {
         this.sql = sql;
         this.providers = providers;
         this.clock = clock;
@@ -73,14 +72,14 @@ class Identities {
 
     /** Of this person, the oldest first. */
     @Transactional(readOnly = true)
-    List<Identity> of(PersonId person) {
+    List<CompanyAccount> of(PersonId person) {
         return sql.select(IDENTITY.ID, IDENTITY.ISSUER, IDENTITY.CREATED_AT, IDENTITY.LAST_USED_AT)
                 .from(IDENTITY)
                 .where(IDENTITY.PERSON_ID.eq(person.value()))
                 .orderBy(IDENTITY.ID)
                 .fetch(
                         Records.mapping((id, issuer, linked, used) ->
-                                new Identity(id, providers.label(issuer), linked, used)));
+                                new CompanyAccount(id, providers.label(issuer), linked, used)));
     }
 
     /** Those of these people who have one. */

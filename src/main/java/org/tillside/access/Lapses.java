@@ -91,7 +91,11 @@ class Lapses {
         return sql.update(MEMBERSHIP)
                 .set(told, MEMBERSHIP.ENDS_AT)
                 .where(MEMBERSHIP.ENDED_AT.isNull(), told.isDistinctFrom(MEMBERSHIP.ENDS_AT), when)
-                .returning(MEMBERSHIP.PERSON_ID, MEMBERSHIP.LAST_DAY, MEMBERSHIP.ENDS_AT, MEMBERSHIP.HEIR)
+                .returning(
+                        MEMBERSHIP.PERSON_ID,
+                        MEMBERSHIP.LAST_DAY,
+                        MEMBERSHIP.ENDS_AT,
+                        MEMBERSHIP.HEIR)
                 .fetch();
     }
 

@@ -38,8 +38,7 @@ class LastDayResource {
     @ApiResponse(responseCode = "200", description = "Their last day; no day: there is none")
     ApiLastDay one(@PathVariable PersonId person) {
         staff.present(person);
-        return ApiLastDay.of(
-                lastDays.of(person).orElse(null), successions.all().get(person));
+        return ApiLastDay.of(lastDays.of(person).orElse(null), successions.all().get(person));
     }
 
     @PutMapping

@@ -94,7 +94,7 @@ class LinkPage {
             Model view) {
         try {
             var link = admissions.join(token, visitor.person().id());
-            var way = Sessions.way(request.getSession()).orElse(Way.PASSWORD);
+            var way = Sessions.way(request.getSession()).orElse(SignInWay.PASSWORD);
             boolean verified = Sessions.isVerified(request.getSession());
             sessions.begin(request, link.person(), link.workspace(), way);
             if (verified) Sessions.verify(request.getSession());

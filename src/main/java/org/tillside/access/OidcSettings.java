@@ -41,9 +41,9 @@ public record OidcSettings(@DefaultValue Map<String, Provider> oidc, @Nullable S
         private void mustBeWhole(String name) {
             if (issuer == null || !isAddress(issuer))
                 throw wrong(
-                        name, "issuer is an address that begins with https://, not " + issuer + ".");
-            if (clientId == null || clientId.isBlank())
-                throw wrong(name, "client-id is missing.");
+                        name,
+                        "issuer is an address that begins with https://, not " + issuer + ".");
+            if (clientId == null || clientId.isBlank()) throw wrong(name, "client-id is missing.");
         }
 
         /** Without TLS only for trials, on this very machine. */

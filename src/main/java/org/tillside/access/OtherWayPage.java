@@ -12,11 +12,11 @@ import org.tillside.access.gate.Visitor;
 @Controller
 class OtherWayPage {
 
-    private final Providers providers;
+    private final Companies providers;
     private final PasskeyForms passkeys;
     private final Enrolment enrolment;
 
-    OtherWayPage(Providers providers, PasskeyForms passkeys, Enrolment enrolment) {
+    OtherWayPage(Companies providers, PasskeyForms passkeys, Enrolment enrolment) {
         this.providers = providers;
         this.passkeys = passkeys;
         this.enrolment = enrolment;
@@ -26,11 +26,12 @@ class OtherWayPage {
     String show(Visitor visitor, HttpServletRequest request, Model view) {
         var barred = visitor.chosen();
         if (barred == null || !barred.barred()) return "redirect:/";
-        Set<Way> ways = barred.ways();
-        boolean passkey = ways.contains(Way.PASSKEY) && passkeys.arePossible(request);
+        Set<SignInWay> ways = barred.ways();
+        boolean passkey = ways.contains(SignInWay.PASSKEY) && passkeys.arePossible(request);
         view.addAttribute("workspace", barred.name());
-        view.addAttribute("ways", Way.CHOOSABLE.stream().filter(ways::contains).toList());
-        view.addAttribute("providers", ways.contains(Way.COMPANY) ? providers.all() : List.of());
+        view.addAttribute("ways", SignInWay.CHOOSABLE.stream().filter(ways::contains).toList());
+        view.addAttribute(
+                "providers", ways.contains(SignInWay.COMPANY) ? providers.all() : List.of());
         view.addAttribute("passkey", passkey);
         view.addAttribute("enrols", passkey && enrolment.isOpen(visitor, request));
         view.addAttribute(

@@ -21,10 +21,10 @@ class PasskeyDoor {
 
     private final PasskeyForms forms;
     private final SignIns signIns;
-    private final Providers providers;
+    private final Companies providers;
     private final Sessions sessions;
 
-    PasskeyDoor(PasskeyForms forms, SignIns signIns, Providers providers, Sessions sessions) {
+    PasskeyDoor(PasskeyForms forms, SignIns signIns, Companies providers, Sessions sessions) {
         this.forms = forms;
         this.providers = providers;
         this.signIns = signIns;
@@ -49,7 +49,7 @@ class PasskeyDoor {
                 signIns.attemptPasskey(
                         request.getRemoteAddr(), () -> forms.shown(request, credential));
         if (answer instanceof SignInAnswer.Welcome(var person)) {
-            sessions.begin(request, person, null, Way.PASSKEY);
+            sessions.begin(request, person, null, SignInWay.PASSKEY);
             Sessions.verify(request.getSession());
             return "redirect:" + Door.safe(to);
         }

@@ -11,6 +11,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestOperations;
 import org.springframework.web.client.RestTemplate;
@@ -18,13 +19,19 @@ import org.springframework.web.client.RestTemplate;
 /**
  * How providers are asked: no longer than a person waits, and nowhere else than where they said.
  */
+@Component
 final class ProviderCalls {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration TO_CONNECT = Duration.ofSeconds(3);
     private static final ParameterizedTypeReference<Map<String, Object>> JSON =
             new ParameterizedTypeReference<>() {};
 
     private final ClientHttpRequestFactory requests;
+
+    ProviderCalls() {
+        this(PATIENCE);
+    }
 
     /**
      * @param patience for the whole of an answer

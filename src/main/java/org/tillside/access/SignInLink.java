@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 record SignInLink(PersonId person, UUID workspace, boolean vouched) {
 
-    Way way() {
-        return vouched ? Way.RESCUE : Way.LINK;
+    SignInWay way() {
+        return vouched ? SignInWay.RESCUE : SignInWay.LINK;
     }
 }

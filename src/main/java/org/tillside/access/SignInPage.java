@@ -24,14 +24,14 @@ class SignInPage {
     private final SignIns signIns;
     private final Entrance entrance;
     private final PasskeyForms passkeys;
-    private final Providers providers;
+    private final Companies providers;
     private final Sessions sessions;
 
     SignInPage(
             SignIns signIns,
             Entrance entrance,
             PasskeyForms passkeys,
-            Providers providers,
+            Companies providers,
             Sessions sessions) {
         this.signIns = signIns;
         this.entrance = entrance;
@@ -67,7 +67,7 @@ class SignInPage {
                             + entrance.enter(
                                     request,
                                     new Halfway.Waiting(
-                                            person, null, Door.safe(to), Way.PASSWORD));
+                                            person, null, Door.safe(to), SignInWay.PASSWORD));
             case SignInAnswer.Wrong(var left, var pause) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield door(

@@ -75,7 +75,7 @@ class SignInRulesPage {
             Model view) {
         var own = Sessions.way(request.getSession()).orElse(null);
         return then(
-                () -> ways.change(Way.of(way), own),
+                () -> ways.change(SignInWay.of(way), own),
                 "access.rules.ways.saved",
                 frame,
                 response,

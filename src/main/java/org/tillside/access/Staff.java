@@ -238,6 +238,7 @@ public class Staff {
     }
 
     /** Somebody who is let in, has been asked, or whose last day is over. */
+    @Transactional(readOnly = true)
     StaffMember present(PersonId person) {
         return members(PRESENT.and(PERSON.ID.eq(person.value())))
                 .fetchOptional(Records.mapping(Staff::member))

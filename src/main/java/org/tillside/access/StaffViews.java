@@ -110,7 +110,8 @@ class StaffViews {
         var named = successions.all();
         for (var it : some)
             if (!invited.contains(it.id()))
-                views.add(MemberView.of(
+                views.add(
+                        MemberView.of(
                                 it,
                                 standing,
                                 days.get(it.id()),

@@ -85,8 +85,7 @@ public class Successions {
             return sources.stream()
                     .flatMap(it -> Optional.ofNullable(it.heirs().get(heir)).stream())
                     .findFirst();
-        return id(heir)
-                .filter(it -> !it.equals(leaving))
+        return id(heir).filter(it -> !it.equals(leaving))
                 .flatMap(staff::find)
                 .filter(it -> it.role() != Role.GUEST)
                 .map(StaffMember::name);

@@ -54,38 +54,38 @@ class AllowedWaysTest {
 
     @Test
     void who_forbids_a_way_has_come_by_one_that_stays() {
-        var typed = visits.signedIn(here, Role.OWNER, Way.PASSWORD);
+        var typed = visits.signedIn(here, Role.OWNER, SignInWay.PASSWORD);
         assertThat(typed.post(WAYS, "way", "passkey").statusCode()).isEqualTo(422);
         assertThat(typed.post(WAYS).statusCode()).isEqualTo(422);
         assertThat(typed.post(WAYS, "way", "rescue").statusCode()).isEqualTo(422);
-        assertThat(here.asOwner(ways::get)).containsExactlyElementsOf(Way.CHOOSABLE);
-        var shown = visits.signedIn(here, Role.OWNER, Way.PASSKEY);
+        assertThat(here.asOwner(ways::get)).containsExactlyElementsOf(SignInWay.CHOOSABLE);
+        var shown = visits.signedIn(here, Role.OWNER, SignInWay.PASSKEY);
         assertThat(shown.post(WAYS, "way", "passkey").statusCode()).isEqualTo(302);
-        assertThat(here.asOwner(ways::get)).containsExactly(Way.PASSKEY);
+        assertThat(here.asOwner(ways::get)).containsExactly(SignInWay.PASSKEY);
         assertThat(shown.get("/settings/sign-in").statusCode()).isEqualTo(200);
         assertThat(acts()).contains("sign-in-ways.changed");
     }
 
     @Test
     void whose_way_was_not_noted_or_who_was_rescued_may_only_allow_more() {
-        for (var own : new Way[] {null, Way.RESCUE}) {
-            assertThatThrownBy(() -> change(EnumSet.of(Way.PASSKEY), own))
+        for (var own : new SignInWay[] {null, SignInWay.RESCUE}) {
+            assertThatThrownBy(() -> change(EnumSet.of(SignInWay.PASSKEY), own))
                     .isInstanceOfSatisfying(
                             Fault.class, it -> assertThat(it.code()).isEqualTo("way.own"));
-            change(EnumSet.of(Way.PASSKEY), Way.PASSKEY);
-            change(EnumSet.of(Way.PASSKEY, Way.LINK), own);
-            assertThat(here.asOwner(ways::get)).containsExactly(Way.LINK, Way.PASSKEY);
-            change(EnumSet.allOf(Way.class), own);
+            change(EnumSet.of(SignInWay.PASSKEY), SignInWay.PASSKEY);
+            change(EnumSet.of(SignInWay.PASSKEY, SignInWay.LINK), own);
+            assertThat(here.asOwner(ways::get)).containsExactly(SignInWay.LINK, SignInWay.PASSKEY);
+            change(EnumSet.allOf(SignInWay.class), own);
         }
     }
 
     @Test
     void from_the_next_request_on_a_forbidden_way_shows_nothing() {
-        var typed = visits.signedIn(here, Role.LEAD, Way.PASSWORD);
+        var typed = visits.signedIn(here, Role.LEAD, SignInWay.PASSWORD);
         var unknown = visits.signedIn(here, Role.LEAD);
-        var shown = visits.signedIn(here, Role.LEAD, Way.PASSKEY);
+        var shown = visits.signedIn(here, Role.LEAD, SignInWay.PASSKEY);
         assertThat(typed.get("/settings/staff").statusCode()).isEqualTo(200);
-        change(EnumSet.of(Way.PASSKEY, Way.COMPANY), Way.PASSKEY);
+        change(EnumSet.of(SignInWay.PASSKEY, SignInWay.COMPANY), SignInWay.PASSKEY);
         for (var barred : List.of(typed, unknown)) {
             led(barred.get("/settings/staff"));
             led(barred.post("/settings/notices"));
@@ -99,7 +99,7 @@ class AllowedWaysTest {
         assertThat(shown.get("/settings/staff").statusCode()).isEqualTo(200);
         assertThat(Doorstep.location(shown.get(OTHER_WAY))).doesNotContain(OTHER_WAY);
         assertThat(visits.key(here).get("/api/v1/staff").statusCode()).isEqualTo(200);
-        change(EnumSet.of(Way.PASSKEY, Way.PASSWORD), Way.PASSKEY);
+        change(EnumSet.of(SignInWay.PASSKEY, SignInWay.PASSWORD), SignInWay.PASSKEY);
         assertThat(typed.get("/settings/staff").statusCode()).isEqualTo(200);
         led(unknown.get("/settings/staff"));
     }
@@ -108,22 +108,21 @@ class AllowedWaysTest {
     void each_workspace_has_its_own_rule() {
         var there = worlds.create();
         there.asOwner(() ->
-                Actor.system("test")
-                        .call(() -> staff.invite("X", here.lead().email(), Role.LEAD)));
-        change(EnumSet.of(Way.PASSKEY), Way.PASSKEY);
-        var typed = visits.signedIn(here, Role.LEAD, Way.PASSWORD);
+                Actor.system("test").call(() -> staff.invite("X", here.lead().email(), Role.LEAD)));
+        change(EnumSet.of(SignInWay.PASSKEY), SignInWay.PASSKEY);
+        var typed = visits.signedIn(here, Role.LEAD, SignInWay.PASSWORD);
         led(typed.get("/settings/staff"));
         assertThat(typed.get(OTHER_WAY).body()).contains(there.workspace().toString());
         typed.post("/workspace", "workspace", there.workspace().toString());
         assertThat(typed.get("/settings/staff").statusCode()).isEqualTo(200);
-        assertThat(there.asOwner(ways::get)).containsExactlyElementsOf(Way.CHOOSABLE);
+        assertThat(there.asOwner(ways::get)).containsExactlyElementsOf(SignInWay.CHOOSABLE);
         typed.post("/workspace", "workspace", here.workspace().toString());
         led(typed.get("/settings/staff"));
     }
 
     @Test
     void a_password_is_led_to_the_company_and_there_in() {
-        change(EnumSet.of(Way.COMPANY), Way.COMPANY);
+        change(EnumSet.of(SignInWay.COMPANY), SignInWay.COMPANY);
         var door = new Doorstep(visits);
         var in = door.with(door.password(here.agent().email(), PASSWORD));
         led(in.get("/settings/notices"));
@@ -131,15 +130,14 @@ class AllowedWaysTest {
         var subject = "subject-" + UUID.randomUUID();
         company.say(
                 subject,
-                new Story(
-                        Map.of("email", here.agent().email(), "email_verified", true), Map.of()));
+                new Story(Map.of("email", here.agent().email(), "email_verified", true), Map.of()));
         var page = new CompanyVisit(visits.base(), company).signIn(subject, "/settings/notices");
         assertThat(page.uri().getPath()).isEqualTo("/settings/notices");
     }
 
     @Test
     void the_rescue_opens_always_and_stands_in_the_journal() {
-        change(EnumSet.of(Way.PASSKEY), Way.PASSKEY);
+        change(EnumSet.of(SignInWay.PASSKEY), SignInWay.PASSKEY);
         var rescue =
                 here.asOwner(() ->
                         Actor.system("command line").call(() -> staff.link(here.owner().id())));
@@ -153,8 +151,8 @@ class AllowedWaysTest {
     /** Whoever learned a password would make one, and be in. */
     @Test
     void a_passkey_leads_around_no_rule() {
-        change(EnumSet.of(Way.PASSKEY), Way.PASSKEY);
-        var local = visits.signedIn(here, Role.AGENT, Way.PASSWORD);
+        change(EnumSet.of(SignInWay.PASSKEY), SignInWay.PASSKEY);
+        var local = visits.signedIn(here, Role.AGENT, SignInWay.PASSWORD);
         var typed = new Visit(local.base().replace("127.0.0.1", "localhost"), local.headers(), "");
         assertThat(typed.get(KEYS).body()).contains("ask an owner there for a link");
         assertThat(typed.get(KEYS).body()).doesNotContain("data-passkey-options-value");
@@ -163,7 +161,7 @@ class AllowedWaysTest {
                         .post(KEYS, "name", "X", "password", PASSWORD, "credential", "{}");
         assertThat(made.statusCode()).isEqualTo(422);
         assertThat(made.body()).contains("ask an owner there for a link");
-        var invited = visits.signedIn(here, Role.AGENT, Way.LINK);
+        var invited = visits.signedIn(here, Role.AGENT, SignInWay.LINK);
         var first = new Visit(typed.base(), invited.headers(), "");
         assertThat(first.get(KEYS).body()).contains("data-passkey-options-value");
         assertThat(first.get(OTHER_WAY).body()).contains(KEYS);
@@ -172,7 +170,10 @@ class AllowedWaysTest {
                 UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 here.agent().id().value());
         assertThat(first.get(KEYS).body()).doesNotContain("data-passkey-options-value");
-        assertThat(visits.signedIn(here, Role.OWNER, Way.PASSKEY).get("/settings/sign-in").body())
+        assertThat(
+                        visits.signedIn(here, Role.OWNER, SignInWay.PASSKEY)
+                                .get("/settings/sign-in")
+                                .body())
                 .contains("3 of 4 have neither", "1 have only a passkey");
     }
 
@@ -187,7 +188,7 @@ class AllowedWaysTest {
         assertThat(Doorstep.location(answer)).isEqualTo(OTHER_WAY);
     }
 
-    private void change(Set<Way> wanted, Way own) {
+    private void change(Set<SignInWay> wanted, SignInWay own) {
         here.as(Role.OWNER, () -> ways.change(wanted, own));
     }
 

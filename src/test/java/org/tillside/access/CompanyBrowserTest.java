@@ -56,9 +56,9 @@ class CompanyBrowserTest {
         page.getByText("Save ways").click();
         page.waitForSelector(".toast");
         assertThat(here.asOwner(ways::get))
-                .isEqualTo(EnumSet.of(Way.LINK, Way.PASSKEY, Way.COMPANY));
+                .isEqualTo(EnumSet.of(SignInWay.LINK, SignInWay.PASSKEY, SignInWay.COMPANY));
 
-        var tour = new Tour(visits.signedIn(here, Role.LEAD, Way.PASSWORD));
+        var tour = new Tour(visits.signedIn(here, Role.LEAD, SignInWay.PASSWORD));
         for (var look : Looks.ALL)
             look(tour.page(look, "/inbox"), "sign-in-other-way" + Looks.name(look));
     }

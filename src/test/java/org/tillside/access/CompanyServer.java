@@ -83,6 +83,7 @@ final class CompanyServer {
                 () -> {
                     var tomcat = new TomcatServletWebServerFactory(port);
                     tomcat.setAddress(InetAddress.getLoopbackAddress());
+                    tomcat.setRegisterDefaultServlet(true); // else no filter is asked
                     return tomcat;
                 });
         context.registerBean(CompanyServer.class, () -> this);

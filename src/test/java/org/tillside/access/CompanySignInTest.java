@@ -74,9 +74,7 @@ class CompanySignInTest {
     void the_address_may_be_told_to_a_second_question_only() {
         company.say(
                 subject,
-                new Story(
-                        Map.of(),
-                        Map.of("email", here.agent().email(), "email_verified", true)));
+                new Story(Map.of(), Map.of("email", here.agent().email(), "email_verified", true)));
         assertThat(browser().signIn(subject, TO).uri()).hasToString(visits.base() + TO);
     }
 
@@ -110,7 +108,8 @@ class CompanySignInTest {
         refused(browser().signIn(subject, TO), "Nobody here has");
         company.say(
                 subject,
-                new Story(Map.of("email", here.agent().email(), "email_verified", false), Map.of()));
+                new Story(
+                        Map.of("email", here.agent().email(), "email_verified", false), Map.of()));
         refused(browser().signIn(subject, TO), "is verified");
         company.say(
                 subject,
@@ -126,10 +125,13 @@ class CompanySignInTest {
                 Map.of("iss", "https://elsewhere.example"),
                 Map.of("nonce", "of another browser"),
                 Map.of("aud", List.of("another program")),
-                Map.of("aud", List.of("tillside", "another program")),
                 Map.of("azp", "another program"),
-                Map.of("exp", Instant.now().minusSeconds(300)),
-                Map.of("iat", Instant.now().plusSeconds(3600)),
+                Map.of(
+                        "iat", Instant.now().minusSeconds(600),
+                        "exp", Instant.now().minusSeconds(300)),
+                Map.of(
+                        "iat", Instant.now().plusSeconds(3600),
+                        "exp", Instant.now().plusSeconds(7200)),
                 Map.of("sub", " "));
     }
 
@@ -152,9 +154,12 @@ class CompanySignInTest {
                 new Story(
                         Map.of(),
                         Map.of(
-                                "sub", "somebody else",
-                                "email", here.agent().email(),
-                                "email_verified", true)));
+                                "sub",
+                                "somebody else",
+                                "email",
+                                here.agent().email(),
+                                "email_verified",
+                                true)));
         refused(browser().signIn(subject, TO), "does not hold");
     }
 

@@ -17,7 +17,7 @@ import org.tillside.access.ApiKeys;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
 import org.tillside.access.Scopes;
-import org.tillside.access.Way;
+import org.tillside.access.SignInWay;
 import org.tillside.access.gate.Sessions;
 
 /** Sessions and keys for tests over HTTP, without a password. */
@@ -51,7 +51,7 @@ public class Visits {
     }
 
     /** The same, by this way. */
-    public Visit signedIn(World world, Role role, Way way) {
+    public Visit signedIn(World world, Role role, SignInWay way) {
         return signedIn(world.member(role).id(), world.workspace(), way);
     }
 
@@ -59,7 +59,7 @@ public class Visits {
         return signedIn(person, workspace, null);
     }
 
-    private Visit signedIn(PersonId person, UUID workspace, @Nullable Way way) {
+    private Visit signedIn(PersonId person, UUID workspace, @Nullable SignInWay way) {
         var csrf = UUID.randomUUID().toString();
         var session = store(sessions, person, workspace, way, csrf);
         var cookie =
@@ -85,7 +85,7 @@ public class Visits {
             FindByIndexNameSessionRepository<S> sessions,
             PersonId person,
             UUID workspace,
-            @Nullable Way way,
+            @Nullable SignInWay way,
             String csrf) {
         var session = sessions.createSession();
         session.setMaxInactiveInterval(Sessions.SIGNED_IN);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
-import org.tillside.access.Way;
+import org.tillside.access.SignInWay;
 
 /**
  * Who has shown a password or a link and is asked for the second step. They are not signed in: no
@@ -38,7 +38,7 @@ public class Halfway {
      * @param to a path of this site
      * @param way what they have shown
      */
-    public record Waiting(PersonId person, @Nullable UUID workspace, String to, Way way) {}
+    public record Waiting(PersonId person, @Nullable UUID workspace, String to, SignInWay way) {}
 
     /** A new session under a new id, whatever the browser brought along. */
     public void begin(HttpServletRequest request, Waiting who) {
@@ -70,8 +70,8 @@ public class Halfway {
     }
 
     /** Who waited already when ways were not noted yet showed a password, most likely. */
-    private static Way way(@Nullable Object attribute) {
-        return attribute instanceof String name ? Way.valueOf(name) : Way.PASSWORD;
+    private static SignInWay way(@Nullable Object attribute) {
+        return attribute instanceof String name ? SignInWay.valueOf(name) : SignInWay.PASSWORD;
     }
 
     private boolean isOver(HttpSession session) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.access.LastDay;
 import org.tillside.access.Role;
-import org.tillside.access.Way;
+import org.tillside.access.SignInWay;
 
 /**
  * A workspace that a person serves, and as what.
@@ -21,7 +21,7 @@ public record Membership(
         Role role,
         @Nullable LastDay lastDay,
         boolean owes,
-        Set<Way> ways,
+        Set<SignInWay> ways,
         boolean barred) {
 
     public Membership {
@@ -35,10 +35,10 @@ public record Membership(
     /**
      * @param way null: it was not noted; that is enough only where every way is
      */
-    Membership cameBy(@Nullable Way way) {
+    Membership cameBy(@Nullable SignInWay way) {
         boolean open =
-                way == Way.RESCUE
-                        || ways.containsAll(Way.CHOOSABLE)
+                way == SignInWay.RESCUE
+                        || ways.containsAll(SignInWay.CHOOSABLE)
                         || way != null && ways.contains(way);
         return new Membership(workspace, name, role, lastDay, owes, ways, !open);
     }

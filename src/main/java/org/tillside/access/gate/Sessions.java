@@ -24,8 +24,8 @@ import org.tillside.access.Deed;
 import org.tillside.access.MembershipEnded;
 import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
+import org.tillside.access.SignInWay;
 import org.tillside.access.SignedOut;
-import org.tillside.access.Way;
 import org.tillside.kernel.Fault;
 import org.tillside.web.BrowserName;
 import org.tillside.web.Live;
@@ -43,7 +43,6 @@ public class Sessions {
     public static final String WAY = "way";
 
     private static final String VERIFIED = "verified";
-
 
     private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final Visitors visitors;
@@ -70,7 +69,7 @@ public class Sessions {
      * @param wanted the workspace to begin in; null: where they were last
      */
     public void begin(
-            HttpServletRequest request, PersonId person, @Nullable UUID wanted, Way way) {
+            HttpServletRequest request, PersonId person, @Nullable UUID wanted, SignInWay way) {
         var before = request.getSession(false);
         if (before != null) before.invalidate();
         var session = request.getSession(true);
@@ -101,9 +100,9 @@ public class Sessions {
     }
 
     /** By what it began; empty: before that was noted. */
-    public static Optional<Way> way(HttpSession session) {
+    public static Optional<SignInWay> way(HttpSession session) {
         return session.getAttribute(WAY) instanceof String name
-                ? Optional.of(Way.valueOf(name))
+                ? Optional.of(SignInWay.valueOf(name))
                 : Optional.empty();
     }
 

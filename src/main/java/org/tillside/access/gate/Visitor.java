@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.tillside.access.Actor;
 import org.tillside.access.Person;
-import org.tillside.access.Way;
+import org.tillside.access.SignInWay;
 
 /**
  * A person who is signed in, as of this request.
@@ -84,7 +84,7 @@ public record Visitor(
     }
 
     /** The same person, who has signed in by this way; null: it was not noted. */
-    Visitor cameBy(@Nullable Way way) {
+    Visitor cameBy(@Nullable SignInWay way) {
         return with(one -> one.cameBy(way));
     }
 

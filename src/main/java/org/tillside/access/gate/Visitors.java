@@ -17,7 +17,7 @@ import org.tillside.access.LastDay;
 import org.tillside.access.Person;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
-import org.tillside.access.Way;
+import org.tillside.access.SignInWay;
 
 /** Reads, for every request anew, who somebody is and what they still belong to. */
 @Component
@@ -75,8 +75,8 @@ class Visitors {
     /**
      * @param codes null: the workspace forbids none
      */
-    private static Set<Way> ways(String @Nullable [] codes) {
-        return codes == null ? Set.copyOf(Way.CHOOSABLE) : Way.of(List.of(codes));
+    private static Set<SignInWay> ways(String @Nullable [] codes) {
+        return codes == null ? Set.copyOf(SignInWay.CHOOSABLE) : SignInWay.of(List.of(codes));
     }
 
     private static @Nullable LastDay lastDay(Record row) {

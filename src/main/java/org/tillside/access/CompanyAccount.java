@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param provider as people call it
  */
-public record Identity(UUID id, String provider, Instant linked, Instant used) {}
+public record CompanyAccount(UUID id, String provider, Instant linked, Instant used) {}

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistration.ClientSettings;
@@ -27,26 +26,19 @@ import org.tillside.kernel.Fault;
  */
 @Component
 @EnableConfigurationProperties(OidcSettings.class)
-class Providers {
-
-    static final Duration PATIENCE = Duration.ofSeconds(6);
+class Companies {
 
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
     private static final String SAYS = "/.well-known/openid-configuration";
     private static final String BACK = "/sign-in/oidc/{registrationId}/answer";
-    private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Companies.class);
 
     private final OidcSettings settings;
     private final ProviderCalls calls;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    @Autowired
-    Providers(OidcSettings settings, Clock clock) {
-        this(settings, new ProviderCalls(PATIENCE), clock);
-    }
-
-    Providers(OidcSettings settings, ProviderCalls calls, Clock clock) {
+    Companies(OidcSettings settings, ProviderCalls calls, Clock clock) {
         this.settings = settings;
         this.calls = calls;
         this.clock = clock;
@@ -131,7 +123,8 @@ class Providers {
     }
 
     private OidcSettings.Provider provider(String name) {
-        return settings.oidc().getOrDefault(name, new OidcSettings.Provider(null, null, null, null));
+        return settings.oidc()
+                .getOrDefault(name, new OidcSettings.Provider(null, null, null, null));
     }
 
     private Offer offer(String name) {

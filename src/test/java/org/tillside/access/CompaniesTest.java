@@ -20,14 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.tillside.access.Providers.Away;
+import org.tillside.access.Companies.Away;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.FreePort;
 
 /** What a provider says of itself: late, wrong, or not at all. */
-class ProvidersTest {
+class CompaniesTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration LONG = Duration.ofSeconds(20);
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
     HttpServer server;
@@ -53,7 +54,7 @@ class ProvidersTest {
 
     @Test
     void what_it_says_is_asked_late_and_kept_for_an_hour() throws Away {
-        var providers = at(issuer, NOON);
+        var providers = at(issuer, LONG);
         assertThat(providers.all()).containsExactly(new Offer("acorn", "Acorn"));
         var known = providers.ask("acorn");
         assertThat(known.registration().getProviderDetails().getAuthorizationUri())
@@ -66,13 +67,13 @@ class ProvidersTest {
 
     @Test
     void one_that_is_away_or_slow_or_drips_is_not_waited_for() {
-        assertThatThrownBy(() -> at("http://localhost:" + FreePort.find(), NOON).ask("acorn"))
+        assertThatThrownBy(() -> at("http://localhost:" + FreePort.find(), SHORT).ask("acorn"))
                 .isInstanceOf(Away.class);
         pause = Duration.ofSeconds(20);
         var begun = System.nanoTime();
-        assertThatThrownBy(() -> at(issuer, NOON).ask("acorn")).isInstanceOf(Away.class);
+        assertThatThrownBy(() -> at(issuer, SHORT).ask("acorn")).isInstanceOf(Away.class);
         pause = Duration.ofMillis(50); // after each letter
-        assertThatThrownBy(() -> at(issuer, NOON).ask("acorn")).isInstanceOf(Away.class);
+        assertThatThrownBy(() -> at(issuer, SHORT).ask("acorn")).isInstanceOf(Away.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
     }
 
@@ -89,7 +90,7 @@ class ProvidersTest {
                         "<html>",
                         "")) {
             says = nonsense;
-            assertThatThrownBy(() -> at(issuer, NOON).ask("acorn"))
+            assertThatThrownBy(() -> at(issuer, LONG).ask("acorn"))
                     .as(nonsense)
                     .isInstanceOf(Away.class);
         }
@@ -124,19 +125,20 @@ class ProvidersTest {
         assertThat(Factors.areMany(null, "https://refeds.org/profile/mfa")).isTrue();
     }
 
-    private static Providers at(String issuer, Instant now) {
+    private static Companies at(String issuer, Duration patience) {
         var acorn = new OidcSettings.Provider(issuer, "us", null, "Acorn");
-        return new Providers(
+        return new Companies(
                 new OidcSettings(Map.of("acorn", acorn), "https://desk.example/"),
-                new ProviderCalls(PATIENCE),
-                Clock.fixed(now, ZoneOffset.UTC));
+                new ProviderCalls(patience),
+                Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private static String about(String issuer) {
         return """
         {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
          "jwks_uri":"%1$s/keys","subject_types_supported":["public"],"response_types_supported":["code"],
-         "id_token_signing_alg_values_supported":["RS256"]}"""
+         "id_token_signing_alg_values_supported":["RS256"]}\
+        """
                 .formatted(issuer);
     }
 
