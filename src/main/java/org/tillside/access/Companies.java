@@ -29,6 +29,7 @@ import org.tillside.kernel.Fault;
 class Companies {
 
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
+    private static final Duration AWAY_FOR = Duration.ofSeconds(5);
     private static final String SAYS = "/.well-known/openid-configuration";
     private static final String BACK = "/sign-in/oidc/{registrationId}/answer";
     private static final Logger LOG = LoggerFactory.getLogger(Companies.class);
@@ -37,6 +38,7 @@ class Companies {
     private final ProviderCalls calls;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Instant> away = new ConcurrentHashMap<>();
 
     Companies(OidcSettings settings, ProviderCalls calls, Clock clock) {
         this.settings = settings;
@@ -49,7 +51,7 @@ class Companies {
 
         private static final long serialVersionUID = 1;
 
-        Away(String name, Throwable cause) {
+        Away(String name, @Nullable Throwable cause) {
             super(name, cause);
         }
     }
@@ -82,12 +84,19 @@ class Companies {
         var before = known.get(get(name).name());
         if (before != null && clock.instant().isBefore(before.asked().plus(KNOWN_FOR)))
             return before;
+        var since = away.get(name);
+        if (since != null && clock.instant().isBefore(since.plus(AWAY_FOR))) {
+            if (before != null) return before;
+            throw new Away(name, null); // a crowd at the door does not ask it one by one
+        }
         try {
             var now = discover(name, provider(name));
             known.put(name, now);
+            away.remove(name);
             return now;
         } catch (RuntimeException broken) {
             LOG.warn("provider {} cannot be asked: {}", name, broken.getClass().getSimpleName());
+            away.put(name, clock.instant());
             if (before != null) return before;
             throw new Away(name, broken);
         }

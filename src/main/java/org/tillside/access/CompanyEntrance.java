@@ -1,6 +1,7 @@
 package org.tillside.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tillside.access.CompanyAnswer.Entered;
 import org.tillside.access.CompanyAnswer.Reason;
@@ -51,10 +52,24 @@ class CompanyEntrance {
         var linked = identities.use(account);
         if (linked.isPresent()) return welcome(request, linked.get(), account, wanted);
         if (account.email() == null) return new Refused(Reason.UNVERIFIED, wanted);
-        var person = people.findByEmail(account.email()).map(Person::id);
+        var person = owner(account.email());
         if (person.isEmpty()) return new Refused(Reason.STRANGER, wanted);
         if (!link(person.get(), account)) return new Refused(Reason.OTHER, wanted);
         return welcome(request, person.get(), account, wanted);
+    }
+
+    /**
+     * To the letter, but for A to Z: an address with a letter that only looks like ours, or that
+     * becomes ours when it is made small, is another one.
+     */
+    private Optional<PersonId> owner(String email) {
+        var small = new StringBuilder();
+        email.strip()
+                .chars()
+                .forEach(it -> small.append((char) (it >= 'A' && it <= 'Z' ? it + 'a' - 'A' : it)));
+        return people.findByEmail(email)
+                .filter(it -> it.email().contentEquals(small))
+                .map(Person::id);
     }
 
     private boolean link(PersonId person, Vouched account) {

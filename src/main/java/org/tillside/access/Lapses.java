@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -76,15 +75,12 @@ class Lapses {
     private void end(UUID workspace, Record it) {
         var person = it.get(MEMBERSHIP.PERSON_ID);
         @Nullable String named = it.get(MEMBERSHIP.HEIR);
-        var heir =
-                Optional.ofNullable(named)
-                        .flatMap(code -> successions.name(code, new PersonId(person)));
+        boolean known = named != null && successions.name(named, new PersonId(person)).isPresent();
+        @Nullable String heir = known ? named : null;
         events.publishEvent(lapsed(new PersonId(person), it));
+        events.publishEvent(new MembershipEnded(workspace, person, heir));
         events.publishEvent(
-                new MembershipEnded(workspace, person, heir.isPresent() ? named : null));
-        events.publishEvent(
-                new MembershipLapsed(
-                        workspace, person, it.get(MEMBERSHIP.ENDS_AT), heir.orElse("")));
+                new MembershipLapsed(workspace, person, it.get(MEMBERSHIP.ENDS_AT), heir));
     }
 
     private List<? extends Record> mark(TableField<Record, Instant> told, Condition when) {

@@ -30,13 +30,13 @@ class PasskeysPage {
 
     private final Passkeys passkeys;
     private final PasskeyForms forms;
-    private final SignIns signIns;
+    private final OwnPassword own;
     private final Enrolment enrolment;
 
-    PasskeysPage(Passkeys passkeys, PasskeyForms forms, SignIns signIns, Enrolment enrolment) {
+    PasskeysPage(Passkeys passkeys, PasskeyForms forms, OwnPassword own, Enrolment enrolment) {
         this.passkeys = passkeys;
         this.forms = forms;
-        this.signIns = signIns;
+        this.own = own;
         this.enrolment = enrolment;
     }
 
@@ -90,8 +90,7 @@ class PasskeysPage {
     }
 
     private void mustKnow(String password, Visitor visitor, HttpServletRequest request) {
-        var answer = signIns.attempt(visitor.person().email(), password, request.getRemoteAddr());
-        if (answer instanceof SignInAnswer.Welcome) return;
+        if (own.isShown(visitor, password, request)) return;
         throw Fault.user(
                 "passkey.password",
                 "That is not your current password, or there were too many tries.");
@@ -100,6 +99,7 @@ class PasskeysPage {
     private String page(
             Visitor visitor, HttpServletRequest request, Map<String, String> wrongs, Model view) {
         view.addAttribute("email", visitor.person().email());
+        view.addAttribute("has", own.isSet(visitor));
         view.addAttribute("passkeys", passkeys.of(visitor.person().id()));
         view.addAttribute("possible", forms.arePossible(request));
         view.addAttribute("open", enrolment.isOpen(visitor, request));

@@ -80,7 +80,8 @@ public class Successions {
     }
 
     /** How an heir is called; empty: it is none any more, or none for this person. */
-    Optional<String> name(String heir, PersonId leaving) {
+    @Transactional(readOnly = true)
+    public Optional<String> name(String heir, PersonId leaving) {
         if (!heir.startsWith(PERSON))
             return sources.stream()
                     .flatMap(it -> Optional.ofNullable(it.heirs().get(heir)).stream())

@@ -53,7 +53,7 @@ class CompanyBrowserTest {
         page.navigate("/settings/sign-in");
         page.waitForSelector("html[data-scripts=ready]");
         page.getByLabel("Password").uncheck();
-        page.getByText("Save ways").click();
+        page.getByText("Allow these ways").click();
         page.waitForSelector(".toast");
         assertThat(here.asOwner(ways::get))
                 .isEqualTo(EnumSet.of(SignInWay.LINK, SignInWay.PASSKEY, SignInWay.COMPANY));

@@ -120,6 +120,16 @@ class CompanySignInTest {
         assertThat(identities.of(here.agent().id())).isEmpty();
     }
 
+    @Test
+    void an_address_that_only_becomes_ours_when_made_small_is_another_one() {
+        var email = "kim-" + UUID.randomUUID() + "@world.example";
+        here.asOwner(() -> staff.invite("Kim", email, Role.AGENT));
+        company.say(subject, verified(email.replace('k', '\u212a'))); // the sign for kelvin
+        refused(browser().signIn(subject, TO), "Nobody here has");
+        company.say(subject, verified(email.replace('k', 'K')));
+        assertThat(browser().signIn(subject, TO).uri()).hasToString(visits.base() + TO);
+    }
+
     static Stream<Map<String, Object>> lies() {
         return Stream.of(
                 Map.of("iss", "https://elsewhere.example"),
@@ -195,6 +205,20 @@ class CompanySignInTest {
         assertThat(halfway.uri().getPath()).isEqualTo("/sign-in/code");
         linked(Map.of("amr", List.of("pwd", "otp")));
         assertThat(browser().signIn(subject, TO).uri()).hasToString(visits.base() + TO);
+    }
+
+    @Test
+    void who_has_no_password_has_just_signed_in_when_they_set_up_a_second_step() {
+        var begin = "/settings/profile/second-step";
+        var fresh = visits.signedIn(here, Role.AGENT, SignInWay.COMPANY);
+        assertThat(fresh.get(begin).body()).contains("You have no password here");
+        assertThat(fresh.post(begin).statusCode()).isEqualTo(302);
+        var typed = visits.signedIn(here, Role.LEAD, SignInWay.PASSWORD);
+        assertThat(typed.post(begin).statusCode()).isEqualTo(422);
+        sql.execute(
+                "update database.spring_session set creation_time = creation_time - 700000 where principal_name = ?",
+                here.agent().id().toString());
+        assertThat(fresh.post(begin).body()).contains("More than ten minutes");
     }
 
     @Test
