@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,7 +117,7 @@ class Companies {
                         .clientName(name)
                         .clientId(String.valueOf(it.clientId()))
                         .redirectUri(settings.base().orElse("{baseUrl}") + BACK)
-                        .scope(Set.of("openid", "email"))
+                        .scope("openid", "email")
                         .clientSettings(ClientSettings.builder().requireProofKey(true).build());
         secret(registration, it.clientSecret());
         var made = registration.build();
