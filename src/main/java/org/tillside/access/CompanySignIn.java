@@ -78,10 +78,13 @@ class CompanySignIn {
         var to = wanted(request);
         var asked = taken(request, ASKED, OAuth2AuthorizationRequest.class);
         @Nullable String state = request.getParameter(OAuth2ParameterNames.STATE);
-        if (asked == null || !asked.getState().equals(state) || !isOf(name, asked))
+        if (asked == null || state == null || !state.equals(asked.getState()) || !isOf(name, asked))
             return new Refused(Reason.STALE, to);
         try {
-            return look(providers.ask(name), asked, said(request, asked.getRedirectUri()));
+            return look(
+                    providers.ask(name),
+                    asked,
+                    said(request, String.valueOf(asked.getRedirectUri())));
         } catch (Away away) {
             return new Refused(Reason.AWAY, to);
         } catch (AuthenticationException refused) {
@@ -108,7 +111,7 @@ class CompanySignIn {
         if (seen == null || !(seen.getPrincipal() instanceof OidcUser user))
             throw new IllegalStateException("no OpenID provider");
         var subject = user.getIdToken().getSubject();
-        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT)
+        if (subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT)
             throw new IllegalStateException("no subject");
         return new Vouched(
                 String.valueOf(known.registration().getProviderDetails().getIssuerUri()),
