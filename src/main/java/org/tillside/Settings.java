@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -22,11 +24,16 @@ final class Settings {
     /** Name and meaning; each module reads its own. */
     static final Map<String, String> KNOWN = known();
 
+    /** Of a sign-in by a company; NAME stands for each, in small letters and digits. */
+    static final Map<String, String> OF_PROVIDERS = ofProviders();
+
     /** Read by the launcher, the build or one command: no settings. */
     private static final Set<String> NO_SETTINGS =
             Set.of("TILLSIDE_JAVA_OPTIONS", "TILLSIDE_HOME", MailboxAccountCommand.PASSWORD);
 
     private static final String PREFIX = "TILLSIDE_";
+    private static final Pattern PROVIDER =
+            Pattern.compile("oidc-([a-z0-9]{1,30})-(issuer|client-id|client-secret|label)");
     private static final Path FILE = Path.of("tillside.properties");
 
     private Settings() {}
@@ -90,6 +97,15 @@ final class Settings {
         return all;
     }
 
+    private static Map<String, String> ofProviders() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("oidc-NAME-issuer", "OpenID provider by which people sign in, as it calls itself");
+        all.put("oidc-NAME-client-id", "how it knows us");
+        all.put("oidc-NAME-client-secret", "our password there; none: it needs none");
+        all.put("oidc-NAME-label", "how people call it (NAME)");
+        return all;
+    }
+
     /** Settings of environment and file as Spring properties; flags win over both. */
     static Map<String, Object> read(
             Map<String, String> environment, Path folder, Map<String, String> flags) {
@@ -119,14 +135,17 @@ final class Settings {
 
     /** One line a setting, for the help. */
     static String[] explained() {
-        return KNOWN.entrySet().stream()
+        return Stream.of(KNOWN, OF_PROVIDERS)
+                .flatMap(some -> some.entrySet().stream())
                 .map(setting -> "  %-17s %s".formatted(setting.getKey(), setting.getValue()))
                 .toArray(String[]::new);
     }
 
     private static String property(String name, String where) {
-        if (!KNOWN.containsKey(name)) throw new UnknownSetting(name, where);
-        return "tillside." + name;
+        if (KNOWN.containsKey(name)) return "tillside." + name;
+        var provider = PROVIDER.matcher(name);
+        if (!provider.matches()) throw new UnknownSetting(name, where);
+        return "tillside.oidc." + provider.group(1) + "." + provider.group(2);
     }
 
     private static Map<String, String> fromFile(Path file) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,24 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.read(Map.of(), folder, Map.of()))
                 .hasMessageContaining("\"smtp.port\"")
                 .hasMessageContaining("tillside.properties");
+    }
+
+    @Test
+    void a_provider_has_a_name_of_its_own_and_four_settings() throws IOException {
+        write("oidc-acorn-issuer=https://id.acorn.example\n");
+        assertThat(Settings.read(Map.of("TILLSIDE_OIDC_ACORN_CLIENT_ID", "us"), folder, Map.of()))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "tillside.oidc.acorn.issuer",
+                                "https://id.acorn.example",
+                                "tillside.oidc.acorn.client-id",
+                                "us"));
+        for (var wrong : List.of("oidc-issuer", "oidc-acorn-secret", "oidc-A-label", "oidc"))
+            assertThatThrownBy(() -> Settings.read(Map.of(), folder, Map.of(wrong, "x")))
+                    .as(wrong)
+                    .hasMessageContaining("\"" + wrong + "\"");
+        assertThat(Files.readString(Path.of("docs/manual/configuration.md")))
+                .contains(Settings.OF_PROVIDERS.keySet());
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.tillside.access.db.Tables.MEMBERSHIP;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,6 +93,31 @@ class Admissions {
                     if (!link.person().equals(signedIn)) throw unknown();
                     return use(token);
                 });
+    }
+
+    /**
+     * Somebody came in without the link of their invitation: it opens nothing any more, and nobody
+     * waits for them.
+     */
+    void arrived(PersonId person) {
+        sql.resultQuery(
+                        "select workspace_id from access.memberships_of({0})",
+                        DSL.val(person.value()))
+                .fetch(0, UUID.class)
+                .forEach(it ->
+                        new Workspace(it)
+                                .run(() ->
+                                        transaction.executeWithoutResult(
+                                                _ -> arrived(person, it))));
+    }
+
+    private void arrived(PersonId person, UUID workspace) {
+        people.lock(person);
+        int waited =
+                sql.deleteFrom(INVITATION).where(INVITATION.PERSON_ID.eq(person.value())).execute();
+        if (waited == 0) return;
+        links.cancel(person);
+        tellJoined(new SignInLink(person, workspace, false));
     }
 
     private <T> T within(SignInToken token, java.util.function.Function<SignInLink, T> work) {

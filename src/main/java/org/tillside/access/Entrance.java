@@ -7,7 +7,10 @@ import org.tillside.access.gate.Halfway;
 import org.tillside.access.gate.Halfway.Waiting;
 import org.tillside.access.gate.Sessions;
 
-/** What comes after a password or a link was right: the session, or first the second step. */
+/**
+ * What comes after a password, a link or a provider was right: the session, or first the second
+ * step.
+ */
 @Component
 class Entrance {
 
@@ -29,11 +32,20 @@ class Entrance {
      * @return the path to go on to
      */
     String enter(HttpServletRequest request, Waiting who) {
-        if (secondSteps.isOn(who.person())) {
+        return enter(request, who, false);
+    }
+
+    /**
+     * @param verified whether they have shown more than one thing already: no code is asked for
+     * @return the path to go on to
+     */
+    String enter(HttpServletRequest request, Waiting who, boolean verified) {
+        if (!verified && secondSteps.isOn(who.person())) {
             halfway.begin(request, who);
             return CODE;
         }
-        sessions.begin(request, who.person(), who.workspace());
+        sessions.begin(request, who.person(), who.workspace(), who.way());
+        if (verified) Sessions.verify(request.getSession());
         return who.to();
     }
 
@@ -49,7 +61,7 @@ class Entrance {
                         .map(actor -> actor.call(() -> attempt(request, who, code)))
                         .orElseGet(() -> attempt(request, who, code));
         if (answer instanceof SignInAnswer.Welcome)
-            sessions.begin(request, who.person(), who.workspace());
+            sessions.begin(request, who.person(), who.workspace(), who.way());
         return answer;
     }
 

@@ -32,6 +32,7 @@ class HomePage {
     String home(@Nullable Visitor visitor, Frame frame) {
         if (visitor == null) return people.anybody() ? "redirect:/sign-in" : "redirect:/first-run";
         if (visitor.lapsed() != null) return "redirect:/access-over";
+        if (visitor.isBarred()) return "redirect:/sign-in/other-way";
         if (visitor.owes()) return "redirect:/settings/profile/second-step";
         if (visitor.chosen() == null || frame.places().isEmpty())
             return "redirect:/settings/profile";

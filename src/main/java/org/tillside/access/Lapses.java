@@ -14,6 +14,7 @@ import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,12 +31,19 @@ class Lapses {
 
     private final DSLContext sql;
     private final Staff staff;
+    private final Successions successions;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Lapses(DSLContext sql, Staff staff, Clock clock, ApplicationEventPublisher events) {
+    Lapses(
+            DSLContext sql,
+            Staff staff,
+            Successions successions,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.staff = staff;
+        this.successions = successions;
         this.clock = clock;
         this.events = events;
     }
@@ -55,11 +63,7 @@ class Lapses {
     void look() {
         var now = clock.instant();
         var workspace = Workspace.current().id();
-        for (var it : mark(MEMBERSHIP.LAPSED_FOR, MEMBERSHIP.ENDS_AT.le(now))) {
-            var person = it.get(MEMBERSHIP.PERSON_ID);
-            events.publishEvent(lapsed(new PersonId(person), it));
-            events.publishEvent(new MembershipEnded(workspace, person, null));
-        }
+        for (var it : mark(MEMBERSHIP.LAPSED_FOR, MEMBERSHIP.ENDS_AT.le(now))) end(workspace, it);
         var soon = MEMBERSHIP.ENDS_AT.gt(now).and(MEMBERSHIP.ENDS_AT.le(now.plus(WARNED_BEFORE)));
         for (var it : mark(MEMBERSHIP.WARNED_FOR, soon))
             events.publishEvent(
@@ -67,11 +71,27 @@ class Lapses {
                             workspace, it.get(MEMBERSHIP.PERSON_ID), it.get(MEMBERSHIP.ENDS_AT)));
     }
 
+    /** Whoever was named as heir may have left before, or be a guest by now: then it is nobody. */
+    private void end(UUID workspace, Record it) {
+        var person = it.get(MEMBERSHIP.PERSON_ID);
+        @Nullable String named = it.get(MEMBERSHIP.HEIR);
+        boolean known = named != null && successions.name(named, new PersonId(person)).isPresent();
+        @Nullable String heir = known ? named : null;
+        events.publishEvent(lapsed(new PersonId(person), it));
+        events.publishEvent(new MembershipEnded(workspace, person, heir));
+        events.publishEvent(
+                new MembershipLapsed(workspace, person, it.get(MEMBERSHIP.ENDS_AT), heir));
+    }
+
     private List<? extends Record> mark(TableField<Record, Instant> told, Condition when) {
         return sql.update(MEMBERSHIP)
                 .set(told, MEMBERSHIP.ENDS_AT)
                 .where(MEMBERSHIP.ENDED_AT.isNull(), told.isDistinctFrom(MEMBERSHIP.ENDS_AT), when)
-                .returning(MEMBERSHIP.PERSON_ID, MEMBERSHIP.LAST_DAY, MEMBERSHIP.ENDS_AT)
+                .returning(
+                        MEMBERSHIP.PERSON_ID,
+                        MEMBERSHIP.LAST_DAY,
+                        MEMBERSHIP.ENDS_AT,
+                        MEMBERSHIP.HEIR)
                 .fetch();
     }
 

@@ -1,5 +1,6 @@
 package org.tillside.access;
 
+import static org.jooq.impl.DSL.inline;
 import static org.tillside.access.db.Tables.MEMBERSHIP;
 
 import java.time.Clock;
@@ -60,6 +61,7 @@ public class LastDays {
                 .set(MEMBERSHIP.ENDS_AT, wanted == null ? null : wanted.end())
                 .setNull(MEMBERSHIP.WARNED_FOR)
                 .setNull(MEMBERSHIP.LAPSED_FOR)
+                .set(MEMBERSHIP.HEIR, wanted == null ? inline((String) null) : MEMBERSHIP.HEIR)
                 .where(MEMBERSHIP.PERSON_ID.eq(person.value()))
                 .execute();
     }

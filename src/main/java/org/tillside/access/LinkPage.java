@@ -75,7 +75,7 @@ class LinkPage {
             if (first)
                 people.greet(link.person(), PageLanguage.of(frame.reader().language()), zone(zone));
             sessions.endOthers(link.person(), null);
-            var who = new Halfway.Waiting(link.person(), link.workspace(), "/");
+            var who = new Halfway.Waiting(link.person(), link.workspace(), "/", link.way());
             return "redirect:" + entrance.enter(request, who);
         } catch (Fault wrong) {
             if (!wrong.code().startsWith("password.")) return over(wrong, token, response, view);
@@ -94,7 +94,10 @@ class LinkPage {
             Model view) {
         try {
             var link = admissions.join(token, visitor.person().id());
-            sessions.begin(request, link.person(), link.workspace());
+            var way = Sessions.way(request.getSession()).orElse(SignInWay.PASSWORD);
+            boolean verified = Sessions.isVerified(request.getSession());
+            sessions.begin(request, link.person(), link.workspace(), way);
+            if (verified) Sessions.verify(request.getSession());
             return "redirect:/";
         } catch (Fault over) {
             return over(over, token, response, view);

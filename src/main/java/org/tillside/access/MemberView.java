@@ -10,9 +10,15 @@ import org.tillside.web.Frame;
  * @param lastDay for the form, such as 2026-12-31; empty: none
  * @param until the same in the reader's words
  * @param zone where that day is meant; the reader's, where there is none yet
+ * @param heir the code of whoever gets what they have then; empty: nobody
  */
 public record MemberView(
-        StaffMember member, Standing standing, String lastDay, String until, String zone) {
+        StaffMember member,
+        Standing standing,
+        String lastDay,
+        String until,
+        String zone,
+        String heir) {
 
     /** Whether somebody works here, was asked, or is refused since their last day. */
     public enum Standing {
@@ -22,15 +28,20 @@ public record MemberView(
     }
 
     static MemberView of(
-            StaffMember member, Standing standing, @Nullable LastDay lastDay, Frame frame) {
+            StaffMember member,
+            Standing standing,
+            @Nullable LastDay lastDay,
+            String heir,
+            Frame frame) {
         if (lastDay == null)
-            return new MemberView(member, standing, "", "", frame.reader().zone().getId());
+            return new MemberView(member, standing, "", "", frame.reader().zone().getId(), "");
         return new MemberView(
                 member,
                 standing,
                 lastDay.day().toString(),
                 DayWords.said(frame, lastDay.day()),
-                lastDay.zone());
+                lastDay.zone(),
+                heir);
     }
 
     public boolean isAsked() {

@@ -21,10 +21,12 @@ class PasskeyDoor {
 
     private final PasskeyForms forms;
     private final SignIns signIns;
+    private final Companies providers;
     private final Sessions sessions;
 
-    PasskeyDoor(PasskeyForms forms, SignIns signIns, Sessions sessions) {
+    PasskeyDoor(PasskeyForms forms, SignIns signIns, Companies providers, Sessions sessions) {
         this.forms = forms;
+        this.providers = providers;
         this.signIns = signIns;
         this.sessions = sessions;
     }
@@ -47,12 +49,13 @@ class PasskeyDoor {
                 signIns.attemptPasskey(
                         request.getRemoteAddr(), () -> forms.shown(request, credential));
         if (answer instanceof SignInAnswer.Welcome(var person)) {
-            sessions.begin(request, person, null);
+            sessions.begin(request, person, null, SignInWay.PASSKEY);
             Sessions.verify(request.getSession());
             return "redirect:" + Door.safe(to);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         view.addAttribute("passkeys", true);
+        view.addAttribute("providers", providers.all());
         view.addAttribute("wrongPasskey", frame.say("access.door.passkey.wrong"));
         return SignInPage.door(to, "", null, view);
     }

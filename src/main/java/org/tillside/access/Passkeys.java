@@ -4,6 +4,7 @@ import static org.tillside.access.db.Tables.PASSKEY;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,20 @@ public class Passkeys implements UserCredentialRepository {
                 .where(PASSKEY.PERSON_ID.eq(person.value()))
                 .orderBy(PASSKEY.ID)
                 .fetch(Records.mapping(Passkey::new));
+    }
+
+    /** Those of these people who have one. */
+    @Transactional(readOnly = true)
+    Set<PersonId> owners(Collection<PersonId> people) {
+        var ids = people.stream().map(PersonId::value).toArray(UUID[]::new);
+        return sql
+                .selectDistinct(PASSKEY.PERSON_ID)
+                .from(PASSKEY)
+                .where(PASSKEY.PERSON_ID.in(ids))
+                .fetch(PASSKEY.PERSON_ID)
+                .stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Fault {@code passkey.unknown}: it is not theirs. */

@@ -30,12 +30,14 @@ class PasskeysPage {
 
     private final Passkeys passkeys;
     private final PasskeyForms forms;
-    private final SignIns signIns;
+    private final OwnPassword own;
+    private final Enrolment enrolment;
 
-    PasskeysPage(Passkeys passkeys, PasskeyForms forms, SignIns signIns) {
+    PasskeysPage(Passkeys passkeys, PasskeyForms forms, OwnPassword own, Enrolment enrolment) {
         this.passkeys = passkeys;
         this.forms = forms;
-        this.signIns = signIns;
+        this.own = own;
+        this.enrolment = enrolment;
     }
 
     @GetMapping
@@ -61,6 +63,7 @@ class PasskeysPage {
             RedirectAttributes redirect,
             Model view) {
         try {
+            enrolment.mustBeOpen(visitor, request);
             mustKnow(password, visitor, request);
             visitor.act(() -> {
                 forms.made(request, name, credential);
@@ -87,8 +90,7 @@ class PasskeysPage {
     }
 
     private void mustKnow(String password, Visitor visitor, HttpServletRequest request) {
-        var answer = signIns.attempt(visitor.person().email(), password, request.getRemoteAddr());
-        if (answer instanceof SignInAnswer.Welcome) return;
+        if (own.isShown(visitor, password, request)) return;
         throw Fault.user(
                 "passkey.password",
                 "That is not your current password, or there were too many tries.");
@@ -97,8 +99,10 @@ class PasskeysPage {
     private String page(
             Visitor visitor, HttpServletRequest request, Map<String, String> wrongs, Model view) {
         view.addAttribute("email", visitor.person().email());
+        view.addAttribute("has", own.isSet(visitor));
         view.addAttribute("passkeys", passkeys.of(visitor.person().id()));
         view.addAttribute("possible", forms.arePossible(request));
+        view.addAttribute("open", enrolment.isOpen(visitor, request));
         view.addAttribute("wrongs", wrongs);
         return "access/passkeys";
     }

@@ -30,21 +30,24 @@ class ProfilePage {
 
     private final People people;
     private final Passwords passwords;
-    private final SignIns signIns;
+    private final OwnPassword own;
     private final Sessions sessions;
     private final SecondSteps secondSteps;
+    private final Identities identities;
 
     ProfilePage(
             People people,
             Passwords passwords,
-            SignIns signIns,
+            OwnPassword own,
             Sessions sessions,
-            SecondSteps secondSteps) {
+            SecondSteps secondSteps,
+            Identities identities) {
         this.people = people;
         this.passwords = passwords;
-        this.signIns = signIns;
+        this.own = own;
         this.sessions = sessions;
         this.secondSteps = secondSteps;
+        this.identities = identities;
     }
 
     @GetMapping("/settings/profile")
@@ -98,8 +101,7 @@ class ProfilePage {
             RedirectAttributes redirect,
             Model view) {
         var person = visitor.person();
-        if (!(signIns.attempt(person.email(), current, request.getRemoteAddr())
-                instanceof SignInAnswer.Welcome)) {
+        if (!own.isShown(visitor, current, request)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(
                     visitor,
@@ -156,6 +158,8 @@ class ProfilePage {
         view.addAttribute("person", person);
         view.addAttribute("sessions", sessions.list(person.id(), request.getSession().getId()));
         view.addAttribute("secondStep", secondSteps.isOn(person.id()));
+        view.addAttribute("has", own.isSet(visitor));
+        view.addAttribute("identities", identities.of(person.id()));
         view.addAttribute("zones", zones());
         view.addAttribute("wrongName", wrongs.name());
         view.addAttribute("wrongCurrent", wrongs.current());

@@ -32,11 +32,11 @@ class SecondStepPage {
     private static final String WRONG = "access.profile.current-wrong";
 
     private final SecondSteps secondSteps;
-    private final SignIns signIns;
+    private final OwnPassword own;
 
-    SecondStepPage(SecondSteps secondSteps, SignIns signIns) {
+    SecondStepPage(SecondSteps secondSteps, OwnPassword own) {
         this.secondSteps = secondSteps;
-        this.signIns = signIns;
+        this.own = own;
     }
 
     @GetMapping
@@ -111,9 +111,7 @@ class SecondStepPage {
     }
 
     private boolean knows(String password, Visitor visitor, HttpServletRequest request) {
-        var email = visitor.person().email();
-        return signIns.attempt(email, password, request.getRemoteAddr())
-                instanceof SignInAnswer.Welcome;
+        return own.isShown(visitor, password, request);
     }
 
     /** The page again, with these words under the field. */
@@ -131,6 +129,7 @@ class SecondStepPage {
     private String page(
             Visitor visitor, List<String> codes, Map<String, String> wrongs, Model view) {
         var person = visitor.person();
+        view.addAttribute("has", own.isSet(visitor));
         var key = secondSteps.begun(person.id()).orElse(null);
         view.addAttribute("email", person.email());
         view.addAttribute("step", secondSteps.find(person.id()).orElse(null));

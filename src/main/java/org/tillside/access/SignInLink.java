@@ -8,4 +8,9 @@ import java.util.UUID;
  * @param workspace that it leads into
  * @param vouched by the administrator of the installation
  */
-record SignInLink(PersonId person, UUID workspace, boolean vouched) {}
+record SignInLink(PersonId person, UUID workspace, boolean vouched) {
+
+    SignInWay way() {
+        return vouched ? SignInWay.RESCUE : SignInWay.LINK;
+    }
+}

@@ -24,12 +24,19 @@ class SignInPage {
     private final SignIns signIns;
     private final Entrance entrance;
     private final PasskeyForms passkeys;
+    private final Companies providers;
     private final Sessions sessions;
 
-    SignInPage(SignIns signIns, Entrance entrance, PasskeyForms passkeys, Sessions sessions) {
+    SignInPage(
+            SignIns signIns,
+            Entrance entrance,
+            PasskeyForms passkeys,
+            Companies providers,
+            Sessions sessions) {
         this.signIns = signIns;
         this.entrance = entrance;
         this.passkeys = passkeys;
+        this.providers = providers;
         this.sessions = sessions;
     }
 
@@ -40,7 +47,7 @@ class SignInPage {
             HttpServletRequest request,
             Model view) {
         if (visitor != null) return "redirect:" + Door.safe(to);
-        view.addAttribute("passkeys", passkeys.arePossible(request));
+        offer(request, view);
         return door(to, "", null, view);
     }
 
@@ -53,12 +60,14 @@ class SignInPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model view) {
-        view.addAttribute("passkeys", passkeys.arePossible(request));
+        offer(request, view);
         return switch (signIns.attempt(email, password, request.getRemoteAddr())) {
             case SignInAnswer.Welcome(var person) ->
                     "redirect:"
                             + entrance.enter(
-                                    request, new Halfway.Waiting(person, null, Door.safe(to)));
+                                    request,
+                                    new Halfway.Waiting(
+                                            person, null, Door.safe(to), SignInWay.PASSWORD));
             case SignInAnswer.Wrong(var left, var pause) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield door(
@@ -81,6 +90,11 @@ class SignInPage {
     String leave(HttpServletRequest request) {
         sessions.end(request);
         return "redirect:/sign-in";
+    }
+
+    private void offer(HttpServletRequest request, Model view) {
+        view.addAttribute("passkeys", passkeys.arePossible(request));
+        view.addAttribute("providers", providers.all());
     }
 
     static String door(String to, String email, @Nullable String wrong, Model view) {

@@ -1,9 +1,10 @@
 package org.tillside.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,44 +12,43 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.SignInRule.Wanted;
+import org.tillside.access.gate.Sessions;
 import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 
-/** Of whom a second step is wanted, who has one, and help for those who lost it. For owners. */
+/**
+ * Of whom a second step is wanted, who has one, help for those who lost it, and by which ways
+ * people come in. For owners.
+ */
 @Controller
+@RequestMapping("/settings/sign-in")
 class SignInRulesPage {
 
     private static final String HERE = "redirect:/settings/sign-in";
 
     private final SignInRules rules;
-    private final SecondSteps secondSteps;
+    private final AllowedWays ways;
     private final Rescue rescue;
-    private final Staff staff;
-    private final Workspaces workspaces;
+    private final SignInRulesView page;
 
-    SignInRulesPage(
-            SignInRules rules,
-            SecondSteps secondSteps,
-            Rescue rescue,
-            Staff staff,
-            Workspaces workspaces) {
+    SignInRulesPage(SignInRules rules, AllowedWays ways, Rescue rescue, SignInRulesView page) {
         this.rules = rules;
-        this.secondSteps = secondSteps;
+        this.ways = ways;
         this.rescue = rescue;
-        this.staff = staff;
-        this.workspaces = workspaces;
+        this.page = page;
     }
 
-    @GetMapping("/settings/sign-in")
-    String show(Model view) {
-        return page(null, view);
+    @GetMapping
+    String show(Frame frame, Model view) {
+        return page.fill(null, frame, view);
     }
 
-    @PostMapping("/settings/sign-in")
+    @PostMapping
     String change(
             @RequestParam(defaultValue = "") String wanted,
             @RequestParam(defaultValue = "") String from,
@@ -65,7 +65,25 @@ class SignInRulesPage {
                 view);
     }
 
-    @DeleteMapping("/settings/sign-in/{person}")
+    @PostMapping("/ways")
+    String changeWays(
+            @RequestParam(defaultValue = "") List<String> way,
+            Frame frame,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes redirect,
+            Model view) {
+        var own = Sessions.way(request.getSession()).orElse(null);
+        return then(
+                () -> ways.change(SignInWay.of(way), own),
+                "access.rules.ways.saved",
+                frame,
+                response,
+                redirect,
+                view);
+    }
+
+    @DeleteMapping("/{person}")
     String takeOff(
             @PathVariable PersonId person,
             Frame frame,
@@ -95,7 +113,7 @@ class SignInRulesPage {
         } catch (Fault wrong) {
             if (wrong.code().endsWith(".unknown")) throw wrong;
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(frame.say("fault." + wrong.code()), view);
+            return page.fill(frame.say("fault." + wrong.code()), frame, view);
         }
     }
 
@@ -109,17 +127,5 @@ class SignInRulesPage {
                     "\"" + text + "\" is not a day such as 2027-01-31.",
                     wrong);
         }
-    }
-
-    private String page(@Nullable String wrong, Model view) {
-        var members = staff.all();
-        var rule = rules.get();
-        view.addAttribute("members", members);
-        view.addAttribute(
-                "protectedPeople", secondSteps.on(members.stream().map(StaffMember::id).toList()));
-        view.addAttribute("wanted", rule.wanted().code());
-        view.addAttribute("from", LocalDate.ofInstant(rule.from(), workspaces.zone()).toString());
-        view.addAttribute("wrong", wrong);
-        return "access/rules";
     }
 }

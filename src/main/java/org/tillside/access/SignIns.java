@@ -64,6 +64,17 @@ class SignIns {
         return attempt("passkey/" + network(from), from, look);
     }
 
+    /** Counts a try by a provider: others are asked for it, and may be away without any guess. */
+    boolean isPausedForCompanies(String from) {
+        return throttle.count("company/" + network(from), FREE_FOR_A_NETWORK)
+                instanceof SignInAnswer.Paused;
+    }
+
+    /** The try was right. */
+    void forgetOfCompanies(String from) {
+        throttle.takeBack("company/" + network(from));
+    }
+
     private SignInAnswer attempt(String subject, String from, Supplier<Optional<PersonId>> look) {
         var network = "network/" + network(from);
         if (throttle.count(network, FREE_FOR_A_NETWORK) instanceof SignInAnswer.Paused paused)

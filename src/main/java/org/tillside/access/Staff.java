@@ -142,6 +142,7 @@ public class Staff {
                         .setNull(MEMBERSHIP.LAST_DAY)
                         .setNull(MEMBERSHIP.LAST_DAY_ZONE)
                         .setNull(MEMBERSHIP.ENDS_AT)
+                        .setNull(MEMBERSHIP.HEIR)
                         .where(MEMBERSHIP.ENDED_AT.isNotNull())
                         .execute();
         return made > 0;
@@ -237,6 +238,7 @@ public class Staff {
     }
 
     /** Somebody who is let in, has been asked, or whose last day is over. */
+    @Transactional(readOnly = true)
     StaffMember present(PersonId person) {
         return members(PRESENT.and(PERSON.ID.eq(person.value())))
                 .fetchOptional(Records.mapping(Staff::member))

@@ -23,10 +23,12 @@ class StaffPage {
     private static final String HERE = "redirect:/settings/staff";
 
     private final Staff staff;
+    private final Successions successions;
     private final StaffViews views;
 
-    StaffPage(Staff staff, StaffViews views) {
+    StaffPage(Staff staff, Successions successions, StaffViews views) {
         this.staff = staff;
+        this.successions = successions;
         this.views = views;
     }
 
@@ -75,6 +77,7 @@ class StaffPage {
     String changeLastDay(
             @PathVariable PersonId person,
             @RequestParam(defaultValue = "") String lastDay,
+            @RequestParam(defaultValue = "") String heir,
             Actor actor,
             Frame frame,
             HttpServletResponse response,
@@ -82,8 +85,10 @@ class StaffPage {
             Model view) {
         return then(
                 () ->
-                        staff.changeLastDay(
-                                person, LastDay.read(lastDay, frame.reader().zone()).orElse(null)),
+                        successions.change(
+                                person,
+                                LastDay.read(lastDay, frame.reader().zone()).orElse(null),
+                                heir.isBlank() ? null : heir),
                 "access.staff.last-day-changed",
                 actor,
                 frame,

@@ -22,6 +22,7 @@ class StaffViews {
 
     private final Staff staff;
     private final LastDays lastDays;
+    private final Successions successions;
     private final Invitations invitations;
     private final Workspaces workspaces;
     private final ObjectProvider<HeirSource> sources;
@@ -30,12 +31,14 @@ class StaffViews {
     StaffViews(
             Staff staff,
             LastDays lastDays,
+            Successions successions,
             Invitations invitations,
             Workspaces workspaces,
             ObjectProvider<HeirSource> sources,
             Clock clock) {
         this.staff = staff;
         this.lastDays = lastDays;
+        this.successions = successions;
         this.invitations = invitations;
         this.workspaces = workspaces;
         this.sources = sources;
@@ -104,9 +107,16 @@ class StaffViews {
             Frame frame,
             List<MemberView> views) {
         var days = lastDays.all();
+        var named = successions.all();
         for (var it : some)
             if (!invited.contains(it.id()))
-                views.add(MemberView.of(it, standing, days.get(it.id()), frame));
+                views.add(
+                        MemberView.of(
+                                it,
+                                standing,
+                                days.get(it.id()),
+                                named.getOrDefault(it.id(), ""),
+                                frame));
     }
 
     private InvitationView view(PendingInvitation it, Frame frame) {

@@ -35,6 +35,7 @@ class LastDaysTest {
     @Autowired Visits visits;
     @Autowired Staff staff;
     @Autowired LastDays lastDays;
+    @Autowired Successions successions;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
     @Autowired ApplicationEventPublisher events;
@@ -214,7 +215,7 @@ class LastDaysTest {
 
     /** What a timer does that much later. */
     private void look(Duration later) {
-        var lapses = new Lapses(sql, staff, Clock.offset(clock, later), events);
+        var lapses = new Lapses(sql, staff, successions, Clock.offset(clock, later), events);
         here.asOwner(() ->
                 Actor.system("access")
                         .call(() ->

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,7 +18,8 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        Map<String, Object> settings =
+        var settings = new HashMap<String, Object>(company());
+        settings.putAll(
                 Map.of(
                         "tillside.data", data().toString(),
                         "tillside.durable", "false",
@@ -28,10 +30,19 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
                         "tillside.rate-limit", "100000",
                         "tillside.undo-seconds", "1",
                         "tillside.push-anywhere", "true",
-                        "tillside.webhook-anywhere", "true");
+                        "tillside.webhook-anywhere", "true"));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", settings));
+    }
+
+    /** An OpenID provider that only those tests start which ask for it; on another site than we. */
+    private static Map<String, String> company() {
+        return Map.of(
+                "tillside.oidc.acorn.issuer", "http://localhost:" + FreePort.find(),
+                "tillside.oidc.acorn.client-id", "tillside",
+                "tillside.oidc.acorn.client-secret", "not so secret",
+                "tillside.oidc.acorn.label", "Acorn");
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
@@ -16,6 +17,7 @@ import org.tillside.access.ApiKeys;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
 import org.tillside.access.Scopes;
+import org.tillside.access.SignInWay;
 import org.tillside.access.gate.Sessions;
 
 /** Sessions and keys for tests over HTTP, without a password. */
@@ -48,9 +50,18 @@ public class Visits {
         return signedIn(world.member(role).id(), world.workspace());
     }
 
+    /** The same, by this way. */
+    public Visit signedIn(World world, Role role, SignInWay way) {
+        return signedIn(world.member(role).id(), world.workspace(), way);
+    }
+
     public Visit signedIn(PersonId person, UUID workspace) {
+        return signedIn(person, workspace, null);
+    }
+
+    private Visit signedIn(PersonId person, UUID workspace, @Nullable SignInWay way) {
         var csrf = UUID.randomUUID().toString();
-        var session = store(sessions, person, workspace, csrf);
+        var session = store(sessions, person, workspace, way, csrf);
         var cookie =
                 Visit.COOKIE + "=" + Base64.getEncoder().encodeToString(session.getBytes(UTF_8));
         return new Visit(base(), Map.of("Cookie", cookie, "Accept", "text/html"), masked(csrf));
@@ -74,11 +85,13 @@ public class Visits {
             FindByIndexNameSessionRepository<S> sessions,
             PersonId person,
             UUID workspace,
+            @Nullable SignInWay way,
             String csrf) {
         var session = sessions.createSession();
         session.setMaxInactiveInterval(Sessions.SIGNED_IN);
         session.setAttribute(Sessions.PERSON, person.toString());
         session.setAttribute(Sessions.WORKSPACE, workspace.toString());
+        if (way != null) session.setAttribute(Sessions.WAY, way.name());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
         session.setAttribute(CSRF_ATTRIBUTE, new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", csrf));

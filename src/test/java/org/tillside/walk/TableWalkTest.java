@@ -39,6 +39,8 @@ class TableWalkTest {
                             "asked for before a workspace is known; belongs to a person, hashed",
                     "access.passkey",
                             "asked for before anybody is known; belongs to a person, public keys",
+                    "access.identity",
+                            "asked for before anybody is known; belongs to a person, names elsewhere",
                     "safekeeping.backup",
                             "a backup is of the whole installation; holds sizes and names of files");
 

@@ -23,6 +23,7 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
 
     private static final String SIGN_IN = "/sign-in";
     private static final String OVER = "/access-over";
+    private static final String OTHER_WAY = "/sign-in/other-way";
     private static final String SECOND_STEP = "/settings/profile/second-step";
 
     Door() {}
@@ -54,11 +55,17 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
             toSignIn(request, response); // a form of a session that is over
         } else if (isLapsed() && wantsPage(request)) {
             to(OVER, request, response);
+        } else if (isBarred() && wantsPage(request)) {
+            to(OTHER_WAY, request, response);
         } else if (owes() && wantsPage(request)) {
             to(SECOND_STEP, request, response);
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
+    }
+
+    private static boolean isBarred() {
+        return Visitor.current().filter(Visitor::isBarred).isPresent();
     }
 
     private static boolean owes() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
+import org.tillside.access.SignInWay;
 
 /**
  * Who has shown a password or a link and is asked for the second step. They are not signed in: no
@@ -24,6 +25,7 @@ public class Halfway {
     private static final String PERSON = "halfway";
     private static final String WORKSPACE = "halfway.workspace";
     private static final String TO = "halfway.to";
+    private static final String WAY = "halfway.way";
 
     private final Clock clock;
 
@@ -34,8 +36,9 @@ public class Halfway {
     /**
      * @param workspace to begin in; null: where they were last
      * @param to a path of this site
+     * @param way what they have shown
      */
-    public record Waiting(PersonId person, @Nullable UUID workspace, String to) {}
+    public record Waiting(PersonId person, @Nullable UUID workspace, String to, SignInWay way) {}
 
     /** A new session under a new id, whatever the browser brought along. */
     public void begin(HttpServletRequest request, Waiting who) {
@@ -46,6 +49,7 @@ public class Halfway {
         session.setAttribute(PERSON, who.person().toString());
         if (who.workspace() != null) session.setAttribute(WORKSPACE, who.workspace().toString());
         session.setAttribute(TO, who.to());
+        session.setAttribute(WAY, who.way().name());
         session.setAttribute(
                 FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
                 principal(who.person()));
@@ -61,7 +65,13 @@ public class Halfway {
                 new Waiting(
                         new PersonId(person),
                         Sessions.id(session.getAttribute(WORKSPACE)),
-                        Door.safe((String) session.getAttribute(TO))));
+                        Door.safe((String) session.getAttribute(TO)),
+                        way(session.getAttribute(WAY))));
+    }
+
+    /** Who waited already when ways were not noted yet showed a password, most likely. */
+    private static SignInWay way(@Nullable Object attribute) {
+        return attribute instanceof String name ? SignInWay.valueOf(name) : SignInWay.PASSWORD;
     }
 
     private boolean isOver(HttpSession session) {

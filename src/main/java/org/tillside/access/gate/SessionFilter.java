@@ -32,12 +32,14 @@ final class SessionFilter implements Filter {
         if (session == null) return Optional.empty();
         return Sessions.person(session)
                 .flatMap(person -> visitors.find(person, Sessions.workspace(session)))
-                .map(visitor -> Sessions.isVerified(session) ? visitor.verified() : visitor);
+                .map(visitor -> Sessions.isVerified(session) ? visitor.verified() : visitor)
+                .map(visitor -> visitor.cameBy(Sessions.way(session).orElse(null)));
     }
 
-    /** Who owes a second step is nobody in the workspace yet. */
+    /** Who owes a second step, or came by a forbidden way, is nobody in the workspace yet. */
     private static void welcome(Visitor visitor) {
-        var actor = visitor.owes() ? null : visitor.actor().orElse(null);
+        boolean nobody = visitor.owes() || visitor.isBarred();
+        var actor = nobody ? null : visitor.actor().orElse(null);
         SecurityContextHolder.setContext(new SecurityContextImpl(new Caller(actor, visitor)));
     }
 }

@@ -24,6 +24,7 @@ import org.tillside.access.Deed;
 import org.tillside.access.MembershipEnded;
 import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
+import org.tillside.access.SignInWay;
 import org.tillside.access.SignedOut;
 import org.tillside.kernel.Fault;
 import org.tillside.web.BrowserName;
@@ -39,6 +40,7 @@ public class Sessions {
     public static final Duration SIGNED_IN = Duration.ofDays(14);
     public static final String PERSON = "person";
     public static final String WORKSPACE = "workspace";
+    public static final String WAY = "way";
 
     private static final String VERIFIED = "verified";
 
@@ -66,12 +68,14 @@ public class Sessions {
      *
      * @param wanted the workspace to begin in; null: where they were last
      */
-    public void begin(HttpServletRequest request, PersonId person, @Nullable UUID wanted) {
+    public void begin(
+            HttpServletRequest request, PersonId person, @Nullable UUID wanted, SignInWay way) {
         var before = request.getSession(false);
         if (before != null) before.invalidate();
         var session = request.getSession(true);
         session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
         session.setAttribute(PERSON, person.toString());
+        session.setAttribute(WAY, way.name());
         session.setAttribute(SignedIn.BROWSER, BrowserName.of(agent(request)));
         session.setAttribute(SignedIn.FROM, request.getRemoteAddr());
         session.setAttribute(
@@ -82,7 +86,7 @@ public class Sessions {
         visitor.actor()
                 .ifPresent(actor -> {
                     session.setAttribute(WORKSPACE, actor.workspace().toString());
-                    tell(actor, "session.began", Map.of());
+                    tell(actor, "session.began", Map.of("way", way.code()));
                 });
     }
 
@@ -91,8 +95,15 @@ public class Sessions {
         session.setAttribute(VERIFIED, VERIFIED);
     }
 
-    static boolean isVerified(HttpSession session) {
+    public static boolean isVerified(HttpSession session) {
         return session.getAttribute(VERIFIED) != null;
+    }
+
+    /** By what it began; empty: before that was noted. */
+    public static Optional<SignInWay> way(HttpSession session) {
+        return session.getAttribute(WAY) instanceof String name
+                ? Optional.of(SignInWay.valueOf(name))
+                : Optional.empty();
     }
 
     /** As whom somebody acts who is not signed in yet; empty: they belong nowhere. */

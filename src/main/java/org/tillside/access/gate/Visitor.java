@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.tillside.access.Actor;
 import org.tillside.access.Person;
+import org.tillside.access.SignInWay;
 
 /**
  * A person who is signed in, as of this request.
@@ -71,12 +73,26 @@ public record Visitor(
         return chosen != null && chosen.owes();
     }
 
+    /** The workspace they work in does not let in by the way that they came. */
+    public boolean isBarred() {
+        return chosen != null && chosen.barred();
+    }
+
     /** The same person, who has shown more than a password. */
     Visitor verified() {
+        return with(Membership::verified);
+    }
+
+    /** The same person, who has signed in by this way; null: it was not noted. */
+    Visitor cameBy(@Nullable SignInWay way) {
+        return with(one -> one.cameBy(way));
+    }
+
+    private Visitor with(UnaryOperator<Membership> seen) {
         return new Visitor(
                 person,
-                memberships.stream().map(Membership::verified).toList(),
-                chosen == null ? null : chosen.verified(),
+                memberships.stream().map(seen).toList(),
+                chosen == null ? null : seen.apply(chosen),
                 lapsed);
     }
 

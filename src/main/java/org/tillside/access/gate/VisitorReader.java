@@ -15,11 +15,11 @@ class VisitorReader implements ReaderSource {
         return Visitor.current().map(VisitorReader::reader);
     }
 
-    /** Who owes a second step is shown nothing of the workspace, its name neither. */
+    /** Who is nobody in the workspace yet is shown nothing of it, its name neither. */
     @Override
     public String workspace(HttpServletRequest request) {
         return Visitor.current()
-                .filter(visitor -> !visitor.owes())
+                .filter(visitor -> !visitor.owes() && !visitor.isBarred())
                 .flatMap(visitor -> Optional.ofNullable(visitor.chosen()))
                 .map(Membership::name)
                 .orElse("");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -16,6 +17,7 @@ import org.tillside.access.LastDay;
 import org.tillside.access.Person;
 import org.tillside.access.PersonId;
 import org.tillside.access.Role;
+import org.tillside.access.SignInWay;
 
 /** Reads, for every request anew, who somebody is and what they still belong to. */
 @Component
@@ -26,8 +28,10 @@ class Visitors {
             select p.id, p.name, p.email, p.language, p.zone, p.theme, p.keyboard, p.last_workspace_id, m.workspace_id, m.workspace_name, m.role,
                 m.last_day, m.last_day_zone, m.ends_at,
                 coalesce(m.workspace_id in (select access.wants_second_step({0}, {1})), false)
-                and not exists (select 1 from access.second_step s where s.person_id = {0} and s.confirmed_at is not null) as owes
+                and not exists (select 1 from access.second_step s where s.person_id = {0} and s.confirmed_at is not null) as owes,
+                w.ways
             from access.person p left join lateral access.memberships_of(p.id) m on true
+                left join access.ways_of({0}) w on w.workspace_id = m.workspace_id
             where p.id = {0}
             order by lower(m.workspace_name)
             """;
@@ -63,7 +67,16 @@ class Visitors {
                 row.get("workspace_name", String.class),
                 Role.of(row.get("role", String.class)),
                 lastDay(row),
-                row.get("owes", Boolean.class));
+                row.get("owes", Boolean.class),
+                ways(row.get("ways", String[].class)),
+                false);
+    }
+
+    /**
+     * @param codes null: the workspace forbids none
+     */
+    private static Set<SignInWay> ways(String @Nullable [] codes) {
+        return codes == null ? Set.copyOf(SignInWay.CHOOSABLE) : SignInWay.of(List.of(codes));
     }
 
     private static @Nullable LastDay lastDay(Record row) {
