@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.AttachmentSink;
 import org.tillside.channels.email.MailParser;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.intake.ForgottenMails;
 import org.tillside.channels.intake.Intake;
 import org.tillside.channels.intake.IntakeBell;
 import org.tillside.channels.intake.IntakeId;
@@ -52,6 +53,7 @@ class IntakeRoundTest {
     private static final Instant LONG_AGO = Instant.EPOCH;
 
     @Autowired IntakeRows rows;
+    @Autowired ForgottenMails forgotten;
     @Autowired BlobStore blobs;
     @Autowired TransactionTemplate transaction;
     @Autowired IntakeDesk desk;
@@ -167,6 +169,7 @@ class IntakeRoundTest {
                         rows,
                         reading((raw, sink) -> new MailParser().parse(raw, sink)),
                         new ReadMails(),
+                        forgotten,
                         event -> {
                             throw new IllegalStateException("crash before the commit");
                         },
@@ -192,6 +195,7 @@ class IntakeRoundTest {
                             return new MailParser().parse(raw, sink);
                         }),
                         new ReadMails(),
+                        forgotten,
                         event -> {
                             throw new IllegalStateException("here the process ended");
                         },
@@ -277,7 +281,7 @@ class IntakeRoundTest {
 
     private IntakeRound round(MailReading.Parse parse) {
         return new IntakeRound(
-                rows, reading(parse), new ReadMails(), this::tell, transaction, clock);
+                rows, reading(parse), new ReadMails(), forgotten, this::tell, transaction, clock);
     }
 
     private MailReading reading(MailReading.Parse parse) {

@@ -24,9 +24,10 @@ class IntakeBeans {
             IntakeRows rows,
             MailReading reading,
             ReadMails lately,
+            ForgottenMails forgotten,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
-        return new IntakeRound(rows, reading, lately, events, transaction, clock);
+        return new IntakeRound(rows, reading, lately, forgotten, events, transaction, clock);
     }
 }

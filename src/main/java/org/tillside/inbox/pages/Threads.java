@@ -29,6 +29,8 @@ import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.answering.Scheduled;
 import org.tillside.inbox.answering.Scheduling;
+import org.tillside.inbox.erasure.FileRemoval;
+import org.tillside.inbox.erasure.FileRemoval.RemovedFile;
 import org.tillside.inbox.view.DeliveryView;
 import org.tillside.inbox.view.Entry;
 import org.tillside.inbox.view.HappeningView;
@@ -56,6 +58,7 @@ class Threads {
     private final Clock clock;
     private final Tongues spoken;
     private final Scheduling scheduling;
+    private final FileRemoval files;
 
     Threads(
             Messages messages,
@@ -65,7 +68,8 @@ class Threads {
             Outbox outbox,
             Clock clock,
             Tongues spoken,
-            Scheduling scheduling) {
+            Scheduling scheduling,
+            FileRemoval files) {
         this.messages = messages;
         this.happenings = happenings;
         this.readings = readings;
@@ -74,6 +78,7 @@ class Threads {
         this.clock = clock;
         this.spoken = spoken;
         this.scheduling = scheduling;
+        this.files = files;
     }
 
     @Transactional(readOnly = true)
@@ -87,6 +92,7 @@ class Threads {
         boolean mayMerge =
                 Actor.current().role() != Role.GUEST && conversation.status() != Status.SPAM;
         var tongues = spoken.in(conversation.id());
+        var removed = files.of(conversation.id());
         for (var message : shown)
             entries.add(
                     view(
@@ -95,6 +101,7 @@ class Threads {
                             read,
                             names,
                             tongues.get(message.id()),
+                            removed.getOrDefault(message.id(), List.of()),
                             mayMerge && !message.equals(said.getFirst())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()
@@ -152,6 +159,7 @@ class Threads {
             @Nullable MessageId read,
             Colleagues.Names names,
             @Nullable Tongue tongue,
+            List<RemovedFile> removed,
             boolean maySplit) {
         var shown = Masked.of(it);
         boolean mine = it.author() != null && Actor.current().is(it.author());
@@ -178,6 +186,9 @@ class Threads {
                 it.hasHtml(),
                 it.remote(),
                 Attachments.of(it),
+                removed.stream()
+                        .map(file -> new RemovedFile(Lists.masked(file.name()), file.at()))
+                        .toList(),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
                 mine || seen(it, conversation, read),
