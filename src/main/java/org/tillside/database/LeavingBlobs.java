@@ -1,6 +1,8 @@
 package org.tillside.database;
 
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.tillside.database.db.Tables.LEAVING_BLOB;
 
@@ -11,10 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -81,13 +83,11 @@ public class LeavingBlobs {
     /** What is on this list since before that moment, whatever the hour. */
     @Transactional
     public boolean sweep(Instant before) {
-        var oldest = sql.fetchValue("select database.oldest_transaction()", Instant.class);
+        var oldest = field("database.oldest_transaction()", SQLDataType.INSTANT);
         var due =
                 sql.select(LEAVING_BLOB.HASH, LEAVING_BLOB.SINCE)
                         .from(LEAVING_BLOB)
-                        .where(
-                                LEAVING_BLOB.SINCE.lt(before),
-                                LEAVING_BLOB.SINCE.lt(val(oldest, LEAVING_BLOB.SINCE)))
+                        .where(LEAVING_BLOB.SINCE.lt(before), LEAVING_BLOB.SINCE.lt(select(oldest)))
                         .orderBy(LEAVING_BLOB.SINCE)
                         .limit(AT_ONCE)
                         .forUpdate()
@@ -105,13 +105,13 @@ public class LeavingBlobs {
 
     private Set<Sha256> named(Set<Sha256> those) {
         if (those.isEmpty()) return Set.of();
-        byte[][] hashes = those.stream().map(Sha256::bytes).toArray(byte[][]::new);
-        List<byte[]> found =
-                sql.resultQuery("select * from database.named_blobs({0})", val(hashes))
-                        .fetch(0, byte[].class);
-        var named = new HashSet<Sha256>();
-        found.forEach(it -> named.add(new Sha256(it)));
-        return named;
+        var hashes = those.stream().map(Sha256::hex).toArray(String[]::new);
+        return sql
+                .resultQuery("select * from database.named_blobs({0})", val(hashes))
+                .fetchSet(0, String.class)
+                .stream()
+                .map(Sha256::fromHex)
+                .collect(Collectors.toSet());
     }
 
     /** When it is looked at. */

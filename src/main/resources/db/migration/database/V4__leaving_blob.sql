@@ -7,13 +7,13 @@ create table database.leaving_blob (
 create index on database.leaving_blob (since);
 grant select, insert, update, delete on database.leaving_blob to ${app};
 
--- Those of these that some row of any workspace names. Every column that names a blob is called sha256.
-create function database.named_blobs(hashes bytea[]) returns setof bytea language plpgsql stable security definer set search_path = '' as $$
+-- Those of these, in hexadecimal digits, that some row of any workspace names. Every column that names a blob is called sha256.
+create function database.named_blobs(hashes text[]) returns setof text language plpgsql stable security definer set search_path = '' as $$
 declare
     naming text;
 begin
     for naming in
-        select format('select h from unnest($1) h where exists (select from %s t where t.sha256 = h)', c.oid::regclass)
+        select format('select h from unnest($1) h where exists (select from %s t where t.sha256 = decode(h, ''hex''))', c.oid::regclass)
         from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relkind = 'r' and a.attname = 'sha256' and a.atttypid = 'bytea'::regtype and not a.attisdropped
         and c.relnamespace in (select m.relnamespace from pg_class m where m.relname = 'migration' and m.relkind = 'r')
@@ -26,5 +26,5 @@ end $$;
 create function database.oldest_transaction() returns timestamptz language sql stable security definer set search_path = '' as $$
     select coalesce(min(a.xact_start), now()) from pg_stat_activity a where a.datname = current_database() and a.backend_type = 'client backend' $$;
 
-revoke execute on function database.named_blobs(bytea[]), database.oldest_transaction() from public;
-grant execute on function database.named_blobs(bytea[]), database.oldest_transaction() to ${app};
+revoke execute on function database.named_blobs(text[]), database.oldest_transaction() from public;
+grant execute on function database.named_blobs(text[]), database.oldest_transaction() to ${app};

@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,7 +61,7 @@ public class ForgottenMails {
      */
     public record Trait(@Nullable String messageId, @Nullable Instant sentAt) {}
 
-    /** The same mails as they stand in other mailboxes, or came a second time. */
+    /** The same mails as they stand in other mailboxes, or came byte for byte a second time. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<IntakeId> copies(Collection<IntakeId> of) {
         var ids = values(of);
@@ -76,12 +79,6 @@ public class ForgottenMails {
                         select(INTAKE.ID)
                                 .from(INTAKE)
                                 .where(
-                                        INTAKE.STATE.eq(IntakeState.DUPLICATE.word()),
-                                        INTAKE.CONTENT_HASH.in(words)))
-                .union(
-                        select(INTAKE.ID)
-                                .from(INTAKE)
-                                .where(
                                         INTAKE.STATE.eq(IntakeState.TAKEN.word()),
                                         INTAKE.MAILBOX_ID.in(select(MAILBOX.ID).from(MAILBOX)),
                                         INTAKE.CONTENT_HASH.in(words)))
@@ -91,7 +88,8 @@ public class ForgottenMails {
     }
 
     /**
-     * Deletes what came in, and remembers not to take it in again.
+     * Deletes what came in, with what was taken for copies of it, and remembers not to take it in
+     * again.
      *
      * @param traits of these mails, and of what left in answer to them
      * @return how many bytes they had
@@ -100,19 +98,30 @@ public class ForgottenMails {
     public long forget(Collection<IntakeId> mails, Collection<Trait> traits) {
         var marks = new ArrayList<byte[]>();
         traits.forEach(it -> mark(it, marks));
-        var gone =
-                sql.deleteFrom(INTAKE)
-                        .where(INTAKE.ID.in(values(mails)))
-                        .returning(INTAKE.SHA256, INTAKE.CONTENT_HASH, INTAKE.SIZE)
-                        .fetch();
-        for (var row : gone) {
-            marks.add(mark("raw", row.get(INTAKE.SHA256)));
-            if (row.get(INTAKE.CONTENT_HASH) != null)
-                marks.add(mark("words", row.get(INTAKE.CONTENT_HASH)));
-        }
-        leaving.note(gone.map(row -> new Sha256(row.get(INTAKE.SHA256))));
+        var gone = new ArrayList<Record>(delete(INTAKE.ID.in(values(mails))));
+        var words =
+                gone.stream()
+                        .map(row -> row.get(INTAKE.CONTENT_HASH))
+                        .filter(Objects::nonNull)
+                        .toList();
+        gone.addAll(
+                delete(
+                        INTAKE.STATE
+                                .eq(IntakeState.DUPLICATE.word())
+                                .and(INTAKE.CONTENT_HASH.in(words))));
+        gone.forEach(row -> marks.add(mark("raw", row.get(INTAKE.SHA256))));
+        words.forEach(each -> marks.add(mark("words", each)));
+        leaving.note(gone.stream().map(row -> new Sha256(row.get(INTAKE.SHA256))).toList());
         remember(marks);
         return gone.stream().mapToLong(row -> row.get(INTAKE.SIZE)).sum();
+    }
+
+    private List<Record> delete(Condition which) {
+        return List.copyOf(
+                sql.deleteFrom(INTAKE)
+                        .where(which)
+                        .returning(INTAKE.SHA256, INTAKE.CONTENT_HASH, INTAKE.SIZE)
+                        .fetch());
     }
 
     private void remember(List<byte[]> marks) {

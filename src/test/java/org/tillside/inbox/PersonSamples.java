@@ -1,0 +1,36 @@
+package org.tillside.inbox;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.erasure.Erasures;
+import org.tillside.kit.World;
+import org.tillside.walk.RouteSamples;
+
+/** A buyer, and one who asked to be forgotten, for the walk from another workspace. */
+@Component
+class PersonSamples implements RouteSamples {
+
+    private static final String SECRET = "only the first workspace knows this sentence";
+
+    private final Shop shops;
+    private final Mailboxes mailboxes;
+    private final Erasures erasures;
+
+    PersonSamples(Shop shops, Mailboxes mailboxes, Erasures erasures) {
+        this.shops = shops;
+        this.mailboxes = mailboxes;
+        this.erasures = erasures;
+    }
+
+    @Override
+    public Map<String, String> of(World world) {
+        var address = "person-" + UUID.randomUUID() + "@walk.example";
+        var shop = new Shop.Open(world, world.asOwner(() -> mailboxes.create(address, SECRET)));
+        var stays = shops.receive(shop, Written.by("stays@buyer.example").subject(SECRET)).buyer();
+        var goes = shops.receive(shop, Written.by("goes@buyer.example").subject(SECRET)).buyer();
+        var erasure = world.asOwner(() -> erasures.begin(goes, "goes@buyer.example", SECRET));
+        return Map.of("buyer", stays.toString(), "erasure", erasure.id().toString());
+    }
+}
