@@ -100,7 +100,7 @@ class RetentionTest {
         as(() -> scheduling.schedule(planned.id(), Answer.reply("Later"), tomorrow));
         as(() -> closures.close(planned.id()));
         List.of(held, planned).forEach(each -> touched(each, 100));
-        var open = shops.receive(shop, Written.by("open@web.example"));
+        var open = shops.receive(shop, mail("open@web.example"));
         touched(open, 100);
         var rule = new RetentionRule(2, null, null, null, List.of("legal hold"));
         var shown = asOwner(() -> preview.of(rule));
@@ -158,7 +158,7 @@ class RetentionTest {
         var bytes = ("a file " + UUID.randomUUID()).getBytes(UTF_8);
         var file =
                 new StoredAttachment("label.pdf", "application/pdf", blobs.put(bytes), false, null);
-        var it = shops.receive(shop, Written.by("ana@web.example").says("See there").with(file));
+        var it = shops.receive(shop, mail("ana@web.example").says("See there").with(file));
         as(() -> closures.close(it.id()));
         touched(it, 100);
         var rule = new RetentionRule(null, 2, null, null, List.of());
@@ -185,8 +185,8 @@ class RetentionTest {
 
     @Test
     void spam_and_quarantined_mail_go_by_their_own_days() {
-        var junk = shops.receive(shop, Written.by("junk@web.example"));
-        var fresh = shops.receive(shop, Written.by("junk2@web.example"));
+        var junk = shops.receive(shop, mail("junk@web.example"));
+        var fresh = shops.receive(shop, mail("junk2@web.example"));
         for (var each : List.of(junk, fresh)) as(() -> spams.mark(each.id()));
         touched(junk, 40);
         for (int days : List.of(40, 3))
@@ -212,7 +212,7 @@ class RetentionTest {
     @Test
     void a_mail_that_joins_while_its_conversation_is_deleted_begins_another() {
         var it = closed(100);
-        var answer = Written.by("0@web.example").id("again@web").inReplyTo("0@web.example.id");
+        var answer = mail("0@web.example").id("again@web").inReplyTo("0@web.example.id");
         var joined = new java.util.ArrayList<CompletableFuture<Conversation>>();
         asOwner(() ->
                 transaction.execute(_ -> {
@@ -238,9 +238,13 @@ class RetentionTest {
 
     private int made;
 
+    private static Written mail(String from) {
+        return Written.by(from).at(Instant.now());
+    }
+
     private Conversation closed(int daysAgo) {
         var from = made + "@web.example";
-        var it = shops.receive(shop, Written.by(from).id(made++ + "@web.example.id"));
+        var it = shops.receive(shop, mail(from).id(made++ + "@web.example.id"));
         as(() -> closures.close(it.id()));
         touched(it, daysAgo);
         return it;

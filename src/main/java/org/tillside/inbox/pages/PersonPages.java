@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,13 +38,13 @@ class PersonPages {
     }
 
     @GetMapping("/erasure")
-    String show(@PathVariable BuyerId buyer, Model page) {
+    String show(@PathVariable UUID buyer, Model page) {
         return page(buyer, "", "", null, page);
     }
 
     @PostMapping("/erasure")
     String erase(
-            @PathVariable BuyerId buyer,
+            @PathVariable UUID buyer,
             @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String reason,
             Frame frame,
@@ -51,7 +52,7 @@ class PersonPages {
             RedirectAttributes next,
             Model page) {
         try {
-            var wanted = erasures.begin(buyer, address, reason);
+            var wanted = erasures.begin(new BuyerId(buyer), address, reason);
             erasures.work(wanted.id());
             var done = erasures.get(wanted.id());
             Toast.done(frame.say("inbox.erasure.done", done.conversations(), done.messages()))
@@ -65,16 +66,16 @@ class PersonPages {
     }
 
     @GetMapping("/disclosure")
-    void disclose(@PathVariable BuyerId buyer, HttpServletResponse response) throws IOException {
-        holdings.of(buyer);
+    void disclose(@PathVariable UUID buyer, HttpServletResponse response) throws IOException {
+        holdings.of(new BuyerId(buyer));
         Downloads.growing(response, "person.zip", "application/zip");
-        disclosure.write(buyer, response.getOutputStream());
+        disclosure.write(new BuyerId(buyer), response.getOutputStream());
     }
 
     private String page(
-            BuyerId buyer, String address, String reason, @Nullable String wrong, Model page) {
-        page.addAttribute("buyer", buyer.value())
-                .addAttribute("there", holdings.of(buyer))
+            UUID buyer, String address, String reason, @Nullable String wrong, Model page) {
+        page.addAttribute("buyer", buyer)
+                .addAttribute("there", holdings.of(new BuyerId(buyer)))
                 .addAttribute("address", address)
                 .addAttribute("reason", reason)
                 .addAttribute("wrong", wrong);

@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -177,24 +178,32 @@ class Threads {
                         ? ""
                         : shown.subject(),
                 it.at(),
-                Duration.between(it.sentAt(), it.at()).abs().compareTo(CLOCKS_AGREE) > 0
-                        ? it.sentAt()
-                        : it.at(),
+                byItsOwnClock(it),
                 it.language() == null ? conversation.language() : it.language(),
                 words(shown),
                 PlainWords.html(shown.quoted()),
                 it.hasHtml(),
                 it.remote(),
                 Attachments.of(it),
-                removed.stream()
-                        .map(file -> new RemovedFile(Lists.masked(file.name()), file.at()))
-                        .toList(),
+                masked(removed),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
                 mine || seen(it, conversation, read),
                 tongue(tongue),
                 conversation.id().value(),
                 maySplit);
+    }
+
+    /** Only where that is off. */
+    private static Instant byItsOwnClock(Message it) {
+        var off = Duration.between(it.sentAt(), it.at()).abs();
+        return off.compareTo(CLOCKS_AGREE) > 0 ? it.sentAt() : it.at();
+    }
+
+    private static List<RemovedFile> masked(List<RemovedFile> removed) {
+        return removed.stream()
+                .map(file -> new RemovedFile(Lists.masked(file.name()), file.at()))
+                .toList();
     }
 
     private static @Nullable TongueView tongue(@Nullable Tongue it) {

@@ -91,8 +91,8 @@ class RetentionResource {
     @GetMapping("/buyers/{buyer}/erasure")
     @Operation(summary = "What there is of a person, before everything is deleted")
     @ApiResponse(responseCode = "200", description = "How much there is")
-    PersonHoldings holdings(@PathVariable BuyerId buyer) {
-        return PersonHoldings.of(holdings.of(buyer));
+    PersonHoldings holdings(@PathVariable UUID buyer) {
+        return PersonHoldings.of(holdings.of(new BuyerId(buyer)));
     }
 
     @PostMapping("/buyers/{buyer}/erasure")
@@ -102,10 +102,10 @@ class RetentionResource {
             description =
                     "Done when this answers, or a little later: endedAt says so. There is no way back.")
     @ApiResponse(responseCode = "201", description = "That it was asked for")
-    Erasure erase(@PathVariable BuyerId buyer, @RequestBody NewErasure wanted) {
+    Erasure erase(@PathVariable UUID buyer, @RequestBody NewErasure wanted) {
         if (wanted.address() == null || wanted.reason() == null)
             throw Fault.user("erasure.missing", "Name \"address\" and \"reason\".");
-        return erasures.begin(buyer, wanted.address(), wanted.reason());
+        return erasures.begin(new BuyerId(buyer), wanted.address(), wanted.reason());
     }
 
     @GetMapping("/erasures/{erasure}")
@@ -132,10 +132,10 @@ class RetentionResource {
                     @Content(
                             mediaType = "application/zip",
                             schema = @Schema(type = "string", format = "binary")))
-    void disclose(@PathVariable BuyerId buyer, HttpServletResponse response) throws IOException {
-        holdings.of(buyer);
+    void disclose(@PathVariable UUID buyer, HttpServletResponse response) throws IOException {
+        holdings.of(new BuyerId(buyer));
         Downloads.growing(response, "person.zip", "application/zip");
-        disclosure.write(buyer, response.getOutputStream());
+        disclosure.write(new BuyerId(buyer), response.getOutputStream());
     }
 
     private RetentionState state(@Nullable Written it) {
