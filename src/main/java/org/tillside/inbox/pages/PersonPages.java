@@ -57,7 +57,7 @@ class PersonPages {
             var done = erasures.get(wanted.id());
             Toast.done(frame.say("inbox.erasure.done", done.conversations(), done.messages()))
                     .on(next);
-            return "redirect:/inbox";
+            return "redirect:/inbox/mine";
         } catch (Fault wrong) {
             if (wrong.code().endsWith(".unknown")) throw wrong;
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
