@@ -22,6 +22,7 @@ addEventListener("unhandledrejection", event => {
 })
 
 const UNAUTHORIZED = 401
+const GONE = 410
 const WRONG_FIELDS = 422
 
 const parsed = async response => new DOMParser().parseFromString(await response.responseHTML ?? "", "text/html")
@@ -65,11 +66,11 @@ addEventListener("turbo:submit-start", () => {
   if (problem) problem.hidden = true
 })
 
-/* A frame that gets something else: signed out leads to the sign-in; while it reloads itself it keeps what we still know; what a person
+/* A frame that gets something else: signed out leads to the sign-in, what was deleted to the page that says so; while it reloads itself it keeps what we still know; what a person
    asked for is shown as a page. */
 addEventListener("turbo:frame-missing", event => {
   event.preventDefault()
   const { response, visit } = event.detail
-  if (response.status === UNAUTHORIZED) Turbo.session.refresh(document.baseURI)
+  if (response.status === UNAUTHORIZED || response.status === GONE) Turbo.session.refresh(document.baseURI)
   else if (response.ok || !("reloading" in event.target.dataset)) visit(response)
 })

@@ -13,6 +13,8 @@ public final class Scopes {
     public static final String MAIL_WRITE = "mail:write";
     public static final String MAILBOXES_READ = "mailboxes:read";
     public static final String REPORTS_READ = "reports:read";
+    public static final String RETENTION_READ = "retention:read";
+    public static final String RETENTION_WRITE = "retention:write";
     public static final String STAFF_READ = "staff:read";
     public static final String STAFF_WRITE = "staff:write";
     public static final String TEMPLATES_READ = "templates:read";
@@ -31,6 +33,8 @@ public final class Scopes {
                     MALLS_READ,
                     MALLS_WRITE,
                     REPORTS_READ,
+                    RETENTION_READ,
+                    RETENTION_WRITE,
                     STAFF_READ,
                     STAFF_WRITE,
                     TEMPLATES_READ,

@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record3;
 import org.jooq.Records;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
@@ -50,7 +53,7 @@ public class Buyers {
     public BuyerId recognise(
             String channel, String address, String name, @Nullable String language) {
         var key = Correspondent.key(address);
-        var known = known(channel, key);
+        var known = held(channel, key);
         if (known == null) return claim(channel, key, name.strip(), language);
         if (known.name().isBlank() && !name.isBlank()) rename(known.id(), name.strip());
         if (language != null && !language.equals(known.language())) speaks(known.id(), language);
@@ -96,16 +99,51 @@ public class Buyers {
                 .collect(Collectors.toMap(Buyer::id, buyer -> buyer));
     }
 
+    /**
+     * Nobody is recognised as this buyer until the end of the transaction; who was, just before,
+     * has written what they write.
+     *
+     * @return false if there is none any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hold(BuyerId buyer) {
+        return sql.select(BUYER.ID)
+                .from(BUYER)
+                .where(BUYER.ID.eq(buyer.value()))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    /** Whoever writes from their addresses again is somebody new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(BuyerId buyer) {
+        sql.deleteFrom(IDENTITY).where(IDENTITY.BUYER_ID.eq(buyer.value())).execute();
+        sql.deleteFrom(BUYER).where(BUYER.ID.eq(buyer.value())).execute();
+    }
+
     private record Known(UUID id, String name, @Nullable String language) {}
 
     private @Nullable Known known(String channel, String key) {
+        return identified(channel, key).fetchOne(Records.mapping(Known::new));
+    }
+
+    /** The same; they stay as long as the transaction that recognises them. */
+    private @Nullable Known held(String channel, String key) {
+        return identified(channel, key)
+                .forKeyShare()
+                .of(BUYER)
+                .fetchOne(Records.mapping(Known::new));
+    }
+
+    private SelectConditionStep<Record3<UUID, String, String>> identified(
+            String channel, String key) {
         return sql.select(BUYER.ID, BUYER.NAME, BUYER.LANGUAGE)
                 .from(IDENTITY)
                 .join(BUYER)
                 .on(BUYER.WORKSPACE_ID.eq(IDENTITY.WORKSPACE_ID), BUYER.ID.eq(IDENTITY.BUYER_ID))
                 .where(IDENTITY.CHANNEL.eq(channel))
-                .and(IDENTITY.ADDRESS.eq(key))
-                .fetchOne(Records.mapping(Known::new));
+                .and(IDENTITY.ADDRESS.eq(key));
     }
 
     /**

@@ -55,14 +55,16 @@ public class ArrivedMails {
     /**
      * Takes each in a transaction of its own: one that cannot be taken holds up none of the others
      * and is told again, alone. When this returns, what was taken is on the disk, though none
-     * waited for it. To do it twice must do no harm.
+     * waited for it. To do it twice must do no harm; one that was deleted since is passed over.
      */
     public void each(MessagesArrived told, Consumer<ArrivedMail> taken) {
         work.run(part -> {
             var rows = rows(told.intakes());
             for (var intake : told.intakes()) {
+                var row = rows.get(intake);
+                if (row == null) continue;
                 try {
-                    part.run(() -> taken.accept(read(new IntakeId(intake), rows.get(intake))));
+                    part.run(() -> taken.accept(read(new IntakeId(intake), row)));
                 } catch (RuntimeException fault) {
                     LOG.warn("Mail {} is tried once more, alone: {}", intake, Outline.of(fault));
                     events.publishEvent(new MessageArrived(told.workspace(), intake));
@@ -73,7 +75,11 @@ public class ArrivedMails {
 
     /** The same for one that is told alone; if it cannot be taken, this throws. */
     public void one(MessageArrived told, Consumer<ArrivedMail> taken) {
-        work.run(part -> part.run(() -> taken.accept(read(new IntakeId(told.intake())))));
+        work.run(part ->
+                part.run(() -> {
+                    var row = rows(List.of(told.intake())).get(told.intake());
+                    if (row != null) taken.accept(read(new IntakeId(told.intake()), row));
+                }));
     }
 
     /**

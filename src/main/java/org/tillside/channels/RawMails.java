@@ -1,8 +1,12 @@
 package org.tillside.channels;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
 import static org.tillside.channels.db.Tables.INTAKE;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -48,5 +52,16 @@ public class RawMails {
                 .from(INTAKE)
                 .where(INTAKE.ID.in(those.stream().map(IntakeId::value).toList()))
                 .fetchMap(row -> new IntakeId(row.value1()), row -> new Sha256(row.value2()));
+    }
+
+    /** How many bytes these have together. */
+    @Transactional(readOnly = true)
+    public long bytes(Collection<IntakeId> those) {
+        return sql.select(coalesce(sum(INTAKE.SIZE), inline(BigDecimal.ZERO)))
+                .from(INTAKE)
+                .where(INTAKE.ID.in(those.stream().map(IntakeId::value).toList()))
+                .fetchSingle()
+                .value1()
+                .longValue();
     }
 }

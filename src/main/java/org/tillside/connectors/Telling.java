@@ -15,10 +15,12 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.connectors.DeliveryRows.Claimed;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.ConversationsDeleted;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Fault;
@@ -226,6 +228,17 @@ public class Telling {
                         .fetch(DELIVERY.ID);
         if (!old.isEmpty()) sql.deleteFrom(DELIVERY).where(DELIVERY.ID.in(old)).execute();
         return old.size() == BATCH;
+    }
+
+    /** What was told of these conversations, and how that went: it names them and their buyers. */
+    @EventListener
+    void on(ConversationsDeleted gone) {
+        if (!sql.fetchExists(DELIVERY)) return;
+        var named =
+                gone.conversations().stream()
+                        .map(id -> DELIVERY.BODY.contains(id.toString()))
+                        .toList();
+        sql.deleteFrom(DELIVERY).where(DSL.or(named)).execute();
     }
 
     private static void mustRun(Webhook it) {

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,10 +33,12 @@ public final class BlobStore {
 
     private static final int CHUNK = 1 << 16;
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+    private static final String GOING = ".going";
 
     private final Path root;
     private final Path unfinished;
     private final boolean durable;
+    private final Clock clock;
 
     /** What is to be kept, as it is written. */
     public interface Content {
@@ -45,9 +49,11 @@ public final class BlobStore {
         this.root = root;
         this.unfinished = Files.createDirectories(root.resolve("new"));
         this.durable = durable;
+        this.clock = clock;
         for (int first = 0; first < 256; first++)
             Files.createDirectories(root.resolve("%02x".formatted(first)));
         force(root);
+        bringBack();
         sweep(clock.instant().minus(LEFT_BEHIND));
     }
 
@@ -99,6 +105,54 @@ public final class BlobStore {
         }
     }
 
+    /**
+     * Deletes these bytes, unless somebody stored them since then. Whoever stores them at the same
+     * moment has them: either their file takes the place of this one, or this one is put back.
+     *
+     * @return whether they are gone
+     */
+    public boolean drop(Sha256 sha256, Instant unwantedSince) {
+        var place = path(sha256);
+        try {
+            if (Files.notExists(place)) return true;
+            if (wasStoredSince(place, unwantedSince)) return false;
+            var aside = unfinished.resolve(place.getFileName() + GOING);
+            Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+            boolean wanted = wasStoredSince(aside, unwantedSince);
+            if (wanted) putBack(aside);
+            else Files.deleteIfExists(aside);
+            force(requireNonNull(place.getParent()));
+            return !wanted;
+        } catch (NoSuchFileException goneMeanwhile) {
+            return true;
+        } catch (IOException broken) {
+            throw new Fault(
+                    "blob.broken",
+                    Blame.RESOURCES,
+                    "The stored bytes " + sha256 + " could not be deleted: " + broken,
+                    broken);
+        }
+    }
+
+    private static boolean wasStoredSince(Path file, Instant moment) throws IOException {
+        return !Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+    }
+
+    /** Who died between taking a file aside and deciding has it back. */
+    private void bringBack() throws IOException {
+        try (var files = Files.list(unfinished)) {
+            for (var file : files.filter(it -> it.toString().endsWith(GOING)).toList())
+                putBack(file);
+        }
+    }
+
+    private void putBack(Path aside) throws IOException {
+        var name = requireNonNull(aside.getFileName()).toString();
+        var place = path(name.substring(0, name.length() - GOING.length()));
+        if (Files.notExists(place)) Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+        else Files.deleteIfExists(aside);
+    }
+
     private static Fault missing(Sha256 sha256, IOException broken) {
         return new Fault(
                 "blob.missing",
@@ -121,12 +175,25 @@ public final class BlobStore {
         }
     }
 
-    /** Who finds the name there makes sure of it, too: who gave it may not have come so far. */
+    /**
+     * Who finds the name there makes sure of it, too: who gave it may not have come so far. They
+     * say that they want it, for whoever deletes what nobody wants any more.
+     */
     private Blob keep(Path part, Blob blob) throws IOException {
         var place = path(blob.sha256());
-        if (Files.notExists(place)) Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        if (!isWanted(place)) Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
         force(requireNonNull(place.getParent()));
         return blob;
+    }
+
+    private boolean isWanted(Path place) throws IOException {
+        if (Files.notExists(place)) return false;
+        try {
+            Files.setLastModifiedTime(place, FileTime.from(clock.instant()));
+            return true;
+        } catch (NoSuchFileException goneMeanwhile) {
+            return false;
+        }
     }
 
     private void force(Path folder) throws IOException {
@@ -152,7 +219,10 @@ public final class BlobStore {
     }
 
     private Path path(Sha256 sha256) {
-        var name = HexFormat.of().formatHex(sha256.bytes());
+        return path(HexFormat.of().formatHex(sha256.bytes()));
+    }
+
+    private Path path(String name) {
         return root.resolve(name.substring(0, 2)).resolve(name);
     }
 }

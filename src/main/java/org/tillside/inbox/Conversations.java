@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static org.jooq.impl.DSL.noCondition;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.DELETED_CONVERSATION;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.access.Actor;
+import org.tillside.access.Role;
 import org.tillside.buyers.BuyerId;
 import org.tillside.inbox.db.Tables;
 import org.tillside.inbox.lists.ListFilter;
@@ -30,10 +33,25 @@ public class Conversations {
         this.rows = rows;
     }
 
-    /** Faults: {@code conversation.unknown}. */
+    /** Faults: {@code conversation.unknown}, {@code conversation.deleted}. */
     @Transactional(readOnly = true)
     public Conversation get(ConversationId id) {
-        return find(id).orElseThrow(() -> Fault.unknown("conversation", id));
+        return find(id).orElseThrow(() -> missing(id));
+    }
+
+    /** It was here, and is not any more; a guest does not learn of it. */
+    private Fault missing(ConversationId id) {
+        if (!Actor.isBound() || Actor.current().role() == Role.GUEST)
+            return Fault.unknown("conversation", id);
+        return sql.select(DELETED_CONVERSATION.NUMBER, DELETED_CONVERSATION.AT)
+                .from(DELETED_CONVERSATION)
+                .where(DELETED_CONVERSATION.ID.eq(id.value()))
+                .fetchOptional(row ->
+                        Fault.user(
+                                "conversation.deleted",
+                                "#%d was deleted for good on %s."
+                                        .formatted(row.value1(), row.value2())))
+                .orElseGet(() -> Fault.unknown("conversation", id));
     }
 
     @Transactional(readOnly = true)
@@ -150,10 +168,7 @@ public class Conversations {
 
     /** The same, whether or not it is spam. */
     public Conversation lockSpamToo(ConversationId id) {
-        var found =
-                rows.lock(id)
-                        .filter(Sight::includes)
-                        .orElseThrow(() -> Fault.unknown("conversation", id));
+        var found = rows.lock(id).filter(Sight::includes).orElseThrow(() -> missing(id));
         if (found.mergedInto() != null)
             throw new Fault(
                     "merged.conflict",

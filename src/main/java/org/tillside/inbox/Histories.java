@@ -1,10 +1,12 @@
 package org.tillside.inbox;
 
 import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.DELETED_CONVERSATION;
 import static org.tillside.inbox.db.Tables.TAG;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -33,6 +35,15 @@ public class Histories {
                 .orderBy(CONVERSATION.ID)
                 .limit(most)
                 .fetch(row -> new ConversationId(row.value1()));
+    }
+
+    /** Those of them that were deleted: what they were counted as stays. */
+    @Transactional(readOnly = true)
+    public Set<UUID> deleted(Collection<UUID> ids) {
+        return sql.select(DELETED_CONVERSATION.ID)
+                .from(DELETED_CONVERSATION)
+                .where(DELETED_CONVERSATION.ID.in(ids))
+                .fetchSet(DELETED_CONVERSATION.ID);
     }
 
     /** In no order; one that is gone, or spam, is missing. */

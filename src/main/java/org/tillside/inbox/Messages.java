@@ -59,7 +59,9 @@ public class Messages {
                                             ATTACHMENT.INLINE,
                                             ATTACHMENT.CONTENT_ID)
                                     .from(ATTACHMENT)
-                                    .where(ATTACHMENT.MESSAGE_ID.eq(MESSAGE.ID))
+                                    .where(
+                                            ATTACHMENT.MESSAGE_ID.eq(MESSAGE.ID),
+                                            ATTACHMENT.REMOVED_AT.isNull())
                                     .orderBy(ATTACHMENT.POSITION))
                     .convertFrom(rows -> rows.map(Records.mapping(File::new)))
                     .as("files");

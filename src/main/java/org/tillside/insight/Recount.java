@@ -170,12 +170,16 @@ public class Recount {
         for (var it : histories.of(conversations.stream().map(ConversationId::new).toList()))
             now.put(it.id().value(), Counted.of(it, known.of(it.mailbox())));
         var before = rows.of(conversations);
+        var deleted = histories.deleted(conversations);
         var changed = new ArrayList<Counted>();
         var gone = new ArrayList<Fact>();
         var days = new HashSet<Integer>();
         for (var id : conversations) {
-            var is = now.getOrDefault(id, Counted.nothing(id));
             var was = before.getOrDefault(id, Counted.nothing(id));
+            var is =
+                    deleted.contains(id)
+                            ? new Counted(id, was.facts(), null)
+                            : now.getOrDefault(id, Counted.nothing(id));
             if (is.equals(was)) continue;
             changed.add(is);
             gone.addAll(was.facts());

@@ -1,5 +1,8 @@
 package org.tillside.journal;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.val;
 import static org.tillside.journal.db.Tables.ENTRY;
 
 import java.time.Clock;
@@ -7,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.SQLDataType;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -59,6 +63,30 @@ public class Journal {
                 .set(ENTRY.SUBJECT_NAME, subjectName)
                 .set(ENTRY.DETAILS, JSONB.valueOf(json.writeValueAsString(details)))
                 .execute();
+    }
+
+    /** How many entries name this address. */
+    @Transactional(readOnly = true)
+    public int mentions(String address) {
+        var named = address.toLowerCase(Locale.ROOT);
+        return sql.fetchCount(
+                ENTRY,
+                lower(ENTRY.SUBJECT_NAME)
+                        .contains(named)
+                        .or(lower(ENTRY.DETAILS.cast(SQLDataType.CLOB)).contains(named)));
+    }
+
+    /**
+     * Makes an address unreadable wherever it stands here: the one thing that is ever changed. What
+     * is no address is left alone.
+     *
+     * @return in how many entries it stood
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int blot(String address) {
+        return sql.select(field("journal.blot({0})", SQLDataType.INTEGER, val(address)))
+                .fetchSingle()
+                .value1();
     }
 
     @EventListener

@@ -133,6 +133,12 @@ public class Usages {
         gone.forEach(template -> inserted(conversation, new TemplateId(template), text));
     }
 
+    /** Nobody writes in these conversations any more; how often templates were sent stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<UUID> conversations) {
+        sql.deleteFrom(INSERTION).where(INSERTION.CONVERSATION_ID.in(conversations)).execute();
+    }
+
     @Transactional(readOnly = true)
     public Map<TemplateId, Usage> of(Collection<TemplateId> templates) {
         var all = new HashMap<TemplateId, Usage>();

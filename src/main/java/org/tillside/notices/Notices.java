@@ -5,11 +5,14 @@ import static org.tillside.notices.db.Tables.NOTICE;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
 import org.tillside.database.Workspace;
@@ -58,6 +61,22 @@ public class Notices {
                         .doNothing()
                         .execute();
         if (told > 0) live.changed("person/" + person);
+    }
+
+    /** Notices of these conversations and asides: they quote what is gone. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<UUID> conversations, Collection<UUID> asides) {
+        forget("/conversations/", conversations);
+        forget("/asides/", asides);
+    }
+
+    private void forget(String path, Collection<UUID> those) {
+        var id = DSL.substring(NOTICE.LINK, DSL.inline(path.length() + 1), DSL.inline(36));
+        sql.deleteFrom(NOTICE)
+                .where(
+                        NOTICE.LINK.like(DSL.inline(path + "%")),
+                        id.in(those.stream().map(UUID::toString).toList()))
+                .execute();
     }
 
     /** Nothing waits for a browser that nobody turned on. */

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.AttachmentSink;
 import org.tillside.channels.email.MailParser;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.intake.ForgottenMails;
 import org.tillside.channels.intake.Intake;
 import org.tillside.channels.intake.IntakeBell;
 import org.tillside.channels.intake.IntakeId;
@@ -53,6 +54,7 @@ class IntakeRoundTest {
     private static final Instant LONG_AGO = Instant.EPOCH;
 
     @Autowired IntakeRows rows;
+    @Autowired ForgottenMails forgotten;
     @Autowired BlobStore blobs;
     @Autowired TransactionTemplate transaction;
     @Autowired IntakeDesk desk;
@@ -169,6 +171,7 @@ class IntakeRoundTest {
                         rows,
                         reading((raw, sink) -> new MailParser().parse(raw, sink)),
                         new ReadMails(),
+                        forgotten,
                         event -> {
                             throw new IllegalStateException("crash before the commit");
                         },
@@ -195,6 +198,7 @@ class IntakeRoundTest {
                             return new MailParser().parse(raw, sink);
                         }),
                         new ReadMails(),
+                        forgotten,
                         event -> {
                             throw new IllegalStateException("here the process ended");
                         },
@@ -281,7 +285,14 @@ class IntakeRoundTest {
 
     private IntakeRound round(MailReading.Parse parse) {
         return new IntakeRound(
-                rows, reading(parse), new ReadMails(), this::tell, transaction, clock, waymarks);
+                rows,
+                reading(parse),
+                new ReadMails(),
+                forgotten,
+                this::tell,
+                transaction,
+                clock,
+                waymarks);
     }
 
     private MailReading reading(MailReading.Parse parse) {

@@ -25,10 +25,12 @@ class IntakeBeans {
             IntakeRows rows,
             MailReading reading,
             ReadMails lately,
+            ForgottenMails forgotten,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock,
             Waymarks waymarks) {
-        return new IntakeRound(rows, reading, lately, events, transaction, clock, waymarks);
+        return new IntakeRound(
+                rows, reading, lately, forgotten, events, transaction, clock, waymarks);
     }
 }

@@ -35,6 +35,7 @@ public class IntakeRound {
     private final ReadMails lately;
     private final CopyMark mark;
     private final EarlierReading earlier;
+    private final ForgottenMails forgotten;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class IntakeRound {
             IntakeRows rows,
             MailReading reading,
             ReadMails lately,
+            ForgottenMails forgotten,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock,
@@ -51,6 +53,7 @@ public class IntakeRound {
         this.rows = rows;
         this.reading = reading;
         this.lately = lately;
+        this.forgotten = forgotten;
         this.mark = new CopyMark(rows);
         this.earlier = new EarlierReading(rows, reading);
         this.events = events;
@@ -150,6 +153,10 @@ public class IntakeRound {
     }
 
     private Verdict poisoned(Waiting waiting, QuarantineReason reason) {
+        if (forgotten.knows(waiting.raw())) {
+            forgotten.forget(List.of(waiting.id()), List.of());
+            return Verdict.duplicate(waiting);
+        }
         if (mark.isSetAsideAlready(waiting)) return Verdict.duplicate(waiting);
         return switch (reading.heading(waiting.raw())) {
             case MailReading.Understood it -> Verdict.quarantined(waiting, it.mail(), reason);

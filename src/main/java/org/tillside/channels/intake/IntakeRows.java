@@ -129,6 +129,7 @@ public class IntakeRows {
     /** A mailbox and a mark: what is taken once. */
     record Once(MailboxId mailbox, Sha256 mark) {}
 
+    /** They stay until we are done: who deletes one of them then sees its copy, too. */
     Set<Once> taken(Collection<Once> sought) {
         if (sought.isEmpty()) return Set.of();
         var rows = sought.stream().map(it -> row(it.mailbox().value(), it.mark().bytes())).toList();
@@ -137,6 +138,7 @@ public class IntakeRows {
                         .from(INTAKE)
                         .where(INTAKE.STATE.eq(IntakeState.TAKEN.word()))
                         .and(row(INTAKE.MAILBOX_ID, INTAKE.CONTENT_HASH).in(rows))
+                        .forKeyShare()
                         .fetch(it ->
                                 new Once(new MailboxId(it.value1()), new Sha256(it.value2()))));
     }

@@ -186,6 +186,7 @@ public class Outbox {
                 .setNull(OUTBOX.PROBLEM)
                 .where(
                         is(id),
+                        OUTBOX.SHA256.isNotNull(),
                         OUTBOX.STATE.in(OutboxState.UNCERTAIN.word(), OutboxState.FAILED.word()))
                 .execute();
     }
@@ -200,17 +201,18 @@ public class Outbox {
     public InputStream raw(OutboxId id) {
         return sql.select(OUTBOX.SHA256)
                 .from(OUTBOX)
-                .where(is(id))
+                .where(is(id), OUTBOX.SHA256.isNotNull())
                 .fetchOptional(it -> blobs.open(new Sha256(it.value1())))
                 .orElseThrow(() -> Fault.unknown("mail", id));
     }
 
-    /** Under which hash the bytes of these are kept. */
+    /** Under which hash the bytes of these are kept; those that were deleted are missing. */
     @Transactional(readOnly = true)
     public Map<OutboxId, Sha256> hashes(Collection<OutboxId> those) {
         return sql.select(OUTBOX.ID, OUTBOX.SHA256)
                 .from(OUTBOX)
                 .where(OUTBOX.ID.in(those.stream().map(OutboxId::value).toList()))
+                .and(OUTBOX.SHA256.isNotNull())
                 .fetchMap(row -> new OutboxId(row.value1()), row -> new Sha256(row.value2()));
     }
 

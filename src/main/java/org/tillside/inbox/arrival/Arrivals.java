@@ -6,9 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.intake.ForgottenMails;
+import org.tillside.channels.intake.ForgottenMails.Trait;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
+import org.tillside.inbox.File;
 import org.tillside.inbox.Kind;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.OurAddresses;
@@ -52,6 +56,8 @@ public class Arrivals {
     private final RuleEvents rules;
     private final SpamDoor door;
     private final AsideDoor asides;
+    private final ForgottenMails forgotten;
+    private final LeavingBlobs leaving;
 
     Arrivals(
             ThreadKeys keys,
@@ -67,7 +73,9 @@ public class Arrivals {
             Tongues tongues,
             RuleEvents rules,
             SpamDoor door,
-            AsideDoor asides) {
+            AsideDoor asides,
+            ForgottenMails forgotten,
+            LeavingBlobs leaving) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -82,6 +90,8 @@ public class Arrivals {
         this.rules = rules;
         this.door = door;
         this.asides = asides;
+        this.forgotten = forgotten;
+        this.leaving = leaving;
     }
 
     /** For a bounce of which only the ids are known that it carries with it. */
@@ -93,6 +103,7 @@ public class Arrivals {
     @Transactional
     public void take(NewMail mail, Bounce bounce) {
         keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
+        if (wasDeleted(mail)) return;
         var way = asides.take(mail, bounce);
         if (way instanceof Way.Taken) return;
         var place = joining.find(mail, addresses.ours(), bounce.carried());
@@ -113,6 +124,15 @@ public class Arrivals {
                         written.ifPresent(told -> aftermath.bounced(ours.message(), told, bounce)));
     }
 
+    /** It was here before, and somebody or a rule deleted it: it does not come back. */
+    private boolean wasDeleted(NewMail mail) {
+        if (!forgotten.knows(mail.intake(), new Trait(mail.lineage().own(), mail.sentAt())))
+            return false;
+        forgotten.forget(List.of(mail.intake()), List.of());
+        leaving.note(mail.files().stream().map(File::sha256).toList());
+        return true;
+    }
+
     /** What speaks of a side conversation joins only where its sender takes part. */
     private static Threading beside(Way way, Threading found) {
         return way instanceof Way.Beside(var other) && !(found instanceof Joins)
@@ -126,17 +146,14 @@ public class Arrivals {
     }
 
     /**
-     * One that was merged meanwhile is joined where it stands now. Blocked, they join nothing but
-     * spam.
+     * One that was merged meanwhile is joined where it stands now; for one that was deleted
+     * meanwhile a new one begins. Blocked, they join nothing but spam.
      */
     private Optional<MessageId> join(
             ConversationId found, NewMail mail, @Nullable BlockedSender blocked) {
-        var before =
-                conversations
-                        .lockLast(found)
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "a thread key names no conversation: " + found));
+        var last = conversations.lockLast(found);
+        if (last.isEmpty()) return begin(mail, null, blocked);
+        var before = last.get();
         if (blocked != null && before.status() != Status.SPAM) return begin(mail, null, blocked);
         var id = before.id();
         var message = new MessageId(Ids.next());

@@ -146,6 +146,7 @@ class AsideViews {
                 false,
                 false,
                 files(it),
+                List.of(),
                 delivery(it),
                 false,
                 true,

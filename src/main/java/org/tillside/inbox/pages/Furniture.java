@@ -58,6 +58,13 @@ class Furniture {
     }
 
     @Bean
+    Place retentionPlace() {
+        return new Place(47, "inbox.retention", "/settings/retention", "shield")
+                .at(Place.Spot.SETTINGS)
+                .shownIf(() -> Actor.isBound() && Actor.current().role() == Role.OWNER);
+    }
+
+    @Bean
     Shortcut spamKey() {
         return new Shortcut(137, "!", "inbox.keys.spam");
     }

@@ -99,6 +99,7 @@ class Panels {
         boolean works = Actor.current().role() != Role.GUEST && it.status() != Status.SPAM;
         return new PanelView(
                 it.id().value(),
+                it.buyer().value(),
                 it.number(),
                 buyer.map(Buyer::name).orElse(""),
                 buyer.map(Buyer::language).orElse(it.language()),

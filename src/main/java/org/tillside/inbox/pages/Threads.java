@@ -2,6 +2,7 @@ package org.tillside.inbox.pages;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.tillside.inbox.Tongue;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.answering.Scheduled;
 import org.tillside.inbox.answering.Scheduling;
+import org.tillside.inbox.erasure.FileRemoval;
+import org.tillside.inbox.erasure.FileRemoval.RemovedFile;
 import org.tillside.inbox.view.DeliveryView;
 import org.tillside.inbox.view.Entry;
 import org.tillside.inbox.view.HappeningView;
@@ -56,6 +59,7 @@ class Threads {
     private final Clock clock;
     private final Tongues spoken;
     private final Scheduling scheduling;
+    private final FileRemoval files;
 
     Threads(
             Messages messages,
@@ -65,7 +69,8 @@ class Threads {
             Outbox outbox,
             Clock clock,
             Tongues spoken,
-            Scheduling scheduling) {
+            Scheduling scheduling,
+            FileRemoval files) {
         this.messages = messages;
         this.happenings = happenings;
         this.readings = readings;
@@ -74,6 +79,7 @@ class Threads {
         this.clock = clock;
         this.spoken = spoken;
         this.scheduling = scheduling;
+        this.files = files;
     }
 
     @Transactional(readOnly = true)
@@ -87,6 +93,7 @@ class Threads {
         boolean mayMerge =
                 Actor.current().role() != Role.GUEST && conversation.status() != Status.SPAM;
         var tongues = spoken.in(conversation.id());
+        var removed = files.of(conversation.id());
         for (var message : shown)
             entries.add(
                     view(
@@ -95,6 +102,7 @@ class Threads {
                             read,
                             names,
                             tongues.get(message.id()),
+                            removed.getOrDefault(message.id(), List.of()),
                             mayMerge && !message.equals(said.getFirst())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()
@@ -152,6 +160,7 @@ class Threads {
             @Nullable MessageId read,
             Colleagues.Names names,
             @Nullable Tongue tongue,
+            List<RemovedFile> removed,
             boolean maySplit) {
         var shown = Masked.of(it);
         boolean mine = it.author() != null && Actor.current().is(it.author());
@@ -169,21 +178,32 @@ class Threads {
                         ? ""
                         : shown.subject(),
                 it.at(),
-                Duration.between(it.sentAt(), it.at()).abs().compareTo(CLOCKS_AGREE) > 0
-                        ? it.sentAt()
-                        : it.at(),
+                byItsOwnClock(it),
                 it.language() == null ? conversation.language() : it.language(),
                 words(shown),
                 PlainWords.html(shown.quoted()),
                 it.hasHtml(),
                 it.remote(),
                 Attachments.of(it),
+                masked(removed),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
                 mine || seen(it, conversation, read),
                 tongue(tongue),
                 conversation.id().value(),
                 maySplit);
+    }
+
+    /** Only where that is off. */
+    private static Instant byItsOwnClock(Message it) {
+        var off = Duration.between(it.sentAt(), it.at()).abs();
+        return off.compareTo(CLOCKS_AGREE) > 0 ? it.sentAt() : it.at();
+    }
+
+    private static List<RemovedFile> masked(List<RemovedFile> removed) {
+        return removed.stream()
+                .map(file -> new RemovedFile(Lists.masked(file.name()), file.at()))
+                .toList();
     }
 
     private static @Nullable TongueView tongue(@Nullable Tongue it) {

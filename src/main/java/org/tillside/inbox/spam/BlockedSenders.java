@@ -3,6 +3,7 @@ package org.tillside.inbox.spam;
 import static org.tillside.inbox.db.Tables.BLOCKED_SENDER;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.channels.Mailboxes;
@@ -100,6 +102,17 @@ public class BlockedSenders {
         if (it.isEmpty()) throw Fault.unknown(OBJECT, id);
         sql.deleteFrom(BLOCKED_SENDER).where(BLOCKED_SENDER.ID.eq(id)).execute();
         note("sender.unblocked", it.get());
+    }
+
+    /** These addresses are not known here any more; a domain stays blocked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<String> addresses) {
+        sql.deleteFrom(BLOCKED_SENDER).where(BLOCKED_SENDER.WHAT.in(addresses)).execute();
+        for (var address : addresses)
+            sql.update(BLOCKED_SENDER)
+                    .set(BLOCKED_SENDER.WHY, "")
+                    .where(BLOCKED_SENDER.WHY.containsIgnoreCase(address))
+                    .execute();
     }
 
     /** The newest first. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tillside.inbox.erasure.FileRemoval.RemovedFile;
 import org.tillside.kernel.Correspondent;
 import org.tillside.web.Reader;
 
@@ -23,6 +24,7 @@ import org.tillside.web.Reader;
  * @param quoted safe HTML to be folded; empty if there is nothing
  * @param hasHtml the original can be shown: {@code /messages/<id>/html} in a sandboxed frame
  * @param hasRemote the original names pictures elsewhere: {@code ?images=yes} shows them
+ * @param removed files that a rule deleted
  * @param hasRaw {@code /messages/<id>/raw} can be downloaded by this reader
  * @param seen this reader has read it before, or wrote it
  * @param maySplit this reader may give it, and what follows, a conversation of its own
@@ -46,6 +48,7 @@ public record MessageView(
         boolean hasHtml,
         boolean hasRemote,
         List<AttachmentView> attachments,
+        List<RemovedFile> removed,
         @Nullable DeliveryView delivery,
         boolean hasRaw,
         boolean seen,

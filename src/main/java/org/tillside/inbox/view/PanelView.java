@@ -36,6 +36,7 @@ import org.tillside.web.Reader;
  */
 public record PanelView(
         UUID conversation,
+        UUID buyer,
         long number,
         String name,
         @Nullable String language,

@@ -67,6 +67,7 @@ class Faults {
     private static HttpStatus status(String code) {
         return switch (code.substring(code.lastIndexOf('.') + 1)) {
             case "unknown" -> HttpStatus.NOT_FOUND;
+            case "deleted" -> HttpStatus.GONE;
             case "forbidden" -> HttpStatus.FORBIDDEN;
             case "conflict", "taken" -> HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -1,0 +1,133 @@
+package org.tillside.database;
+
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.tillside.database.db.Tables.LEAVING_BLOB;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.SQLDataType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tillside.kernel.Sha256;
+
+/**
+ * Bytes that nobody may name any more. Equal bytes are kept once, so a row that goes says nothing
+ * of them: they are written down here in its transaction and looked at an hour later. Who stores
+ * the same bytes has written the row that names them by then.
+ */
+@Component
+public class LeavingBlobs {
+
+    /** Longer than anybody takes from storing bytes to committing the row that names them. */
+    public static final Duration GRACE = Duration.ofHours(1);
+
+    private static final int AT_ONCE = 100;
+
+    private final DSLContext sql;
+    private final BlobStore blobs;
+    private final Clock clock;
+
+    LeavingBlobs(DSLContext sql, BlobStore blobs, Clock clock) {
+        this.sql = sql;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    /** In the transaction that takes their names away. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(Collection<Sha256> gone) {
+        var now = clock.instant();
+        var rows =
+                gone.stream()
+                        .distinct()
+                        .sorted(java.util.Comparator.comparing(Sha256::hex))
+                        .map(it ->
+                                sql.newRecord(LEAVING_BLOB)
+                                        .with(LEAVING_BLOB.HASH, it.bytes())
+                                        .with(LEAVING_BLOB.SINCE, now))
+                        .toList();
+        for (int from = 0; from < rows.size(); from += AT_ONCE)
+            sql.insertInto(LEAVING_BLOB)
+                    .set(rows.subList(from, Math.min(from + AT_ONCE, rows.size())))
+                    .onConflict(LEAVING_BLOB.HASH)
+                    .doUpdate()
+                    .set(LEAVING_BLOB.SINCE, excluded(LEAVING_BLOB.SINCE))
+                    .execute();
+    }
+
+    /**
+     * Deletes what nobody names. Ended anywhere, it goes on there; what an older transaction may
+     * still read waits for its end.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    public boolean sweep() {
+        return sweep(clock.instant().minus(GRACE));
+    }
+
+    /** What is on this list since before that moment, whatever the hour. */
+    @Transactional
+    public boolean sweep(Instant before) {
+        var oldest = field("database.oldest_transaction()", SQLDataType.INSTANT);
+        var due =
+                sql.select(LEAVING_BLOB.HASH, LEAVING_BLOB.SINCE)
+                        .from(LEAVING_BLOB)
+                        .where(LEAVING_BLOB.SINCE.lt(before), LEAVING_BLOB.SINCE.lt(select(oldest)))
+                        .orderBy(LEAVING_BLOB.SINCE)
+                        .limit(AT_ONCE)
+                        .forUpdate()
+                        .skipLocked()
+                        .fetchMap(row -> new Sha256(row.value1()), row -> row.value2());
+        var named = named(due.keySet());
+        due.forEach((blob, since) -> {
+            if (!named.contains(blob)) blobs.drop(blob, since);
+        });
+        sql.deleteFrom(LEAVING_BLOB)
+                .where(LEAVING_BLOB.HASH.in(due.keySet().stream().map(Sha256::bytes).toList()))
+                .execute();
+        return due.size() == AT_ONCE;
+    }
+
+    private Set<Sha256> named(Set<Sha256> those) {
+        if (those.isEmpty()) return Set.of();
+        var hashes = those.stream().map(Sha256::hex).toArray(String[]::new);
+        return sql
+                .resultQuery("select * from database.named_blobs({0})", val(hashes))
+                .fetchSet(0, String.class)
+                .stream()
+                .map(Sha256::fromHex)
+                .collect(Collectors.toSet());
+    }
+
+    /** When it is looked at. */
+    @Configuration(proxyBeanMethods = false)
+    static class Sweeping {
+
+        private static final Duration EVERY = Duration.ofMinutes(5);
+
+        @Bean
+        RecurringTask<Void> blobSweep(LeavingBlobs leaving, NodeRole role) {
+            return Tasks.recurring("blob-sweep", FixedDelay.of(EVERY))
+                    .execute((_, context) -> {
+                        if (!role.works()) return;
+                        while (!context.getSchedulerState().isShuttingDown() && leaving.sweep())
+                            continue;
+                    });
+        }
+    }
+}
