@@ -92,7 +92,7 @@ public class Arrivals {
 
     @Transactional
     public void take(NewMail mail, Bounce bounce) {
-        keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
+        keys.lock(mail.turns(Workspace.current().id()));
         var way = asides.take(mail, bounce);
         if (way instanceof Way.Taken) return;
         var place = joining.find(mail, addresses.ours(), bounce.carried());

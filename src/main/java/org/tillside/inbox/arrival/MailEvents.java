@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.channels.ArrivedMail;
 import org.tillside.channels.ArrivedMails;
+import org.tillside.channels.CheckingServers;
 import org.tillside.channels.DeliveryChanged;
 import org.tillside.channels.MessageArrived;
 import org.tillside.channels.MessagesArrived;
@@ -12,6 +13,7 @@ import org.tillside.database.Listens;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.giving.GivingLook;
+import org.tillside.inbox.relay.Recognition;
 import org.tillside.inbox.rules.RuleLook;
 
 /** Hears of mail that came and of mail that left; as often as it is told, it does it once. */
@@ -26,6 +28,7 @@ class MailEvents {
     private final Deliveries deliveries;
     private final RuleLook rules;
     private final GivingLook look;
+    private final CheckingServers trusted;
 
     MailEvents(
             ArrivedMails mails,
@@ -33,13 +36,15 @@ class MailEvents {
             Arrivals arrivals,
             Deliveries deliveries,
             RuleLook rules,
-            GivingLook look) {
+            GivingLook look,
+            CheckingServers trusted) {
         this.mails = mails;
         this.bounces = bounces;
         this.arrivals = arrivals;
         this.deliveries = deliveries;
         this.rules = rules;
         this.look = look;
+        this.trusted = trusted;
     }
 
     @Listens("inbox.mails")
@@ -63,7 +68,8 @@ class MailEvents {
     }
 
     private void take(ArrivedMail arrived) {
-        var mail = new NewMail(arrived);
+        var relay = Recognition.of(arrived.mail(), trusted.names()).orElse(null);
+        var mail = new NewMail(arrived, relay);
         arrivals.take(mail, bounces.read(mail));
     }
 

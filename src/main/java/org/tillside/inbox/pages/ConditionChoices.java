@@ -14,6 +14,7 @@ import org.tillside.inbox.Tags;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.inbox.outward.Outward;
+import org.tillside.inbox.relay.SubjectKind;
 import org.tillside.kernel.ConditionCatalogue;
 import org.tillside.kernel.ConditionField;
 import org.tillside.kernel.Language;
@@ -113,6 +114,11 @@ class ConditionChoices {
             case "mall" -> {
                 malls.all().forEach(it -> options.put(it.id().toString(), it.name()));
                 options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-mall"));
+            }
+            case ConversationFields.SUBJECT_KIND -> {
+                SubjectKind.words()
+                        .forEach(it -> options.put(it, frame.say("inbox.relay.kind." + it)));
+                options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-relay"));
             }
             case "language" -> {
                 Language.KNOWN.forEach(it -> options.put(it, frame.languageName(it)));
