@@ -87,7 +87,10 @@ public class Arrivals {
     /** For a bounce of which only the ids are known that it carries with it. */
     @Transactional
     public void take(NewMail mail, Collection<String> bounced) {
-        take(mail, Bounce.of(bounced, List.of(), mail.mail().subject()));
+        take(
+                mail,
+                Bounce.refused(mail, bounced)
+                        .orElseGet(() -> Bounce.of(bounced, List.of(), mail.mail().subject())));
     }
 
     @Transactional

@@ -15,12 +15,9 @@ import org.springframework.stereotype.Component;
 import org.tillside.channels.email.Failure;
 import org.tillside.channels.email.Failures;
 import org.tillside.channels.email.ReturnedText;
-import org.tillside.channels.outbox.DeliveryProblem;
 import org.tillside.database.BlobStore;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Kind;
-import org.tillside.inbox.relay.RefusalCause;
-import org.tillside.inbox.writing.Snippet;
 
 /**
  * Finds out of which of our mails a bounce speaks, for it carries the mail or its headers with it,
@@ -51,8 +48,8 @@ class Bounces {
     /** {@link Bounce#NONE} for a mail that is none. */
     Bounce read(NewMail mail) {
         if (mail.kind() != Kind.BOUNCE) return Bounce.NONE;
-        if (mail.relay() != null && mail.relay().cause() != null)
-            return refused(mail.relay().cause(), mail);
+        var refused = Bounce.refused(mail, ids(mail.mail().text()));
+        if (refused.isPresent()) return refused.get();
         var ids = new LinkedHashSet<String>();
         var failures = new ArrayList<Failure>();
         for (var file : mail.files()) {
@@ -63,14 +60,6 @@ class Bounces {
         }
         ids.addAll(ids(mail.mail().text()));
         return Bounce.of(ids, failures.isEmpty() ? inText(mail) : failures, mail.mail().subject());
-    }
-
-    /** A marketplace did not pass it on. */
-    private static Bounce refused(RefusalCause cause, NewMail mail) {
-        return new Bounce(
-                ids(mail.mail().text()),
-                new DeliveryProblem(cause.reason(), Snippet.of(mail.mail().subject())),
-                false);
     }
 
     /** Mail servers give the mail that came back any name, and no type or a wrong one. */

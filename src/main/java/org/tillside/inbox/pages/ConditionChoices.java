@@ -115,11 +115,7 @@ class ConditionChoices {
                 malls.all().forEach(it -> options.put(it.id().toString(), it.name()));
                 options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-mall"));
             }
-            case ConversationFields.SUBJECT_KIND -> {
-                SubjectKind.words()
-                        .forEach(it -> options.put(it, frame.say("inbox.relay.kind." + it)));
-                options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-relay"));
-            }
+            case ConversationFields.SUBJECT_KIND -> options.putAll(subjectKinds(frame));
             case "language" -> {
                 Language.KNOWN.forEach(it -> options.put(it, frame.languageName(it)));
                 options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-language"));
@@ -145,6 +141,13 @@ class ConditionChoices {
             default -> {}
         }
         return options;
+    }
+
+    private static Map<String, String> subjectKinds(Frame frame) {
+        var all = new LinkedHashMap<String, String>();
+        SubjectKind.words().forEach(it -> all.put(it, frame.say("inbox.relay.kind." + it)));
+        all.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-relay"));
+        return all;
     }
 
     @Transactional(readOnly = true)
