@@ -26,6 +26,7 @@ import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.lists.Circumstances;
 import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.inbox.merging.Merges;
+import org.tillside.inbox.outward.ToldFacts;
 import org.tillside.inbox.relay.RelayFacts;
 import org.tillside.inbox.relay.RelayRole;
 import org.tillside.inbox.relay.Relays;
@@ -64,6 +65,7 @@ class RelayMailTest {
     @Autowired Merges merges;
     @Autowired Circumstances circumstances;
     @Autowired SurveyGround ground;
+    @Autowired ToldFacts told;
 
     private Shop.Open shop;
     private Mall amazon;
@@ -122,8 +124,13 @@ class RelayMailTest {
 
     @Test
     void what_is_not_of_amazon_joins_nothing() {
-        var it = shops.receive(shop, question());
-        var forged = shops.receive(shop, question().checked("mx.shop.example; dmarc=fail"));
+        var it = shops.receive(shop, question().id("first@amazon"));
+        var forged =
+                shops.receive(
+                        shop,
+                        question()
+                                .inReplyTo("first@amazon")
+                                .checked("mx.shop.example; dmarc=fail"));
         assertThat(forged.id()).isNotEqualTo(it.id());
         assertThat(facts(forged).authenticity().word()).isEqualTo("contradicted");
     }
@@ -277,6 +284,14 @@ class RelayMailTest {
         var facts = owner(() -> circumstances.now(it.id(), null, Written.NOON)).orElseThrow();
         assertThat(facts.of(ConversationFields.ORDER)).isEqualTo(new Fact.Lines(List.of(ORDER)));
         assertThat(facts.of(ConversationFields.SUBJECT_KIND)).isEqualTo(new Fact.One("delivery"));
+    }
+
+    @Test
+    void programs_elsewhere_hear_of_it() {
+        var it = shops.receive(shop, question());
+        var facts = owner(() -> told.of(it.id()));
+        assertThat(facts.get("orders")).isEqualTo(List.of(ORDER));
+        assertThat(facts.get("subjectKind")).isEqualTo("delivery");
     }
 
     @Test

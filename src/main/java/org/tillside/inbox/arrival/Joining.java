@@ -93,7 +93,16 @@ class Joining {
         found.stream()
                 .filter(other -> other.key().equals(own) && !other.own())
                 .forEach(other -> candidates.add(candidate(other, NAMED_BEFORE)));
-        return new Place(Threading.decide(candidates), twin, failed);
+        return new Place(Threading.decide(believed(mail, candidates)), twin, failed);
+    }
+
+    /** Who is not whom they say they are takes part in nothing. */
+    private static List<Candidate> believed(NewMail mail, List<Candidate> all) {
+        var relay = mail.relay();
+        if (relay == null || relay.isCredible()) return all;
+        return all.stream()
+                .map(it -> new Candidate(it.conversation(), it.evidence(), false))
+                .toList();
     }
 
     /** Of a marketplace that names none of our ids, the newest answer about the order is meant. */

@@ -110,11 +110,11 @@ class EncryptedLineTest {
 
     private static ImapTrouble broken(MailServer server, SSLContext trust) {
         return catchThrowableOfType(
-                        ImapTrouble.class,
-                        () -> {
-                            try (var session = new ImapSession(server, PATIENCE, trust)) {
-                                session.open(server);
-                            }
-                        });
+                ImapTrouble.class,
+                () -> {
+                    try (var session = new ImapSession(server, PATIENCE, trust)) {
+                        session.open(server);
+                    }
+                });
     }
 }
