@@ -79,11 +79,11 @@ public class Composing {
     public Composed letter(Conversation conversation, Answer answer, Optional<Message> answered) {
         var relayed = passing.of(answer.mode(), answered);
         var mailbox = mailbox(conversation, answered, relayed);
-        boolean usual = answer.recipients() == null || answer.recipients().nobody();
+        var asked = answer.recipients();
         var recipients =
-                usual || relayed.isPresent()
+                asked == null || asked.nobody() || relayed.isPresent()
                         ? recipients(answer.mode(), answered)
-                        : answer.recipients();
+                        : asked;
         if (recipients.nobody())
             throw Fault.user(
                     "reply.recipients", "Nobody would get it: name at least one recipient.");
