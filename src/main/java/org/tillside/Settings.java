@@ -57,6 +57,7 @@ final class Settings {
         all.put("smtp-address", "network address of the mail receiver (127.0.0.1)");
         all.put("smtp-certificate", "PEM file with certificate chain, for STARTTLS");
         all.put("smtp-key", "PEM file with its private key");
+        all.put("authserv-id", "names by which our mail servers sign what they find out");
         all.put("mail-limit", "largest mail accepted, in MB (50)");
         all.put(
                 "relay-host",

@@ -111,13 +111,14 @@ class SavedViewsTest {
         var it =
                 shops.receive(
                         shop,
-                        Written.by((random.nextBoolean() ? "anna" : "ben") + i + "@web.example")
+                        Written.by((random.nextBoolean() ? "anna" : "ben") + i + place(random))
                                 .to(shop.mailbox().address())
                                 .subject(Conditions.one(random, SUBJECTS))
                                 .in(
                                         random.nextInt(3) == 0
                                                 ? null
                                                 : random.nextBoolean() ? "de" : "ko")
+                                .says("Bestellung 302-1234567-765432" + i % 10 + ": Retoure?")
                                 .at(NOW.minus(Duration.ofHours(random.nextInt(1, 120)))));
         shop.world()
                 .as(
@@ -132,11 +133,18 @@ class SavedViewsTest {
                         });
     }
 
+    /** Some write through a marketplace. */
+    private static String place(RandomGenerator random) {
+        return random.nextInt(3) == 0 ? "@marketplace.amazon.de" : "@web.example";
+    }
+
     private String word(ConditionField field, RandomGenerator random) {
         return Conditions.one(
                 random,
                 switch (field.name()) {
                     case "channel" -> List.of("email", "chat");
+                    case "order" -> List.of("302-1234567-7654321", "7654322", "302", "x");
+                    case "subject-kind" -> List.of("return", "question", "delivery", "none");
                     case "mailbox" ->
                             List.of(shop.mailbox().id().toString(), UUID.randomUUID().toString());
                     case "mall", "queue" -> List.of("none", UUID.randomUUID().toString(), "x");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,14 @@ import org.tillside.channels.StoredAttachment;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.channels.intake.IntakeId;
 import org.tillside.inbox.arrival.NewMail;
+import org.tillside.inbox.relay.Recognition;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Sha256;
 
 /** A mail as somebody wrote it, for tests: changed step by step, it stays the same otherwise. */
 final class Written {
+
+    private static final Set<String> OUR_SERVERS = Set.of("mx.shop.example");
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -34,6 +38,8 @@ final class Written {
     private ParsedMail.Kind kind = ParsedMail.Kind.HUMAN;
     private @Nullable String language = "de";
     private @Nullable String html;
+    private List<String> checked = List.of();
+    private @Nullable String called;
     private Instant at = NOON;
     private final List<StoredAttachment> files = new ArrayList<>();
 
@@ -107,6 +113,18 @@ final class Written {
         return this;
     }
 
+    /** What a server on its way found out about its sender. */
+    Written checked(String results) {
+        checked = List.of(results);
+        return this;
+    }
+
+    /** Its writer goes by this name. */
+    Written called(String name) {
+        called = name;
+        return this;
+    }
+
     Written with(StoredAttachment file) {
         files.add(file);
         return this;
@@ -114,6 +132,7 @@ final class Written {
 
     /** As it comes into a mailbox, each time by an intake of its own. */
     NewMail arrives(Mailbox mailbox) {
+        var mail = mail();
         return new NewMail(
                 new ArrivedMail(
                         new IntakeId(UUID.randomUUID()),
@@ -121,8 +140,9 @@ final class Written {
                         at,
                         from.address(),
                         mailbox.address(),
-                        mail(),
-                        List.copyOf(files)));
+                        mail,
+                        List.copyOf(files)),
+                Recognition.of(mail, OUR_SERVERS).orElse(null));
     }
 
     private ParsedMail mail() {
@@ -131,7 +151,7 @@ final class Written {
                 id,
                 inReplyTo,
                 references,
-                List.of(from),
+                List.of(called == null ? from : new Correspondent(called, from.address())),
                 to,
                 cc,
                 replyTo,
@@ -148,7 +168,8 @@ final class Written {
                 content,
                 kind != ParsedMail.Kind.HUMAN,
                 null,
-                List.of());
+                List.of(),
+                checked);
     }
 
     private static Correspondent person(String address) {

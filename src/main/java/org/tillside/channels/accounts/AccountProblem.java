@@ -8,6 +8,22 @@ public enum AccountProblem {
     UNREACHABLE,
     /** It will not encrypt, or its certificate is not good. */
     NOT_SECURE,
+    /** There is no host of that name. */
+    NO_SUCH_HOST,
+    /** There is the host, but nobody listens at that port. */
+    NOBODY_LISTENS,
+    /** It does not answer. */
+    SILENT,
+    /** Its certificate is not good, or of another name. */
+    CERTIFICATE,
+    /** It offers no encryption. */
+    NO_ENCRYPTION,
+    /** At that port it encrypts in the other way, or not at all. */
+    WRONG_ENCRYPTION,
+    /** It takes no passwords there, or only those made for programs. */
+    NO_PASSWORDS,
+    /** It lets us in, but sends nothing from the mailbox's address. */
+    SENDER,
     /** Name or password is wrong. */
     SIGN_IN,
     /** There is no folder of that name. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -24,6 +25,9 @@ import org.tillside.kernel.Ids;
 /** The mail accounts of the current workspace; a mailbox has at most one of each kind. */
 @Component
 public class MailAccounts {
+
+    private static final Set<AccountProblem> LOCKED_OUT_BY =
+            Set.of(AccountProblem.SIGN_IN, AccountProblem.NO_PASSWORDS, AccountProblem.SECRET);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration AFTER_OUR_OWN = Duration.ofSeconds(5);
@@ -198,7 +202,7 @@ public class MailAccounts {
         if (problem == AccountProblem.OURSELVES) return AFTER_OUR_OWN;
         var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         var longest = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        boolean patient = problem == AccountProblem.SIGN_IN || problem == AccountProblem.SECRET;
+        boolean patient = LOCKED_OUT_BY.contains(problem);
         return patient && longest.compareTo(AFTER_REFUSED_SIGN_IN) < 0
                 ? AFTER_REFUSED_SIGN_IN
                 : longest;

@@ -32,6 +32,13 @@ public class Providers {
         return all.stream().filter(it -> it.domains().contains(domain)).findFirst();
     }
 
+    /** The one whose server this is; empty if we know none. */
+    public Optional<Provider> at(String host) {
+        return all.stream()
+                .filter(it -> it.imap().host().equals(host) || it.smtp().host().equals(host))
+                .findFirst();
+    }
+
     private static List<Provider> read() {
         try (var file = Providers.class.getResourceAsStream(FILE)) {
             if (file == null) throw new IllegalStateException(FILE + " is missing");

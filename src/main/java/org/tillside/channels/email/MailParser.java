@@ -20,6 +20,8 @@ import org.tillside.kernel.Correspondent;
  */
 public final class MailParser {
 
+    private static final int MOST_RESULTS = 10;
+
     public ParsedMail parse(byte[] raw) {
         try {
             return parse(new ByteArrayInputStream(raw), AttachmentSink.NONE);
@@ -99,7 +101,8 @@ public final class MailParser {
                     hash.with(header),
                     kind.isAutomatic(),
                     returnPath(),
-                    deliveredTo());
+                    deliveredTo(),
+                    authentication());
         }
 
         private @Nullable String html(BodyText body) {
@@ -184,6 +187,13 @@ public final class MailParser {
                     .map(Correspondent::address)
                     .findFirst()
                     .orElse("");
+        }
+
+        private List<String> authentication() {
+            return header.values("authentication-results")
+                    .map(Plain::line)
+                    .limit(MOST_RESULTS)
+                    .toList();
         }
 
         private List<String> deliveredTo() {

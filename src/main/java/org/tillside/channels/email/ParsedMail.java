@@ -35,6 +35,9 @@ import org.tillside.kernel.Sha256;
  * @param returnPath the address of the Return-Path header; empty for {@code <>}, null if there is
  *     no such header
  * @param deliveredTo the addresses of Delivered-To, X-Original-To and Envelope-To
+ * @param authentication what servers on the way found out about its sender: the values of
+ *     Authentication-Results, the newest first, at most ten. Anybody can write one: only those of a
+ *     server of one's own say anything
  */
 public record ParsedMail(
         @Nullable String messageId,
@@ -57,7 +60,8 @@ public record ParsedMail(
         Sha256 contentHash,
         boolean automatic,
         @Nullable String returnPath,
-        List<String> deliveredTo) {
+        List<String> deliveredTo,
+        List<String> authentication) {
 
     public ParsedMail {
         references = List.copyOf(references);
@@ -68,6 +72,7 @@ public record ParsedMail(
         attachments = List.copyOf(attachments);
         problems = List.copyOf(problems);
         deliveredTo = List.copyOf(deliveredTo);
+        authentication = List.copyOf(authentication);
     }
 
     /** Nothing, for a mail whose bytes are not to be had. */
@@ -94,6 +99,7 @@ public record ParsedMail(
                 Sha256.of(new byte[0]),
                 false,
                 null,
+                List.of(),
                 List.of());
     }
 

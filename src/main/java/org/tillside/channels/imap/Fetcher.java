@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tillside.channels.accounts.AccountHealth;
 import org.tillside.channels.accounts.AccountProblem;
+import org.tillside.channels.accounts.Diagnosis;
 import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.kernel.Outline;
@@ -114,11 +115,11 @@ final class Fetcher implements Turn {
             if (found.isPresent()) stay(found.get());
             return false;
         } catch (ImapTrouble trouble) {
-            return trouble(trouble.problem(), trouble);
+            return trouble(trouble.problem(), closely(trouble), trouble);
         } catch (IOException gone) {
-            return trouble(AccountProblem.BROKEN_OFF, gone);
+            return trouble(AccountProblem.BROKEN_OFF, AccountProblem.BROKEN_OFF, gone);
         } catch (RuntimeException ours) {
-            return trouble(AccountProblem.OURSELVES, ours);
+            return trouble(AccountProblem.OURSELVES, AccountProblem.OURSELVES, ours);
         } finally {
             session = null;
         }
@@ -164,7 +165,15 @@ final class Fetcher implements Turn {
         if (++brought % SOME == 0 && account != null) wentWell(account);
     }
 
-    private boolean trouble(AccountProblem problem, Exception why) {
+    private AccountProblem closely(ImapTrouble trouble) {
+        if (account == null) return trouble.problem();
+        return Diagnosis.of(trouble.problem(), trouble, account.server());
+    }
+
+    /**
+     * @param told for who reads the page
+     */
+    private boolean trouble(AccountProblem problem, AccountProblem told, Exception why) {
         if (isStopped()) return false;
         boolean wasGood =
                 goodSince != 0 && System.nanoTime() - goodSince > GOOD_FOR_A_WHILE.toNanos();
@@ -172,10 +181,10 @@ final class Fetcher implements Turn {
         LOG.warn(
                 "Mail of account {} is not fetched ({}): {}",
                 home.account(),
-                problem.word(),
+                told.word(),
                 Outline.of(why));
         try {
-            if (account != null) health.failed(account, problem);
+            if (account != null) health.failed(account, told);
         } catch (RuntimeException gone) {
             LOG.debug("the trouble could not be noted: {}", Outline.of(gone));
         }

@@ -53,6 +53,16 @@ public record DeliveryProblem(Reason reason, String said) {
         UNWANTED,
         /** It came back: the recipient's server does not exist, or did not answer for days. */
         NOT_REACHED,
+        /** The marketplace did not pass it on: the buyer wants no such mail. */
+        OPTED_OUT,
+        /** The marketplace did not pass it on: something in it is against its rules. */
+        AGAINST_RULES,
+        /** The marketplace did not pass it on: it does not know the address it left from. */
+        SENDER_UNKNOWN,
+        /** The marketplace did not pass it on: it does not take what was attached. */
+        FILE_REFUSED,
+        /** The marketplace did not pass it on, and does not say why in words that we know. */
+        NOT_PASSED_ON,
         /** It was sent, has not arrived yet, and is still tried. */
         DELAYED,
         /** Only words are known: older versions wrote no more. */

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.accounts.AccountKind;
+import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.MailAccount;
 import org.tillside.channels.accounts.MailAccounts;
 import org.tillside.channels.accounts.Provider;
@@ -16,6 +17,9 @@ import org.tillside.channels.accounts.Security;
 /** Mail accounts as pages show them. */
 @Component
 class AccountViews {
+
+    /** Of the notes app-password and no-password. */
+    private static final String PASSWORD = "-password";
 
     private final MailAccounts accounts;
     private final Providers providers;
@@ -97,8 +101,19 @@ class AccountViews {
                 "INBOX");
     }
 
+    /** Of some providers we know that an ordinary password is of no use there. */
+    private @Nullable AccountProblem problem(MailAccount it) {
+        if (it.problem() != AccountProblem.SIGN_IN) return it.problem();
+        boolean useless =
+                providers
+                        .at(it.server().host())
+                        .filter(known -> known.note().endsWith(PASSWORD))
+                        .isPresent();
+        return useless ? AccountProblem.NO_PASSWORDS : AccountProblem.SIGN_IN;
+    }
+
     private StateView state(MailAccount it) {
-        var problem = it.problem();
+        var problem = problem(it);
         return new StateView(
                 it.kind().word(),
                 it.server().host(),

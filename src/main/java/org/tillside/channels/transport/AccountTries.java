@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.Mailbox;
+import org.tillside.channels.Mailboxes;
 import org.tillside.channels.accounts.AccountId;
 import org.tillside.channels.accounts.AccountProblem;
 import org.tillside.channels.accounts.Connections;
@@ -19,11 +21,13 @@ public class AccountTries {
 
     private final MailAccounts accounts;
     private final Connections connections;
+    private final Mailboxes mailboxes;
     private final Set<AccountId> running = ConcurrentHashMap.newKeySet();
 
-    AccountTries(MailAccounts accounts, Connections connections) {
+    AccountTries(MailAccounts accounts, Connections connections, Mailboxes mailboxes) {
         this.accounts = accounts;
         this.connections = connections;
+        this.mailboxes = mailboxes;
     }
 
     /**
@@ -38,10 +42,15 @@ public class AccountTries {
         }
     }
 
+    private String sender(MailAccount account) {
+        return mailboxes.find(account.mailbox()).map(Mailbox::address).orElse("");
+    }
+
     private void signIn(MailAccount account) {
         if (account.problem() == AccountProblem.SECRET || !running.add(account.id())) return;
         try {
-            Optional<AccountProblem> found = SmtpCheck.of(account.server(), LONGEST);
+            Optional<AccountProblem> found =
+                    SmtpCheck.of(account.server(), sender(account), LONGEST);
             connections.tried(account, found);
         } finally {
             running.remove(account.id());

@@ -66,11 +66,11 @@ public final class SmtpTransport implements Transport {
     /** Before it has the mail, a server's words are no business of whoever reads the page. */
     private static Reason reason(MessagingException broken) {
         return switch (Trouble.of(broken)) {
-            case UNREACHABLE -> Reason.UNREACHABLE;
-            case NOT_SECURE -> Reason.NOT_SECURE;
-            case SIGN_IN -> Reason.SIGN_IN;
+            case UNREACHABLE, NO_SUCH_HOST, NOBODY_LISTENS, SILENT -> Reason.UNREACHABLE;
+            case NOT_SECURE, CERTIFICATE, NO_ENCRYPTION, WRONG_ENCRYPTION -> Reason.NOT_SECURE;
+            case SIGN_IN, NO_PASSWORDS -> Reason.SIGN_IN;
             case SECRET -> Reason.SECRET;
-            case FOLDER, BROKEN_OFF, OURSELVES -> Reason.BROKEN_OFF;
+            case FOLDER, BROKEN_OFF, SENDER, OURSELVES -> Reason.BROKEN_OFF;
         };
     }
 

@@ -14,6 +14,7 @@ import org.tillside.access.Actor;
 import org.tillside.access.Workspaces;
 import org.tillside.buyers.ContactMask;
 import org.tillside.channels.Mailbox;
+import org.tillside.channels.MailboxId;
 import org.tillside.channels.email.LanguageGuess;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
@@ -22,6 +23,8 @@ import org.tillside.inbox.Kind;
 import org.tillside.inbox.MailboxMalls;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
+import org.tillside.inbox.relay.RelayFacts;
+import org.tillside.inbox.relay.Relays;
 import org.tillside.journal.Journal;
 import org.tillside.knowledge.Guard;
 import org.tillside.knowledge.Usages;
@@ -36,6 +39,7 @@ public class BeforeSending {
     private final DSLContext sql;
     private final Messages messages;
     private final MailboxMalls malls;
+    private final Relays relays;
     private final Workspaces workspaces;
     private final Guard guard;
     private final Usages usages;
@@ -45,6 +49,7 @@ public class BeforeSending {
             DSLContext sql,
             Messages messages,
             MailboxMalls malls,
+            Relays relays,
             Workspaces workspaces,
             Guard guard,
             Usages usages,
@@ -52,6 +57,7 @@ public class BeforeSending {
         this.sql = sql;
         this.messages = messages;
         this.malls = malls;
+        this.relays = relays;
         this.workspaces = workspaces;
         this.guard = guard;
         this.usages = usages;
@@ -72,12 +78,20 @@ public class BeforeSending {
                         answer.text(),
                         heard(answer.text()),
                         forwards ? null : it.language(),
-                        malls.platform(mailbox),
+                        platform(it, mailbox, forwards),
                         answer.files().size() + brought,
                         asks ? answered.map(BeforeSending::asked).orElse("") : "",
                         !forwards,
                         !answer.closes(),
                         answer.care().ticked()));
+    }
+
+    /** Where its buyer is: as their mail was recognised, else as the mailbox says. */
+    private String platform(Conversation it, MailboxId mailbox, boolean forwards) {
+        return relays.of(it.id())
+                .filter(relay -> !forwards && relay.alias() != null)
+                .map(RelayFacts::platform)
+                .orElseGet(() -> malls.platform(mailbox));
     }
 
     /** The same of a message that begins a conversation. */

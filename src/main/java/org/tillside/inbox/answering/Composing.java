@@ -17,6 +17,8 @@ import org.tillside.inbox.File;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.OurAddresses;
+import org.tillside.inbox.relay.Passing;
+import org.tillside.inbox.relay.Passing.Relayed;
 import org.tillside.inbox.threading.ReplyAddress;
 import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.inbox.writing.Letter;
@@ -37,6 +39,7 @@ public class Composing {
     private final SubjectToken tokens;
     private final Messages messages;
     private final Workspaces workspaces;
+    private final Passing passing;
 
     Composing(
             Mailboxes mailboxes,
@@ -44,13 +47,15 @@ public class Composing {
             ReplyAddress replyAddress,
             SubjectToken tokens,
             Messages messages,
-            Workspaces workspaces) {
+            Workspaces workspaces,
+            Passing passing) {
         this.mailboxes = mailboxes;
         this.addresses = addresses;
         this.replyAddress = replyAddress;
         this.tokens = tokens;
         this.messages = messages;
         this.workspaces = workspaces;
+        this.passing = passing;
     }
 
     /**
@@ -61,6 +66,8 @@ public class Composing {
     Recipients recipients(Mode mode, Optional<Message> answered) {
         if (mode == Mode.FORWARD || mode == Mode.NEW || answered.isEmpty()) return Recipients.NONE;
         var message = answered.get();
+        var relayed = passing.of(mode, answered);
+        if (relayed.isPresent()) return relayed.get().recipients();
         if (message.direction() == Direction.OUT) return message.recipients().again();
         var ours = addresses.ours();
         return mode == Mode.REPLY_ALL
@@ -70,11 +77,13 @@ public class Composing {
 
     /** Faults: {@code reply.recipients}. */
     public Composed letter(Conversation conversation, Answer answer, Optional<Message> answered) {
-        var mailbox = mailbox(conversation, answered);
+        var relayed = passing.of(answer.mode(), answered);
+        var mailbox = mailbox(conversation, answered, relayed);
+        var asked = answer.recipients();
         var recipients =
-                answer.recipients() == null || answer.recipients().nobody()
+                asked == null || asked.nobody() || relayed.isPresent()
                         ? recipients(answer.mode(), answered)
-                        : answer.recipients();
+                        : asked;
         if (recipients.nobody())
             throw Fault.user(
                     "reply.recipients", "Nobody would get it: name at least one recipient.");
@@ -98,12 +107,26 @@ public class Composing {
                                 mailbox.address(), Workspace.current().id(), conversation.number()),
                         files.stream().map(Composing::attached).toList(),
                         answer.care().automatic());
-        return new Composed(mail, mailbox, files);
+        return new Composed(relayed.map(it -> it.fit(mail)).orElse(mail), mailbox, files);
     }
 
-    /** The mailbox that the answered mail came to; of several, the one of the last mail. */
-    private Mailbox mailbox(Conversation conversation, Optional<Message> answered) {
-        var wanted = answered.map(Message::mailbox).orElse(conversation.mailbox());
+    boolean isPassedOn(Mode mode, Optional<Message> answered) {
+        return passing.of(mode, answered).isPresent();
+    }
+
+    /** From where an answer of this mode leaves. */
+    Mailbox mailbox(Conversation conversation, Mode mode, Optional<Message> answered) {
+        return mailbox(conversation, answered, passing.of(mode, answered));
+    }
+
+    /**
+     * The mailbox that the answered mail came to; of several, the one of the last mail. Back
+     * through a marketplace, one that it knows.
+     */
+    private Mailbox mailbox(
+            Conversation conversation, Optional<Message> answered, Optional<Relayed> relayed) {
+        var cameTo = answered.map(Message::mailbox).orElse(conversation.mailbox());
+        var wanted = relayed.map(it -> it.sender(cameTo)).orElse(cameTo);
         return mailboxes.find(wanted).orElseThrow(() -> Fault.unknown("mailbox", wanted));
     }
 
@@ -124,6 +147,9 @@ public class Composing {
     private Letter quoting(
             Conversation conversation, Answer answer, Mailbox mailbox, Optional<Message> answered) {
         if (answered.isEmpty()) return new Letter(answer.text(), mailbox.signature(), "", "");
+        var relayed = passing.of(answer.mode(), answered);
+        if (relayed.isPresent())
+            return new Letter(answer.text(), relayed.get().signature(mailbox), "", "");
         var message = answered.get();
         var intro =
                 QuoteIntro.of(

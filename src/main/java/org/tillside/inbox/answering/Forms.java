@@ -1,5 +1,6 @@
 package org.tillside.inbox.answering;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.tillside.inbox.threading.Lineage;
 @Component
 public class Forms {
 
-    private static final Lineage NO_IDS = new Lineage(null, null, java.util.List.of());
+    private static final Lineage NO_IDS = new Lineage(null, null, List.of());
 
     private final ThreadKeys keys;
     private final Messages messages;
@@ -31,7 +32,7 @@ public class Forms {
      */
     public Optional<Message> take(@Nullable UUID form) {
         if (form == null) return Optional.empty();
-        keys.turn(NO_IDS.locks(Workspace.current().id(), form));
+        keys.turn(NO_IDS.locks(Workspace.current().id(), form, List.of()));
         return messages.ofForm(form);
     }
 }

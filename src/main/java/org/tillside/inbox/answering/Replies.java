@@ -3,6 +3,7 @@ package org.tillside.inbox.answering;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.Mailbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
@@ -117,6 +118,18 @@ public class Replies {
     @Transactional(readOnly = true)
     public Recipients recipients(ConversationId id, Mode mode) {
         return composing.recipients(mode, messages.answered(conversations.get(id).id()));
+    }
+
+    /** From where an answer of this mode leaves. */
+    @Transactional(readOnly = true)
+    public Mailbox mailbox(Conversation it, Mode mode) {
+        return composing.mailbox(it, mode, messages.answered(it.id()));
+    }
+
+    /** It goes back through a marketplace: to the alias alone. */
+    @Transactional(readOnly = true)
+    public boolean isPassedOn(Conversation it) {
+        return composing.isPassedOn(Mode.REPLY, messages.answered(it.id()));
     }
 
     private Optional<Message> overtaken(ConversationId id, Answer answer) {

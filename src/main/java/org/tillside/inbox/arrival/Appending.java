@@ -8,6 +8,8 @@ import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.Tongue;
+import org.tillside.inbox.relay.RelayMalls;
+import org.tillside.inbox.relay.RelayRows;
 
 /** Adds a mail to a conversation, with all by which the next one will find it. */
 @Component
@@ -17,12 +19,22 @@ class Appending {
     private final ThreadKeys keys;
     private final Participants participants;
     private final OurAddresses addresses;
+    private final RelayRows relays;
+    private final RelayMalls malls;
 
-    Appending(Letters letters, ThreadKeys keys, Participants participants, OurAddresses addresses) {
+    Appending(
+            Letters letters,
+            ThreadKeys keys,
+            Participants participants,
+            OurAddresses addresses,
+            RelayRows relays,
+            RelayMalls malls) {
         this.letters = letters;
         this.keys = keys;
         this.participants = participants;
         this.addresses = addresses;
+        this.relays = relays;
+        this.malls = malls;
     }
 
     /**
@@ -35,6 +47,8 @@ class Appending {
         keys.write(conversation, message, mail.lineage());
         participants.add(conversation, List.copyOf(mail.participants(addresses.ours()).values()));
         participants.route(conversation, mail.mailbox());
+        var relay = mail.relay();
+        if (relay != null) relays.write(message, relay, malls.of(relay, mail.mailbox()));
         return true;
     }
 }

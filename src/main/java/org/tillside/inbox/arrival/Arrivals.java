@@ -97,12 +97,15 @@ public class Arrivals {
     /** For a bounce of which only the ids are known that it carries with it. */
     @Transactional
     public void take(NewMail mail, Collection<String> bounced) {
-        take(mail, Bounce.of(bounced, List.of(), mail.mail().subject()));
+        take(
+                mail,
+                Bounce.refused(mail, bounced)
+                        .orElseGet(() -> Bounce.of(bounced, List.of(), mail.mail().subject())));
     }
 
     @Transactional
     public void take(NewMail mail, Bounce bounce) {
-        keys.lock(mail.lineage().locks(Workspace.current().id(), mail.intake().value()));
+        keys.lock(mail.turns(Workspace.current().id()));
         if (wasDeleted(mail)) return;
         var way = asides.take(mail, bounce);
         if (way instanceof Way.Taken) return;

@@ -2,11 +2,13 @@ package org.tillside.inbox.arrival;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tillside.channels.email.Failure;
 import org.tillside.channels.outbox.DeliveryProblem;
 import org.tillside.channels.outbox.DeliveryProblem.Reason;
+import org.tillside.inbox.Kind;
 import org.tillside.inbox.writing.Snippet;
 
 /**
@@ -22,6 +24,20 @@ public record Bounce(Set<String> carried, DeliveryProblem problem, boolean delay
 
     public Bounce {
         carried = Set.copyOf(carried);
+    }
+
+    /**
+     * What a marketplace says of an answer that it did not pass on; empty if the mail is no such.
+     *
+     * @param ids that it names
+     */
+    static Optional<Bounce> refused(NewMail mail, Collection<String> ids) {
+        var cause =
+                mail.kind() == Kind.BOUNCE && mail.relay() != null ? mail.relay().cause() : null;
+        if (cause == null) return Optional.empty();
+        var said = Snippet.of(mail.mail().subject());
+        return Optional.of(
+                new Bounce(Set.copyOf(ids), new DeliveryProblem(cause.reason(), said), false));
     }
 
     /**

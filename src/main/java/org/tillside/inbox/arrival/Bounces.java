@@ -48,6 +48,8 @@ class Bounces {
     /** {@link Bounce#NONE} for a mail that is none. */
     Bounce read(NewMail mail) {
         if (mail.kind() != Kind.BOUNCE) return Bounce.NONE;
+        var refused = Bounce.refused(mail, ids(mail.mail().text()));
+        if (refused.isPresent()) return refused.get();
         var ids = new LinkedHashSet<String>();
         var failures = new ArrayList<Failure>();
         for (var file : mail.files()) {

@@ -4,6 +4,7 @@ import static org.tillside.inbox.threading.Evidence.IN_REPLY_TO;
 import static org.tillside.inbox.threading.Evidence.NAMED_BEFORE;
 import static org.tillside.inbox.threading.Evidence.REFERENCES;
 import static org.tillside.inbox.threading.Evidence.REPLY_ADDRESS;
+import static org.tillside.inbox.threading.Evidence.SAME_ORDER;
 import static org.tillside.inbox.threading.Evidence.SUBJECT_TOKEN;
 
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.Kind;
 import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.ThreadKeys.Found;
+import org.tillside.inbox.relay.RelayRole;
+import org.tillside.inbox.relay.RelayRows;
 import org.tillside.inbox.threading.Candidate;
 import org.tillside.inbox.threading.Evidence;
 import org.tillside.inbox.threading.ReplyAddress;
@@ -40,12 +43,19 @@ class Joining {
     private final ReplyAddress addresses;
     private final SubjectToken tokens;
     private final ArrivedMails arrived;
+    private final RelayRows relays;
 
-    Joining(ThreadKeys keys, ReplyAddress addresses, SubjectToken tokens, ArrivedMails arrived) {
+    Joining(
+            ThreadKeys keys,
+            ReplyAddress addresses,
+            SubjectToken tokens,
+            ArrivedMails arrived,
+            RelayRows relays) {
         this.keys = keys;
         this.addresses = addresses;
         this.tokens = tokens;
         this.arrived = arrived;
+        this.relays = relays;
     }
 
     /**
@@ -68,12 +78,7 @@ class Joining {
         var found = keys.find(ids, sender.key());
         var own = lineage.own();
         var twin = twin(mail, found, fromUs);
-        var failed =
-                mail.kind() == Kind.BOUNCE
-                        ? found.stream()
-                                .filter(other -> other.own() && other.sentByUs())
-                                .findFirst()
-                        : Optional.<Found>empty();
+        var failed = failed(mail, found);
         var candidates = new ArrayList<Candidate>();
         failed.ifPresent(
                 sent -> candidates.add(new Candidate(sent.conversation(), IN_REPLY_TO, true)));
@@ -84,10 +89,46 @@ class Joining {
                     .filter(other -> other.key().equals(id))
                     .forEach(other -> candidates.add(candidate(other, evidence)));
         }
+        candidates.addAll(byOrder(mail));
         found.stream()
                 .filter(other -> other.key().equals(own) && !other.own())
                 .forEach(other -> candidates.add(candidate(other, NAMED_BEFORE)));
-        return new Place(Threading.decide(candidates), twin, failed);
+        return new Place(Threading.decide(believed(mail, candidates)), twin, failed);
+    }
+
+    /** Who is not whom they say they are takes part in nothing. */
+    private static List<Candidate> believed(NewMail mail, List<Candidate> all) {
+        var relay = mail.relay();
+        if (relay == null || relay.isCredible()) return all;
+        return all.stream()
+                .map(it -> new Candidate(it.conversation(), it.evidence(), false))
+                .toList();
+    }
+
+    /** Of a marketplace that names none of our ids, the newest answer about the order is meant. */
+    private Optional<Found> failed(NewMail mail, List<Found> found) {
+        if (mail.kind() != Kind.BOUNCE) return Optional.empty();
+        var named = found.stream().filter(other -> other.own() && other.sentByUs()).findFirst();
+        var relay = mail.relay();
+        if (named.isPresent() || relay == null || relay.role() != RelayRole.FAILURE) return named;
+        return relays.newestOfOurs(relay)
+                .map(it ->
+                        new Found(
+                                "", true, it.conversation(), it.message(), true, null, null, true));
+    }
+
+    /**
+     * Marketplaces drop the headers that tie mails together. What the same alias writes of the same
+     * order goes on where that is going on; of whom we know less, there is a link.
+     */
+    private List<Candidate> byOrder(NewMail mail) {
+        var relay = mail.relay();
+        if (relay == null || relay.role() != RelayRole.BUYER || !relay.isCredible())
+            return List.of();
+        return relays.ofOrders(relay).stream()
+                .map(it ->
+                        new Candidate(it.conversation(), SAME_ORDER, it.sameBuyer() && it.goesOn()))
+                .toList();
     }
 
     private Optional<Found> twin(NewMail mail, List<Found> found, boolean fromUs) {

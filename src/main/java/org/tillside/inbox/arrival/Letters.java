@@ -56,7 +56,7 @@ public class Letters {
                         .set(MESSAGE.HTML, mail.mail().html())
                         .set(MESSAGE.REMOTE, mail.remote())
                         .set(MESSAGE.KIND, mail.kind().word())
-                        .set(MESSAGE.AUTOMATIC, mail.arrived().isAutomatic())
+                        .set(MESSAGE.AUTOMATIC, mail.isAutomatic())
                         .set(MESSAGE.LANGUAGE, tongue.language())
                         .set(MESSAGE.LANGUAGE_BY, tongue.by().word())
                         .set(MESSAGE.LANGUAGE_CONFIDENCE, confidence(tongue))

@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.channels.ArrivedMail;
 import org.tillside.channels.ArrivedMails;
+import org.tillside.channels.CheckingServers;
 import org.tillside.channels.DeliveryChanged;
 import org.tillside.channels.MessageArrived;
 import org.tillside.channels.MessagesArrived;
@@ -13,6 +14,7 @@ import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.giving.GivingLook;
+import org.tillside.inbox.relay.Recognition;
 import org.tillside.inbox.rules.RuleLook;
 
 /** Hears of mail that came and of mail that left; as often as it is told, it does it once. */
@@ -27,6 +29,7 @@ class MailEvents {
     private final Deliveries deliveries;
     private final RuleLook rules;
     private final GivingLook look;
+    private final CheckingServers trusted;
     private final Waymarks waymarks;
 
     MailEvents(
@@ -36,6 +39,7 @@ class MailEvents {
             Deliveries deliveries,
             RuleLook rules,
             GivingLook look,
+            CheckingServers trusted,
             Waymarks waymarks) {
         this.mails = mails;
         this.bounces = bounces;
@@ -43,6 +47,7 @@ class MailEvents {
         this.deliveries = deliveries;
         this.rules = rules;
         this.look = look;
+        this.trusted = trusted;
         this.waymarks = waymarks;
     }
 
@@ -68,7 +73,7 @@ class MailEvents {
 
     private void take(ArrivedMail arrived) {
         var id = arrived.intake().value();
-        waymarks.during("mail.filed", id, () -> file(new NewMail(arrived)));
+        waymarks.during("mail.filed", id, () -> file(arrived));
         var filed = waymarks.moment();
         waymarks.afterCommit(() -> {
             waymarks.took("mail.visible", id, filed);
@@ -76,7 +81,9 @@ class MailEvents {
         });
     }
 
-    private boolean file(NewMail mail) {
+    private boolean file(ArrivedMail arrived) {
+        var relay = Recognition.of(arrived.mail(), trusted.names()).orElse(null);
+        var mail = new NewMail(arrived, relay);
         arrivals.take(mail, bounces.read(mail));
         return true;
     }

@@ -6,21 +6,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tillside.channels.ArrivedMail;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.channels.intake.IntakeId;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Kind;
+import org.tillside.inbox.relay.Relay;
+import org.tillside.inbox.relay.RelayRole;
 import org.tillside.inbox.threading.Lineage;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 
-/** A mail that came and was understood, as a conversation sees it. */
-public record NewMail(ArrivedMail arrived) {
+/**
+ * A mail that came and was understood, as a conversation sees it.
+ *
+ * @param relay what it is, if it comes through a marketplace or from one; else null
+ */
+public record NewMail(ArrivedMail arrived, @Nullable Relay relay) {
 
     private static final Instant BEFORE_MAIL = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration FAST_CLOCK = Duration.ofHours(1);
@@ -63,14 +71,36 @@ public record NewMail(ArrivedMail arrived) {
         return new Lineage(mail().messageId(), mail().inReplyTo(), mail().references());
     }
 
+    /**
+     * What a marketplace itself writes is no question of a buyer, whatever its header says; what it
+     * passes on is one, though it marks it as bulk.
+     */
     public Kind kind() {
-        return Kind.of(mail().kind().word());
+        var kind = Kind.of(mail().kind().word());
+        if (relay == null) return kind;
+        return switch (relay.role()) {
+            case BUYER -> kind == Kind.BULK ? Kind.HUMAN : kind;
+            case NOTICE -> kind == Kind.BOUNCE ? kind : Kind.BULK;
+            case FAILURE -> relay.isCredible() ? Kind.BOUNCE : Kind.BULK;
+        };
+    }
+
+    boolean isAutomatic() {
+        return arrived.isAutomatic() || relay != null && relay.role() != RelayRole.BUYER;
+    }
+
+    /** What to lock so that mails which may belong together take turns. */
+    long[] turns(UUID workspace) {
+        return lineage()
+                .locks(workspace, intake().value(), relay == null ? List.of() : relay.turns());
     }
 
     /**
-     * Who wrote: a form on our own site writes from our address and names the visitor in Reply-To.
+     * Who wrote: a form on our own site writes from our address and names the visitor in Reply-To;
+     * a marketplace may write from its own and name the buyer's alias there.
      */
     public Correspondent sender(Predicate<String> ours) {
+        if (relay != null && relay.alias() != null) return relay.alias();
         var envelope = arrived.envelopeFrom();
         var from =
                 mail().from().isEmpty()

@@ -131,7 +131,7 @@ public class AsideWriting {
     /** The second waits here for the first. */
     private Optional<AsideLetter> turn(@Nullable UUID form) {
         if (form == null) return Optional.empty();
-        turns.turn(NO_IDS.locks(Workspace.current().id(), form));
+        turns.turn(NO_IDS.locks(Workspace.current().id(), form, List.of()));
         return letters.ofForm(form);
     }
 

@@ -30,6 +30,8 @@ import org.tillside.inbox.Direction;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.relay.RelayFacts;
+import org.tillside.inbox.relay.Relays;
 import org.tillside.kernel.BusinessHours;
 import org.tillside.kernel.Facts;
 import org.tillside.malls.MallId;
@@ -49,18 +51,21 @@ public class Circumstances {
     private final Tags tags;
     private final Mailboxes mailboxes;
     private final TeamCalendars calendars;
+    private final Relays relays;
 
     Circumstances(
             DSLContext sql,
             Conversations conversations,
             Tags tags,
             Mailboxes mailboxes,
-            TeamCalendars calendars) {
+            TeamCalendars calendars,
+            Relays relays) {
         this.sql = sql;
         this.conversations = conversations;
         this.tags = tags;
         this.mailboxes = mailboxes;
         this.calendars = calendars;
+        this.relays = relays;
     }
 
     /**
@@ -84,6 +89,7 @@ public class Circumstances {
             Map<ConversationId, Integer> messages,
             Map<MessageId, Said> said,
             Map<MailboxId, Optional<MallId>> malls,
+            Map<ConversationId, RelayFacts> relays,
             Map<String, BusinessHours> hours) {}
 
     /** Empty if there is no such conversation, or it is spam: no rule looks at it. */
@@ -112,7 +118,14 @@ public class Circumstances {
         for (var it : found.values())
             malls.computeIfAbsent(it.mailbox(), box -> Optional.ofNullable(mailboxes.mallOf(box)));
         return new Beside(
-                found, tags.of(ids), people(ids), counts(ids), said(messages), malls, hours());
+                found,
+                tags.of(ids),
+                people(ids),
+                counts(ids),
+                said(messages),
+                malls,
+                relays.of(ids),
+                hours());
     }
 
     private static @Nullable MessageId message(Asked it, @Nullable Conversation of) {
@@ -137,6 +150,7 @@ public class Circumstances {
                         beside.people().getOrDefault(it.conversation(), List.of()),
                         new HashSet<>(beside.tags().getOrDefault(it.conversation(), List.of())),
                         beside.malls().getOrDefault(conversation.mailbox(), Optional.empty()),
+                        Optional.ofNullable(beside.relays().get(it.conversation())),
                         beside.messages().getOrDefault(it.conversation(), 0),
                         open,
                         it.at()));

@@ -1,5 +1,6 @@
 package org.tillside.inbox.lists;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
@@ -7,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.position;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
@@ -14,6 +16,8 @@ import static org.jooq.impl.DSL.val;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 import static org.tillside.inbox.db.Tables.PARTICIPANT;
+import static org.tillside.inbox.db.Tables.RELAY;
+import static org.tillside.inbox.db.Tables.RELAY_ORDER;
 import static org.tillside.inbox.db.Tables.TAG;
 
 import java.time.Instant;
@@ -64,6 +68,8 @@ public record ConditionSql(
             case "channel" -> is(operator, truth(words(it).contains(Beginnings.CHANNEL)));
             case "mailbox" -> is(operator, CONVERSATION.MAILBOX_ID.in(ids(words(it))));
             case "mall" -> is(operator, mall(words(it)));
+            case ConversationFields.ORDER -> order(operator, words(it));
+            case ConversationFields.SUBJECT_KIND -> is(operator, subjectKind(words(it)));
             case "language" -> is(operator, chosen(CONVERSATION.LANGUAGE, words(it), words(it)));
             case "tags" -> tags(operator, words(it));
             case "priority" -> is(operator, CONVERSATION.PRIORITY.in(ranks(words(it))));
@@ -141,6 +147,37 @@ public record ConditionSql(
                                                 words,
                                                 List.of(PARTICIPANT.ADDRESS, PARTICIPANT.NAME))));
         return operator == Operator.CONTAINS_NONE ? not(found) : found;
+    }
+
+    private static Condition order(Operator operator, List<String> words) {
+        var reads = operator == Operator.CONTAINS_NONE ? Operator.CONTAINS : operator;
+        var found =
+                exists(
+                        selectOne()
+                                .from(RELAY_ORDER)
+                                .join(MESSAGE)
+                                .on(MESSAGE.WORKSPACE_ID.eq(RELAY_ORDER.WORKSPACE_ID))
+                                .and(MESSAGE.ID.eq(RELAY_ORDER.MESSAGE_ID))
+                                .where(MESSAGE.WORKSPACE_ID.eq(CONVERSATION.WORKSPACE_ID))
+                                .and(MESSAGE.CONVERSATION_ID.eq(CONVERSATION.ID))
+                                .and(text(reads, words, List.of(RELAY_ORDER.NUMBER))));
+        return operator == Operator.CONTAINS_NONE ? not(found) : found;
+    }
+
+    /** Of the newest mail of a marketplace. */
+    private static Condition subjectKind(List<String> words) {
+        var newest =
+                field(
+                        select(RELAY.KIND)
+                                .from(RELAY)
+                                .join(MESSAGE)
+                                .on(MESSAGE.WORKSPACE_ID.eq(RELAY.WORKSPACE_ID))
+                                .and(MESSAGE.ID.eq(RELAY.MESSAGE_ID))
+                                .where(MESSAGE.WORKSPACE_ID.eq(CONVERSATION.WORKSPACE_ID))
+                                .and(MESSAGE.CONVERSATION_ID.eq(CONVERSATION.ID))
+                                .orderBy(RELAY.MESSAGE_ID.desc())
+                                .limit(1));
+        return coalesce(newest, val(ConversationFields.NOBODY)).in(words);
     }
 
     private static Condition text(

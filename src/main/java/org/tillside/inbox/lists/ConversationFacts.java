@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.arrival.Beginnings;
 import org.tillside.inbox.lists.Circumstances.Said;
+import org.tillside.inbox.relay.RelayFacts;
 import org.tillside.kernel.Fact;
 import org.tillside.kernel.Facts;
 import org.tillside.malls.MallId;
@@ -19,6 +20,7 @@ record ConversationFacts(
         List<String> people,
         Set<String> tags,
         Optional<MallId> mall,
+        Optional<RelayFacts> relay,
         int messages,
         Predicate<String> open,
         Instant asOf)
@@ -34,6 +36,11 @@ record ConversationFacts(
             case "mailbox" -> new Fact.One(it.mailbox().toString());
             case "mall" ->
                     new Fact.One(mall.map(MallId::toString).orElse(ConversationFields.NOBODY));
+            case ConversationFields.ORDER ->
+                    new Fact.Lines(relay.map(RelayFacts::orders).orElse(List.of()));
+            case ConversationFields.SUBJECT_KIND ->
+                    new Fact.One(
+                            relay.map(it -> it.kind().word()).orElse(ConversationFields.NOBODY));
             case "language" ->
                     new Fact.One(it.language() == null ? ConversationFields.NOBODY : it.language());
             case "tags" -> new Fact.Many(tags);

@@ -11,6 +11,12 @@ public final class ConversationFields {
     public static final String TEXT = "text";
     public static final String AUTOMATIC = "automatic";
 
+    /** Numbers of orders, as marketplaces name them. */
+    public static final String ORDER = "order";
+
+    /** What the newest mail of a marketplace in it is about. */
+    public static final String SUBJECT_KIND = "subject-kind";
+
     /** The assignee of whoever looks. */
     public static final String ME = "me";
 
@@ -25,6 +31,8 @@ public final class ConversationFields {
                             new ConditionField("channel", Kind.CHOICE),
                             new ConditionField("mailbox", Kind.CHOICE),
                             new ConditionField("mall", Kind.CHOICE),
+                            new ConditionField(ORDER, Kind.TEXT),
+                            new ConditionField(SUBJECT_KIND, Kind.CHOICE),
                             new ConditionField("language", Kind.CHOICE),
                             new ConditionField("tags", Kind.SET),
                             new ConditionField("priority", Kind.CHOICE),

@@ -20,6 +20,8 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.relay.RelayFacts;
+import org.tillside.inbox.relay.Relays;
 
 /**
  * What programs elsewhere hear of a conversation: the fields of {@code /api/v1}, and nothing of
@@ -34,6 +36,7 @@ public class ToldFacts {
     private final Staff staff;
     private final Mailboxes mailboxes;
     private final Buyers buyers;
+    private final Relays relays;
 
     ToldFacts(
             Conversations conversations,
@@ -41,13 +44,15 @@ public class ToldFacts {
             Tags tags,
             Staff staff,
             Mailboxes mailboxes,
-            Buyers buyers) {
+            Buyers buyers,
+            Relays relays) {
         this.conversations = conversations;
         this.messages = messages;
         this.tags = tags;
         this.staff = staff;
         this.mailboxes = mailboxes;
         this.buyers = buyers;
+        this.relays = relays;
     }
 
     /** As it is now, without contact data. Faults: {@code conversation.unknown}. */
@@ -87,6 +92,9 @@ public class ToldFacts {
         facts.put("mailbox", mailbox(it.mailbox()));
         facts.put("buyer", buyer(it, contacts));
         facts.put("tags", tags.of(List.of(it.id())).getOrDefault(it.id(), List.of()));
+        var relay = relays.of(it.id());
+        facts.put("orders", relay.map(RelayFacts::orders).orElse(List.of()));
+        facts.put("subjectKind", relay.map(each -> each.kind().word()).orElse(null));
         facts.put("dueAt", time(it.due()));
         facts.put("snoozedUntil", time(it.snoozedUntil()));
         facts.put("mergedInto", text(it.mergedInto()));

@@ -9,13 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
-import org.tillside.channels.Mailbox;
-import org.tillside.channels.Mailboxes;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.TransportKind;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Message;
-import org.tillside.inbox.Messages;
 import org.tillside.inbox.answering.Draft;
 import org.tillside.inbox.answering.Drafts;
 import org.tillside.inbox.answering.Mode;
@@ -36,8 +33,6 @@ class Composers {
 
     private final Drafts drafts;
     private final Replies replies;
-    private final Messages messages;
-    private final Mailboxes mailboxes;
     private final Outbox outbox;
     private final Colleagues colleagues;
     private final RemarkViews remarks;
@@ -46,16 +41,12 @@ class Composers {
     Composers(
             Drafts drafts,
             Replies replies,
-            Messages messages,
-            Mailboxes mailboxes,
             Outbox outbox,
             Colleagues colleagues,
             RemarkViews remarks,
             Laters laters) {
         this.drafts = drafts;
         this.replies = replies;
-        this.messages = messages;
-        this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.colleagues = colleagues;
         this.remarks = remarks;
@@ -95,9 +86,7 @@ class Composers {
         var draft = drafts.find(it.id());
         var mode = draft.map(Draft::mode).orElse(Mode.REPLY);
         var recipients = recipients(it, draft, mode);
-        var mailbox =
-                mailboxes.find(
-                        messages.answered(it.id()).map(Message::mailbox).orElse(it.mailbox()));
+        var mailbox = replies.mailbox(it, mode);
         return new ComposerView(
                 it.id().value(),
                 mode.word(),
@@ -112,13 +101,14 @@ class Composers {
                 it.newest() == null ? null : it.newest().value(),
                 Ids.next(),
                 it.language(),
-                mailbox.map(Lists::called).orElse(""),
+                Lists.called(mailbox),
                 outbox.transport(it.mailbox()) == TransportKind.FILE,
+                replies.isPassedOn(it),
                 draft.map(Draft::savedAt).orElse(null),
                 conflict(refusal.overtaken()),
                 refusal.problem(),
                 remarks.of(it, draft, refusal, frame),
-                laters.view(frame, mailbox.map(Mailbox::id).orElse(it.mailbox())));
+                laters.view(frame, mailbox.id()));
     }
 
     /**

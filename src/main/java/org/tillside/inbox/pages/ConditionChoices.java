@@ -14,6 +14,7 @@ import org.tillside.inbox.Tags;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.inbox.outward.Outward;
+import org.tillside.inbox.relay.SubjectKind;
 import org.tillside.kernel.ConditionCatalogue;
 import org.tillside.kernel.ConditionField;
 import org.tillside.kernel.Language;
@@ -114,6 +115,7 @@ class ConditionChoices {
                 malls.all().forEach(it -> options.put(it.id().toString(), it.name()));
                 options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-mall"));
             }
+            case ConversationFields.SUBJECT_KIND -> options.putAll(subjectKinds(frame));
             case "language" -> {
                 Language.KNOWN.forEach(it -> options.put(it, frame.languageName(it)));
                 options.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-language"));
@@ -139,6 +141,13 @@ class ConditionChoices {
             default -> {}
         }
         return options;
+    }
+
+    private static Map<String, String> subjectKinds(Frame frame) {
+        var all = new LinkedHashMap<String, String>();
+        SubjectKind.words().forEach(it -> all.put(it, frame.say("inbox.relay.kind." + it)));
+        all.put(ConversationFields.NOBODY, frame.say("inbox.asked.no-relay"));
+        return all;
     }
 
     @Transactional(readOnly = true)

@@ -167,6 +167,7 @@ class LetterPages {
                 null,
                 "",
                 mailbox.map(outbox::transport).orElse(TransportKind.FILE) == TransportKind.FILE,
+                false,
                 draft.map(Draft::savedAt).orElse(null),
                 null,
                 refusal.problem(),

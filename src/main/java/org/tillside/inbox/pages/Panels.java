@@ -57,6 +57,7 @@ class Panels {
     private final Surveys surveys;
     private final Followers followers;
     private final Asides asides;
+    private final RelayPanels relays;
 
     Panels(
             Conversations conversations,
@@ -73,7 +74,8 @@ class Panels {
             Laters laters,
             Surveys surveys,
             Followers followers,
-            Asides asides) {
+            Asides asides,
+            RelayPanels relays) {
         this.conversations = conversations;
         this.participants = participants;
         this.buyers = buyers;
@@ -89,6 +91,7 @@ class Panels {
         this.surveys = surveys;
         this.followers = followers;
         this.asides = asides;
+        this.relays = relays;
     }
 
     @Transactional(readOnly = true)
@@ -117,6 +120,7 @@ class Panels {
                 works,
                 routes(it.id()),
                 others(it, buyer.map(Buyer::identities).orElse(List.of())),
+                relays.view(it),
                 it.createdAt(),
                 running,
                 works && running.stream().anyMatch(Panels::waitsForAnswer),

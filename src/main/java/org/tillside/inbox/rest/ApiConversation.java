@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tillside.inbox.relay.RelayFacts;
 import org.tillside.malls.Mall;
 
 /** A conversation, as programs see it. */
@@ -19,6 +20,10 @@ record ApiConversation(
         ApiMailbox mailbox,
         @Schema(description = "the mall that the mailbox belongs to, or null", nullable = true)
                 @Nullable ApiMall mall,
+        @Schema(
+                        description = "what it is, if it came through a marketplace or from one",
+                        nullable = true)
+                @Nullable ApiRelay relay,
         ApiBuyer buyer,
         List<String> tags,
         @Schema(description = "when the first of its clocks runs out", nullable = true)
@@ -38,6 +43,44 @@ record ApiConversation(
 
         static ApiMall of(Mall it) {
             return new ApiMall(it.id().value(), it.name(), it.platform().code());
+        }
+    }
+
+    /** What was recognised of the mails of a marketplace in it. */
+    @Schema(name = "ConversationRelay")
+    record ApiRelay(
+            @Schema(description = "such as amazon") String platform,
+            @Schema(description = "which of our malls; null: that cannot be told", nullable = true)
+                    @Nullable UUID mall,
+            @Schema(
+                            allowableValues = {"buyer", "notice", "failure"},
+                            description =
+                                    "who spoke last: a buyer by an alias, the marketplace itself, or the marketplace of an answer that it did not pass on")
+                    String role,
+            @Schema(description = "numbers of orders, the newest first") List<String> orders,
+            @Schema(
+                            description =
+                                    "what the newest mail is about: question, delivery, return, exchange, refund, cancellation, invoice, claim, review, order, payout, policy, copy, failure, notice")
+                    String subjectKind,
+            @Schema(
+                            description = "of the buyer; answers go there alone. Null for guests",
+                            nullable = true)
+                    @Nullable String alias,
+            @Schema(
+                            allowableValues = {"proven", "unproven", "contradicted"},
+                            description =
+                                    "whether a mail server of ours found it to be of that marketplace (setting authserv-id)")
+                    String authenticity) {
+
+        static ApiRelay of(RelayFacts it, boolean contacts) {
+            return new ApiRelay(
+                    it.platform(),
+                    it.mall() == null ? null : it.mall().value(),
+                    it.role().word(),
+                    it.orders(),
+                    it.kind().word(),
+                    contacts ? it.alias() : null,
+                    it.authenticity().word());
         }
     }
 

@@ -24,8 +24,11 @@ import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Tags;
 import org.tillside.inbox.pages.Masked;
+import org.tillside.inbox.relay.RelayFacts;
+import org.tillside.inbox.relay.Relays;
 import org.tillside.inbox.rest.ApiConversation.ApiBuyer;
 import org.tillside.inbox.rest.ApiConversation.ApiMall;
+import org.tillside.inbox.rest.ApiConversation.ApiRelay;
 import org.tillside.malls.Mall;
 
 /**
@@ -41,6 +44,7 @@ class Shapes {
     private final Staff staff;
     private final Tags tags;
     private final Messages messages;
+    private final Relays relays;
 
     Shapes(
             Buyers buyers,
@@ -48,13 +52,15 @@ class Shapes {
             MailboxMalls malls,
             Staff staff,
             Tags tags,
-            Messages messages) {
+            Messages messages,
+            Relays relays) {
         this.buyers = buyers;
         this.mailboxes = mailboxes;
         this.malls = malls;
         this.staff = staff;
         this.tags = tags;
         this.messages = messages;
+        this.relays = relays;
     }
 
     private record Beside(
@@ -62,7 +68,8 @@ class Shapes {
             Map<MailboxId, ApiMailbox> mailboxes,
             Map<MailboxId, Mall> malls,
             Map<PersonId, StaffMember> staff,
-            Map<ConversationId, List<String>> tags) {}
+            Map<ConversationId, List<String>> tags,
+            Map<ConversationId, RelayFacts> relays) {}
 
     @Transactional(readOnly = true)
     public ApiConversation conversation(Conversation it) {
@@ -82,7 +89,8 @@ class Shapes {
                         malls.of(all.stream().map(Conversation::mailbox).distinct().toList()),
                         staff.all().stream()
                                 .collect(Collectors.toMap(StaffMember::id, Function.identity())),
-                        tags.of(all.stream().map(Conversation::id).toList()));
+                        tags.of(all.stream().map(Conversation::id).toList()),
+                        relays.of(all.stream().map(Conversation::id).toList()));
         return all.stream().map(it -> shape(it, beside)).toList();
     }
 
@@ -117,6 +125,7 @@ class Shapes {
                 beside.mailboxes()
                         .getOrDefault(it.mailbox(), new ApiMailbox(it.mailbox().value(), "", "")),
                 mall == null ? null : ApiMall.of(mall),
+                relay(beside.relays().get(it.id())),
                 buyer(it.buyer(), beside.buyers().get(it.buyer())),
                 beside.tags().getOrDefault(it.id(), List.of()),
                 it.due(),
@@ -132,6 +141,10 @@ class Shapes {
         var member = beside.staff().get(person);
         return new ApiPerson(
                 person.value(), member != null ? member.name() : staff.nameOf(person).orElse(""));
+    }
+
+    private static @Nullable ApiRelay relay(@Nullable RelayFacts it) {
+        return it == null ? null : ApiRelay.of(it, Actor.current().seesContactData());
     }
 
     private static ApiBuyer buyer(BuyerId id, @Nullable Buyer buyer) {

@@ -112,7 +112,7 @@ public class SurveyAsking {
 
     /** Why nobody is asked; null: they are. */
     private @Nullable String why(Conversation it, Closing closing, Optional<Correspondent> to) {
-        if (!ground.of(it.mailbox()).permits()) return "forbidden";
+        if (!ground.of(it).permits()) return "forbidden";
         if (to.isEmpty() || !automatic.isByPerson(it.id())) return "machine";
         if (!rows.wasAnswered(it.id())) return "unanswered";
         var since = clock.instant().minus(Duration.ofDays(closing.everyDays()));

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
+import org.tillside.inbox.Conversation;
+import org.tillside.inbox.relay.RelayFacts;
+import org.tillside.inbox.relay.Relays;
 import org.tillside.malls.Malls;
 import org.tillside.malls.Platform;
 
@@ -24,8 +27,10 @@ public class SurveyGround {
     private final Map<String, Ground> grounds;
     private final Mailboxes mailboxes;
     private final Malls malls;
+    private final Relays relays;
 
-    SurveyGround(Mailboxes mailboxes, Malls malls) {
+    SurveyGround(Mailboxes mailboxes, Malls malls, Relays relays) {
+        this.relays = relays;
         this.mailboxes = mailboxes;
         this.malls = malls;
         this.grounds = read();
@@ -40,6 +45,13 @@ public class SurveyGround {
         var mall = mailboxes.mallOf(mailbox);
         if (mall == null) return ground(Platform.OWN);
         return malls.find(mall).map(it -> ground(it.platform().code())).orElseGet(() -> ground(""));
+    }
+
+    /** A buyer may write through a marketplace into any mailbox: then its word counts, too. */
+    public Ground of(Conversation it) {
+        var here = of(it.mailbox());
+        if (!here.permits()) return here;
+        return relays.of(it.id()).map(RelayFacts::platform).map(this::ground).orElse(here);
     }
 
     private Ground ground(String platform) {

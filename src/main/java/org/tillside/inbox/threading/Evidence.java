@@ -14,5 +14,7 @@ public enum Evidence {
     /** A message of the conversation names this one: the answer came before the question. */
     NAMED_BEFORE,
     /** Its subject bears the conversation's token with the right check code. */
-    SUBJECT_TOKEN
+    SUBJECT_TOKEN,
+    /** It comes through the same marketplace, about the same order. */
+    SAME_ORDER
 }

@@ -3,6 +3,7 @@ package org.tillside.inbox.threading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,11 @@ public record Lineage(@Nullable String own, @Nullable String inReplyTo, List<Str
      * that two mails never wait for each other.
      *
      * @param also something that serialises with itself alone, such as the intake
+     * @param more what else mails may share; no Message-ID has a blank in it
      */
-    public long[] locks(UUID workspace, UUID also) {
+    public long[] locks(UUID workspace, UUID also, Collection<String> more) {
         var names = all();
+        names.addAll(more);
         var hashes = names.stream().mapToLong(id -> hash(workspace + "\0" + id));
         return java.util.stream.LongStream.concat(
                         hashes, java.util.stream.LongStream.of(hash(workspace + "\0" + also)))

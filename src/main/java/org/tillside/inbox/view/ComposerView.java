@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param language in which the buyer writes, for {@code lang} and spelling
  * @param mailbox through which it leaves: its name
  * @param toFile no mail server is configured: the mail is written to a file and reaches nobody
+ * @param passedOn it goes back through a marketplace: to the alias alone, under the order number
  * @param savedAt when the draft was saved; null if there is none
  * @param conflict somebody answered meanwhile: shown once, then {@code confirmed=yes}
  * @param problem why it could not be sent, in the reader's language or in plain English; null if
@@ -47,6 +48,7 @@ public record ComposerView(
         @Nullable String language,
         String mailbox,
         boolean toFile,
+        boolean passedOn,
         @Nullable Instant savedAt,
         @Nullable ConflictView conflict,
         @Nullable String problem,

@@ -21,6 +21,7 @@ import org.tillside.web.Reader;
  * @param isOff it was split off another one and can be put back
  * @param mayMerge this reader may merge, split and link
  * @param routes the mailboxes it came through: names and addresses
+ * @param relay what it is for a marketplace; null: it came through none
  * @param clocks by when it is, or was, to be answered
  * @param mayExempt somebody may say that no answer is needed
  * @param participants who takes part, but for the buyer
@@ -50,6 +51,7 @@ public record PanelView(
         boolean mayMerge,
         List<Correspondent> routes,
         List<Correspondent> participants,
+        @Nullable RelayView relay,
         Instant began,
         List<ClockView> clocks,
         boolean mayExempt,

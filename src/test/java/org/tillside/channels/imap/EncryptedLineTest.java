@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tillside.channels.accounts.AccountProblem;
+import org.tillside.channels.accounts.Diagnosis;
 import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
 import org.tillside.kit.Certificate;
@@ -79,20 +80,41 @@ class EncryptedLineTest {
                 .isEqualTo(AccountProblem.NOT_SECURE);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Security.class,
+            names = {"TLS", "STARTTLS"})
+    void who_connects_it_is_told_of_certificate_port_and_encryption(Security by) throws Exception {
+        assertThat(closely(server("localhost", by), SSLContext.getDefault()))
+                .isEqualTo(AccountProblem.CERTIFICATE);
+        assertThat(closely(server("127.0.0.1", by), certificate.trust()))
+                .isEqualTo(AccountProblem.CERTIFICATE);
+        var mixed = new MailServer("localhost", dovecot.port(), TLS, "bea", "x");
+        assertThat(closely(mixed, certificate.trust())).isEqualTo(AccountProblem.WRONG_ENCRYPTION);
+    }
+
     private static MailServer server(String host, Security by) {
         int port = by == TLS ? dovecot.tlsPort() : dovecot.port();
         return new MailServer(host, port, by, "bea", "geh\u00efm\uad6c");
     }
 
     private static AccountProblem problem(MailServer server, SSLContext trust) {
-        var broken =
-                catchThrowableOfType(
-                        ImapTrouble.class,
-                        () -> {
-                            try (var session = new ImapSession(server, PATIENCE, trust)) {
-                                session.open(server);
-                            }
-                        });
+        var broken = broken(server, trust);
         return broken == null ? null : broken.problem();
+    }
+
+    private static AccountProblem closely(MailServer server, SSLContext trust) {
+        var broken = broken(server, trust);
+        return broken == null ? null : Diagnosis.of(broken.problem(), broken, server);
+    }
+
+    private static ImapTrouble broken(MailServer server, SSLContext trust) {
+        return catchThrowableOfType(
+                ImapTrouble.class,
+                () -> {
+                    try (var session = new ImapSession(server, PATIENCE, trust)) {
+                        session.open(server);
+                    }
+                });
     }
 }

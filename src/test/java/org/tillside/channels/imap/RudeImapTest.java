@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tillside.channels.accounts.AccountProblem;
+import org.tillside.channels.accounts.Diagnosis;
 import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
 
@@ -209,10 +210,21 @@ class RudeImapTest {
         try (var closed = new ServerSocket(0)) {
             port = closed.getLocalPort();
         }
-        assertThat(problem(new MailServer("127.0.0.1", port, Security.NONE, "bea", "x")))
-                .isEqualTo(UNREACHABLE);
-        assertThat(problem(new MailServer("no-such-host.invalid", 143, Security.NONE, "bea", "x")))
-                .isEqualTo(UNREACHABLE);
+        var closed = new MailServer("127.0.0.1", port, Security.NONE, "bea", "x");
+        assertThat(problem(closed)).isEqualTo(UNREACHABLE);
+        assertThat(closely(closed)).isEqualTo(AccountProblem.NOBODY_LISTENS);
+        var nowhere = new MailServer("no-such-host.invalid", 143, Security.NONE, "bea", "x");
+        assertThat(problem(nowhere)).isEqualTo(UNREACHABLE);
+        assertThat(closely(nowhere)).isEqualTo(AccountProblem.NO_SUCH_HOST);
+    }
+
+    @Test
+    void a_password_that_can_never_do_is_told_from_a_wrong_one() throws Exception {
+        var said = "# NO [ALERT] Application-specific password required\n";
+        try (var server = new RudeImap(Map.of("WORD", said))) {
+            assertThat(closely(server.server(Security.NONE)))
+                    .isEqualTo(AccountProblem.NO_PASSWORDS);
+        }
     }
 
     @ParameterizedTest
@@ -274,6 +286,11 @@ class RudeImapTest {
         var broken = catchThrowableOfType(IOException.class, () -> visit(server));
         if (broken == null) return null;
         return broken instanceof ImapTrouble trouble ? trouble.problem() : BROKEN_OFF;
+    }
+
+    private static AccountProblem closely(MailServer server) {
+        var broken = catchThrowableOfType(ImapTrouble.class, () -> visit(server));
+        return Diagnosis.of(broken.problem(), broken, server);
     }
 
     private static void visit(MailServer server) throws Exception {

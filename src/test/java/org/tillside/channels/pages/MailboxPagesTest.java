@@ -253,7 +253,7 @@ class MailboxPagesTest {
             assertThat(lead.get(PAGE).body()).contains("Works", "Through 127.0.0.1");
             server.stop();
             lead.post(at(box) + "/accounts/smtp/check");
-            assertThat(lead.get(PAGE).body()).contains("Not reachable");
+            assertThat(lead.get(PAGE).body()).contains("Nobody at this port");
             assertThat(server.getReceivedMessages()).isEmpty();
         } finally {
             server.stop();

@@ -60,22 +60,22 @@ class SmtpCheckTest {
     @Test
     void a_server_that_cannot_encrypt_gets_no_password() {
         assertThat(check(plain(), Security.STARTTLS, "shop", "right"))
-                .contains(AccountProblem.NOT_SECURE);
+                .contains(AccountProblem.NO_ENCRYPTION);
         assertThat(check(plain(), Security.TLS, "shop", "right"))
-                .contains(AccountProblem.NOT_SECURE);
+                .contains(AccountProblem.WRONG_ENCRYPTION);
     }
 
     @Test
     void a_certificate_that_nobody_vouches_for_is_not_secure() {
         var port = other.getSmtps().getPort();
-        assertThat(check(port, Security.TLS, "shop", "right")).contains(AccountProblem.NOT_SECURE);
+        assertThat(check(port, Security.TLS, "shop", "right")).contains(AccountProblem.CERTIFICATE);
     }
 
     @Test
-    void nobody_at_the_door_is_not_reachable() {
-        assertThat(check(1, Security.NONE, "", "")).contains(AccountProblem.UNREACHABLE);
+    void nobody_at_the_door_is_told_from_no_such_house() {
+        assertThat(check(1, Security.NONE, "", "")).contains(AccountProblem.NOBODY_LISTENS);
         var nowhere = new MailServer("nowhere.invalid", 587, Security.TLS, "", "");
-        assertThat(SmtpCheck.of(nowhere, LONGEST)).contains(AccountProblem.UNREACHABLE);
+        assertThat(SmtpCheck.of(nowhere, "", LONGEST)).contains(AccountProblem.NO_SUCH_HOST);
     }
 
     @Test
@@ -94,10 +94,39 @@ class SmtpCheckTest {
         var began = Instant.now();
         try (var rude = new RudeServer(Map.of("HELLO", SILENCE))) {
             var server = new MailServer("127.0.0.1", rude.port(), Security.NONE, "", "");
-            assertThat(SmtpCheck.of(server, Duration.ofMillis(500)))
-                    .contains(AccountProblem.UNREACHABLE);
+            assertThat(SmtpCheck.of(server, "", Duration.ofMillis(500)))
+                    .contains(AccountProblem.SILENT);
         }
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void who_may_come_in_but_not_send_from_the_address_is_told() throws IOException {
+        for (var code : new String[] {"550 5.7.60 not yours", "553 sender rejected"}) {
+            try (var rude = new RudeServer(Map.of("MAIL", code))) {
+                assertThat(check(rude.port(), Security.NONE, "", ""))
+                        .contains(AccountProblem.SENDER);
+            }
+        }
+        try (var rude = new RudeServer(Map.of("MAIL", "451 come back later"))) {
+            assertThat(check(rude.port(), Security.NONE, "", "")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_provider_that_wants_a_password_for_programs_says_so() throws IOException {
+        for (var said :
+                new String[] {
+                    "534 5.7.9 Application-specific password required",
+                    "535 5.7.139 Authentication unsuccessful, basic authentication is disabled."
+                }) {
+            try (var rude =
+                    new RudeServer(Map.of("EHLO", "250-hm\r\n250 AUTH PLAIN", "AUTH", said))) {
+                assertThat(check(rude.port(), Security.NONE, "shop", "right"))
+                        .as(said)
+                        .contains(AccountProblem.NO_PASSWORDS);
+            }
+        }
     }
 
     private int plain() {
@@ -106,6 +135,9 @@ class SmtpCheckTest {
 
     private static Optional<AccountProblem> check(
             int port, Security security, String user, String password) {
-        return SmtpCheck.of(new MailServer("127.0.0.1", port, security, user, password), LONGEST);
+        return SmtpCheck.of(
+                new MailServer("127.0.0.1", port, security, user, password),
+                "shop@x.example",
+                LONGEST);
     }
 }

@@ -51,6 +51,7 @@ class RestTest {
                         "assignee",
                         "mailbox",
                         "mall",
+                        "relay",
                         "buyer",
                         "tags",
                         "dueAt",

@@ -134,10 +134,10 @@ class ThreadingTest {
                 ids -> {
                     var parent =
                             new Lineage(ids.get(0), null, List.of())
-                                    .locks(workspace, UUID.randomUUID());
+                                    .locks(workspace, UUID.randomUUID(), List.of());
                     var child =
                             new Lineage(ids.get(1), ids.get(0), List.of(ids.get(2), ids.get(0)))
-                                    .locks(workspace, UUID.randomUUID());
+                                    .locks(workspace, UUID.randomUUID(), List.of());
                     assertThat(child).isSorted().doesNotHaveDuplicates();
                     assertThat(
                                     Arrays.stream(child)
