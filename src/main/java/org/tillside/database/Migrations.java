@@ -52,9 +52,21 @@ final class Migrations {
             throw new DatabaseFault(
                     "database.migration",
                     "The database could not be brought up to date (%s: %s): mend that and start again, it goes on where it stopped"
-                            .formatted(module, failed.getMessage()),
+                            .formatted(module, told(failed)),
                     failed);
         }
+    }
+
+    /** Which step it was, and what PostgreSQL says about it: the first line of both. */
+    private static String told(FlywayException failed) {
+        Throwable reason = failed;
+        while (reason.getCause() != null) reason = reason.getCause();
+        var step = firstLine(failed);
+        return reason == failed ? step : step + ": " + firstLine(reason);
+    }
+
+    private static String firstLine(Throwable why) {
+        return String.valueOf(why.getMessage()).lines().findFirst().orElse("").strip();
     }
 
     private static DatabaseFault refusal(
@@ -95,7 +107,7 @@ final class Migrations {
                 .locations("classpath:" + FOLDER.substring(1) + module)
                 .schemas(module)
                 .table("migration")
-                .ignoreMigrationPatterns()
+                .ignoreMigrationPatterns(new String[0])
                 .placeholders(Map.of("app", ApplicationRole.NAME));
     }
 

@@ -75,7 +75,7 @@ class S3BlobsTest implements BlobContract {
         var name = store.put(content).sha256();
         wire.has(Trouble.LIE, 1);
         assertThat(store.read(name)).isEqualTo(content);
-        wire.has(Trouble.LIE, 100);
+        wire.has(Trouble.LIE, 100_000);
         assertFault("blob.damaged", () -> store.open(name));
         wire.has(Trouble.NONE, 0);
         assertThat(store.read(name)).isEqualTo(content);

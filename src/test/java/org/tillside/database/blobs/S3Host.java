@@ -18,6 +18,7 @@ public final class S3Host {
     public static final String KEY = "AKIATILLSIDE";
     public static final String SECRET = "a/secret+of+the+tests";
     private static final Path JAR = Path.of("target/test-servers/s3proxy.jar");
+    private static final Path QUIET = Path.of("src/test/resources/s3proxy/");
     private static final int PORT = FreePort.find();
 
     static {
@@ -33,7 +34,8 @@ public final class S3Host {
             var settings = settings();
             var theirs =
                     new URLClassLoader(
-                            new URL[] {JAR.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+                            new URL[] {QUIET.toUri().toURL(), JAR.toUri().toURL()},
+                            ClassLoader.getPlatformClassLoader());
             thread.setContextClassLoader(theirs);
             theirs.loadClass("org.gaul.s3proxy.Main")
                     .getMethod("main", String[].class)

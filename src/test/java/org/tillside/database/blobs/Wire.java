@@ -48,7 +48,7 @@ final class Wire implements AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** For so many calls from now on, new ones each. */
+    /** For so many calls from now on, new ones each; or for so many lies. */
     void has(Trouble what, int calls) throws IOException {
         left.set(calls);
         trouble = what;
@@ -69,7 +69,8 @@ final class Wire implements AutoCloseable {
     }
 
     private void carry(Socket caller) {
-        var mine = left.getAndDecrement() > 0 ? trouble : Trouble.NONE;
+        var now = trouble;
+        var mine = now == Trouble.LIE || left.getAndDecrement() > 0 ? now : Trouble.NONE;
         try (caller) {
             if (mine == Trouble.REFUSED) return;
             if (mine == Trouble.SILENT)
@@ -97,7 +98,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static void back(InputStream from, OutputStream to, Trouble trouble)
+    private void back(InputStream from, OutputStream to, Trouble trouble)
             throws IOException {
         var some = new byte[1 << 16];
         long passed = 0;
@@ -107,7 +108,7 @@ final class Wire implements AutoCloseable {
                 to.write(some, 0, came / 2);
                 return;
             }
-            if (much && trouble == Trouble.LIE) some[came - 1] ^= 1;
+            if (much && trouble == Trouble.LIE && left.getAndDecrement() > 0) some[came - 1] ^= 1;
             to.write(some, 0, came);
             passed += came;
         }
