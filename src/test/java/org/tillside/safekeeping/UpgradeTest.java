@@ -28,6 +28,10 @@ import org.tillside.kit.TillsideTest;
 @TillsideTest
 class UpgradeTest {
 
+    /** What a migration may change or take away, for it is counted anew out of the rest. */
+    private static final List<String> COMPUTED = List.of("insight.quarter_count");
+
+    private static final String GONE = "42P01"; // undefined_table
     private static final String PENDING =
             "select count(*) from inbox.migration where version = '20' and success";
     private static final String END_ALL =
@@ -67,9 +71,6 @@ class UpgradeTest {
                     .isEqualTo(new Catalogue(fresh).modules());
         }
     }
-
-    /** Tables in which a migration changes what stood there, and why. */
-    private static final List<String> REWRITTEN = List.of();
 
     @ParameterizedTest
     @MethodSource("earlier")
@@ -166,6 +167,9 @@ class UpgradeTest {
                                         .formatted(columns, table.quoted()))) {
             row.next();
             return row.getString(1);
+        } catch (SQLException refused) {
+            if (GONE.equals(refused.getSQLState())) return "gone";
+            throw refused;
         }
     }
 
