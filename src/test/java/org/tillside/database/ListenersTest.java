@@ -57,9 +57,14 @@ class ListenersTest {
     void what_a_process_that_is_gone_had_is_told_by_another_one_soon() {
         var ours = begun("PROCESSING");
         var its = begun("PROCESSING");
-        sql.execute("update database.event_publication set publication_date = now() where id in (?, ?)", ours, its);
-        sql.execute("update database.event_publication set node = 'tillside 1 gone' where id = ?", its);
-        await().atMost(Duration.ofSeconds(25)).until(() -> sql.fetchValue(LEFT, its, its).equals(0L));
+        sql.execute(
+                "update database.event_publication set publication_date = now() where id in (?, ?)",
+                ours,
+                its);
+        sql.execute(
+                "update database.event_publication set node = 'tillside 1 gone' where id = ?", its);
+        await().atMost(Duration.ofSeconds(25))
+                .until(() -> sql.fetchValue(LEFT, its, its).equals(0L));
         assertThat(sql.fetchValue(LEFT, ours, ours)).isEqualTo(1L);
         sql.execute("delete from database.event_publication where id = ?", ours);
     }

@@ -24,7 +24,10 @@ final class Earlier {
     /** Of each version that is kept its backup. */
     static List<Path> all() {
         try (var versions = Files.list(FOLDER)) {
-            return versions.filter(Files::isDirectory).map(it -> it.resolve("tillside.backup")).sorted().toList();
+            return versions.filter(Files::isDirectory)
+                    .map(it -> it.resolve("tillside.backup"))
+                    .sorted()
+                    .toList();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -50,9 +50,7 @@ class UpgradedProgramTest {
         Earlier.moveIn(Earlier.all().getFirst(), House.embedded(data));
         try (var program =
                 Program.tillside(
-                        here,
-                        NO_SETTINGS,
-                        "start --port 0 --smtp-port 0 --data data".split(" "))) {
+                        here, NO_SETTINGS, "start --port 0 --smtp-port 0 --data data".split(" "))) {
             var address = program.awaitReady();
             long conversations = Long.parseLong(ask(CONVERSATIONS));
             long messages = Long.parseLong(ask(MESSAGES));

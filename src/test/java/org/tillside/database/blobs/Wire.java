@@ -98,8 +98,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void back(InputStream from, OutputStream to, Trouble trouble)
-            throws IOException {
+    private void back(InputStream from, OutputStream to, Trouble trouble) throws IOException {
         var some = new byte[1 << 16];
         long passed = 0;
         for (int came = from.read(some); came >= 0; came = from.read(some)) {
