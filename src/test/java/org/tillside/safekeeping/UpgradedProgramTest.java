@@ -34,10 +34,10 @@ class UpgradedProgramTest {
     private static final String ON_ITS_WAY =
             "select count(*) from channels.outbox where state in ('waiting', 'sending')";
     private static final String OF_ONE_WORKSPACE =
-            "select name from access.workspace order by created_at, id limit 1";
+            "select name from access.workspace order by created_at, workspace_id limit 1";
     private static final String A_SUBJECT =
             """
-            select c.subject from inbox.conversation c join access.workspace w on w.id = c.workspace_id
+            select c.subject from inbox.conversation c join access.workspace w on w.workspace_id = c.workspace_id
             where w.name = '%s' and c.subject ~ '[a-zA-Z]{5}' order by c.id limit 1
             """;
 
