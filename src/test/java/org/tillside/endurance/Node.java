@@ -67,10 +67,6 @@ final class Node implements AutoCloseable {
         program.kill();
     }
 
-    String lastWords() {
-        return program.out() + program.err();
-    }
-
     private static Path created(Path folder) {
         try {
             return Files.createDirectories(folder);

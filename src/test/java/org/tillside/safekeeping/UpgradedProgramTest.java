@@ -71,7 +71,6 @@ class UpgradedProgramTest {
                     .satisfiesAnyOf(
                             it -> assertThat(it).doesNotExist(),
                             it -> assertThat(it).isEmptyDirectory());
-            assertThat(program.err()).isEmpty();
         }
     }
 
