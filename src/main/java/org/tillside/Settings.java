@@ -73,9 +73,24 @@ final class Settings {
         all.put(
                 "webhook-anywhere",
                 "true: webhooks may be at private addresses and without TLS; for trials (false)");
+        all.putAll(ofBlobs());
         all.putAll(ofBackups());
         all.putAll(ofWatching());
         all.put("rate-limit", "requests a minute for each API key (600)");
+        return all;
+    }
+
+    private static Map<String, String> ofBlobs() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("blobs", "where raw mail and attachments are: files or s3 (files)");
+        all.put("blob-folder", "of files: a folder, the same for every process (DATA/blobs)");
+        all.put("s3-endpoint", "URL of an S3-compatible storage (Amazon's)");
+        all.put("s3-region", "region there (us-east-1)");
+        all.put("s3-bucket", "bucket there, for this installation alone");
+        all.put("s3-key", "access key there");
+        all.put("s3-secret", "its secret");
+        all.put("s3-path-style", "false: the bucket stands in the name of the host (true)");
+        all.put("s3-plain", "true: the storage may be elsewhere and without TLS (false)");
         return all;
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             MailCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            BlobsCommand.class,
             BenchCommand.class
         })
 final class TillsideCommand implements Runnable {
@@ -27,6 +28,6 @@ final class TillsideCommand implements Runnable {
     public void run() {
         throw new picocli.CommandLine.ParameterException(
                 new picocli.CommandLine(this),
-                "Say what to do: start, workspace, staff, mailbox, key, mail, backup, restore or bench; --help tells more.");
+                "Say what to do: start, workspace, staff, mailbox, key, mail, backup, restore, blobs or bench; --help tells more.");
     }
 }

@@ -84,7 +84,7 @@ class SettingsTest {
         manual.lines()
                 .filter(line -> line.startsWith("| `"))
                 .forEach(line ->
-                        java.util.regex.Pattern.compile("`([a-z-]+)`")
+                        java.util.regex.Pattern.compile("`([a-z0-9-]+)`")
                                 .matcher(line.substring(0, line.indexOf('|', 1)))
                                 .results()
                                 .forEach(name -> named.add(name.group(1))));

@@ -2,7 +2,6 @@ package org.tillside.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -15,7 +14,7 @@ import org.tillside.database.embedded.DatabaseFault;
 import org.tillside.kernel.BackdatedClock;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseSettings.class)
+@EnableConfigurationProperties({DatabaseSettings.class, BlobSettings.class})
 class DatabaseBeans {
 
     private static final long PATIENCE_MILLIS = 5_000;
@@ -44,9 +43,13 @@ class DatabaseBeans {
     }
 
     @Bean
-    BlobStore blobStore(DataDirectory directory, DatabaseSettings settings, Clock clock)
-            throws IOException {
-        return new BlobStore(directory.folder("blobs"), settings.durable(), clock);
+    BlobStore blobStore(Blobs blobs) {
+        return blobs.open();
+    }
+
+    @Bean
+    NodeName nodeName() {
+        return NodeName.give();
     }
 
     /** A restore opens its own, once it has found an empty place: this one would move in first. */
@@ -61,7 +64,13 @@ class DatabaseBeans {
     }
 
     @Bean
-    DataSource dataSource(DatabaseServer server, DatabaseSettings settings, NodeRole role) {
+    DataSource dataSource(
+            DatabaseServer server,
+            DatabaseSettings settings,
+            NodeRole role,
+            NodeName node,
+            MasterKey key,
+            BlobStore blobs) {
         if (role != NodeRole.COMMAND && settings.dbPool() < FEWEST_CONNECTIONS)
             throw new DatabaseFault(
                     "database.settings",
@@ -72,6 +81,11 @@ class DatabaseBeans {
         HalfRestored.refuse(server.owner());
         var app = ApplicationRole.ensure(server.owner());
         Migrations.run(server.owner());
+        new Household(server.owner(), key, blobs).orRefuse();
+        return pool(app, settings, node);
+    }
+
+    private static DataSource pool(Credentials app, DatabaseSettings settings, NodeName node) {
         var pool = new HikariConfig();
         pool.setPoolName("tillside");
         pool.setJdbcUrl(app.url());
@@ -81,7 +95,7 @@ class DatabaseBeans {
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(PATIENCE_MILLIS);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("ApplicationName", "tillside");
+        pool.addDataSourceProperty("ApplicationName", node.words());
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // Details quote whole rows; no exception of ours carries them anywhere.
         pool.addDataSourceProperty("logServerErrorDetail", "false");

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -26,12 +25,12 @@ final class EmptyHouse implements Vacancies {
 
     private final DatabaseSettings settings;
     private final DataDirectory directory;
-    private final Clock clock;
+    private final Blobs blobs;
 
-    EmptyHouse(DatabaseSettings settings, DataDirectory directory, Clock clock) {
+    EmptyHouse(DatabaseSettings settings, DataDirectory directory, Blobs blobs) {
         this.settings = settings;
         this.directory = directory;
-        this.clock = clock;
+        this.blobs = blobs;
     }
 
     @Override
@@ -54,7 +53,7 @@ final class EmptyHouse implements Vacancies {
                 throw occupied();
             }
             if (anew) clear();
-            return MovingIn.begin(settings, directory, mark, anew, clock);
+            return MovingIn.begin(settings, directory, mark, anew, blobs);
         } catch (IOException broken) {
             throw DatabaseFault.directory(directory.root(), broken);
         }

@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +71,8 @@ public class LeavingBlobs {
     }
 
     /**
-     * Deletes what nobody names. Ended anywhere, it goes on there; what an older transaction may
+     * Deletes what nobody names; what somebody stored since is looked at again in an hour. Ended
+     * anywhere, it goes on there; what an older transaction may
      * still read waits for its end.
      *
      * @return whether there may be more
@@ -94,11 +96,18 @@ public class LeavingBlobs {
                         .skipLocked()
                         .fetchMap(row -> new Sha256(row.value1()), row -> row.value2());
         var named = named(due.keySet());
+        var stay = new ArrayList<byte[]>();
         due.forEach((blob, since) -> {
-            if (!named.contains(blob)) blobs.drop(blob, since);
+            if (!named.contains(blob) && !blobs.drop(blob, since)) stay.add(blob.bytes());
         });
+        if (!stay.isEmpty())
+            sql.update(LEAVING_BLOB)
+                    .set(LEAVING_BLOB.SINCE, clock.instant())
+                    .where(LEAVING_BLOB.HASH.in(stay))
+                    .execute();
         sql.deleteFrom(LEAVING_BLOB)
                 .where(LEAVING_BLOB.HASH.in(due.keySet().stream().map(Sha256::bytes).toList()))
+                .and(LEAVING_BLOB.HASH.notIn(stay))
                 .execute();
         return due.size() == AT_ONCE;
     }

@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tillside.database.embedded.DatabaseFault;
@@ -50,7 +49,7 @@ final class MovingIn implements Vacancy {
             DataDirectory directory,
             FileChannel mark,
             boolean anew,
-            Clock clock)
+            Blobs store)
             throws IOException {
         DatabaseServer server = null;
         Connection guard = null;
@@ -59,7 +58,7 @@ final class MovingIn implements Vacancy {
             guard = connect(server.owner());
             new Emptied(guard, server.owner().url()).orRefuse(anew && settings.dbUrl() == null);
             ApplicationRole.ensure(server.owner());
-            var blobs = new BlobStore(directory.folder("blobs"), settings.durable(), clock);
+            var blobs = store.open();
             return new MovingIn(settings, directory, mark, server, guard, blobs);
         } catch (SQLException | RuntimeException refused) {
             boolean untouched = settings.dbUrl() != null && !anew;

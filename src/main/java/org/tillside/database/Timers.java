@@ -67,10 +67,12 @@ class Timers {
     }
 
     @Bean
-    RecurringTask<Void> resubmission(IncompleteEventPublications lost) {
+    RecurringTask<Void> resubmission(IncompleteEventPublications lost, LeftFacts left) {
         return Tasks.recurring("resubmit-facts", FixedDelay.of(RESUBMIT_EVERY))
-                .execute((_, _) ->
-                        lost.resubmitIncompletePublications(
-                                ResubmissionOptions.defaults().withMinAge(RESUBMIT_AFTER)));
+                .execute((_, _) -> {
+                    left.take();
+                    lost.resubmitIncompletePublications(
+                            ResubmissionOptions.defaults().withMinAge(RESUBMIT_AFTER));
+                });
     }
 }

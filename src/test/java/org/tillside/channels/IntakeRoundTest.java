@@ -42,6 +42,7 @@ import org.tillside.database.BlobStore;
 import org.tillside.database.DataDirectory;
 import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
+import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 
 /**
@@ -254,6 +255,16 @@ class IntakeRoundTest {
         later();
         workspace.run(() -> round.some(LONG_AGO));
         assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN);
+    }
+
+    /** One elsewhere may answer again before anybody asks. */
+    @Test
+    void a_store_that_was_away_for_a_moment_is_not_the_mails_fault() {
+        var away = new Fault("blob.away", Fault.Blame.RESOURCES, "it does not answer");
+        send("Photo");
+        var round = round(poison("Photo", () -> away));
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
     }
 
     private void suspect(IntakeRound round) {

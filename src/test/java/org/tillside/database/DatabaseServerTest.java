@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.tillside.database.blobs.FileBlobs;
 import org.tillside.database.embedded.DatabaseFault;
 
 /** On a real server of its own, which is killed. */
@@ -65,7 +67,14 @@ class DatabaseServerTest {
     @Test
     void so_few_connections_that_mail_alone_could_hold_them_all_are_refused() {
         assertThatThrownBy(() ->
-                        new DatabaseBeans().dataSource(running(), settings(9), NodeRole.WORKER))
+                        new DatabaseBeans()
+                                .dataSource(
+                                        running(),
+                                        settings(9),
+                                        NodeRole.WORKER,
+                                        NodeName.give(),
+                                        MasterKey.of(null, folder.resolve("secret.key")),
+                                        new FileBlobs(folder, false, Clock.systemUTC())))
                 .isInstanceOf(DatabaseFault.class)
                 .hasMessage("db-pool is 9; it must be at least 10");
     }

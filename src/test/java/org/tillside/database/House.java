@@ -1,6 +1,5 @@
 package org.tillside.database;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,12 +50,43 @@ public record House(Path directory, String url, String user, String password, St
     }
 
     public Vacancies vacancies() {
-        return new EmptyHouse(settings(), new DataDirectory(directory), Clock.systemUTC());
+        return vacancies(files());
     }
 
-    public BlobStore blobs() throws java.io.IOException {
-        return new BlobStore(
-                Files.createDirectories(directory.resolve("blobs")), false, Clock.systemUTC());
+    public Vacancies vacancies(Blobs blobs) {
+        return new EmptyHouse(settings(), new DataDirectory(directory), blobs);
+    }
+
+    /** Without a PostgreSQL elsewhere: the embedded one starts there. */
+    public static Vacancies embedded(Path directory) {
+        return new House(directory, null, null, null, "").vacancies();
+    }
+
+    public BlobStore blobs() {
+        return files().open();
+    }
+
+    private Blobs files() {
+        return blobs(new BlobSettings("files", null, null, null, "", null, null, true, false));
+    }
+
+    /** Of the S3 on this port. */
+    public Blobs onS3(int port, String bucket, String key, String secret) {
+        return blobs(
+                new BlobSettings(
+                        "s3",
+                        null,
+                        "http://127.0.0.1:" + port,
+                        bucket,
+                        "us-east-1",
+                        key,
+                        secret,
+                        true,
+                        false));
+    }
+
+    private Blobs blobs(BlobSettings wanted) {
+        return new Blobs(wanted, settings(), new DataDirectory(directory), Clock.systemUTC());
     }
 
     public Owner owner() {
@@ -68,7 +98,11 @@ public record House(Path directory, String url, String user, String password, St
     /** As a start of the program does. */
     public void start() {
         var server = DatabaseServer.open(settings(), new DataDirectory(directory), NodeRole.ALL);
-        var pool = new DatabaseBeans().dataSource(server, settings(), NodeRole.ALL);
+        var key = MasterKey.of(null, directory.resolve("secret.key"));
+        var pool =
+                new DatabaseBeans()
+                        .dataSource(
+                                server, settings(), NodeRole.ALL, NodeName.give(), key, blobs());
         ((com.zaxxer.hikari.HikariDataSource) pool).close();
     }
 

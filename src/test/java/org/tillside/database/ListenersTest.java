@@ -52,6 +52,23 @@ class ListenersTest {
                 .until(() -> sql.fetchValue(LEFT, waits, isAtWork).equals(0L));
     }
 
+    /** The process of this test runs; of the other one nobody has heard for long enough. */
+    @Test
+    void what_a_process_that_is_gone_had_is_told_by_another_one_soon() {
+        var ours = begun("PROCESSING");
+        var its = begun("PROCESSING");
+        sql.execute(
+                "update database.event_publication set publication_date = now() where id in (?, ?)",
+                ours,
+                its);
+        sql.execute(
+                "update database.event_publication set node = 'tillside 1 gone' where id = ?", its);
+        await().atMost(Duration.ofSeconds(25))
+                .until(() -> sql.fetchValue(LEFT, its, its).equals(0L));
+        assertThat(sql.fetchValue(LEFT, ours, ours)).isEqualTo(1L);
+        sql.execute("delete from database.event_publication where id = ?", ours);
+    }
+
     /** A mail that left and is known no more: to hear of it does nothing. */
     private UUID begun(String status) {
         var id = UUID.randomUUID();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -71,9 +72,13 @@ final class OtherPostgres implements AutoCloseable {
                 "TILLSIDE_DB_PASSWORD", "of the shop");
     }
 
+    /** As its administrator, who sees everything. */
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), ADMINISTRATOR, PASSWORD);
+    }
+
     private void execute(String... statements) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(url("postgres"), ADMINISTRATOR, PASSWORD);
+        try (var connection = connect("postgres");
                 var sql = connection.createStatement()) {
             for (var each : statements) sql.execute(each);
         }

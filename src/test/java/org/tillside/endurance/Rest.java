@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,24 @@ final class Rest {
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> postNote(String conversation, String text) throws IOException {
+        var body = JSON.createObjectNode().put("text", text).toString();
+        return send(
+                request("/conversations/" + conversation + "/notes")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> postForLater(String conversation, String text, Instant when)
+            throws IOException {
+        var body = JSON.createObjectNode().put("leavesAt", when.toString());
+        body.putObject("reply").put("text", text);
+        return send(
+                request("/conversations/" + conversation + "/scheduled")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString())));
     }
 
     static JsonNode json(HttpResponse<String> answer) {

@@ -99,8 +99,13 @@ public class MailReading {
         }
     }
 
-    /** Where our own disk fails, the mail is not to blame; where it does not, it is. */
+    /**
+     * Where our own disk fails, the mail is not to blame; where it does not, it is. A store that
+     * does not answer may do so again before we ask.
+     */
     private Answer judge(Throwable failure) {
+        if (failure instanceof Fault fault && fault.code().equals("blob.away"))
+            return new NotNow(failure);
         boolean ours =
                 failure instanceof IOException
                         || failure instanceof Fault fault && fault.blame() == Blame.RESOURCES;

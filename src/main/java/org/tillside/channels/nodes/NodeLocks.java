@@ -26,7 +26,7 @@ public class NodeLocks implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLocks.class);
     private static final String NOTICE_A_LOST_MACHINE =
-            "set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3";
+            "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3; set tcp_user_timeout = 25000";
     private static final String TRY = "select pg_try_advisory_lock(hashtextextended(?, 0))";
 
     /** Waits: who asks whether we live holds our name for a moment. */

@@ -1,4 +1,4 @@
-package org.tillside.database;
+package org.tillside.database.blobs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,11 +23,11 @@ class BlobDropTest {
     private static final Sha256 NAME = Sha256.of(CONTENT);
 
     @TempDir Path folder;
-    BlobStore store;
+    FileBlobs store;
 
     @BeforeEach
     void open() throws IOException {
-        store = new BlobStore(folder, false, Clock.systemUTC());
+        store = new FileBlobs(folder, false, Clock.systemUTC());
     }
 
     @Test

@@ -1,0 +1,70 @@
+package org.tillside.database.blobs;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tillside.database.BlobStore;
+
+class FileBlobsTest implements BlobContract {
+
+    @TempDir Path folder;
+    private FileBlobs store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new FileBlobs(folder, true, Clock.systemUTC());
+    }
+
+    @Override
+    public BlobStore store() {
+        return store;
+    }
+
+    @Override
+    public long halfWritten() throws IOException {
+        try (var files = Files.list(folder.resolve("new"))) {
+            return files.count();
+        }
+    }
+
+    @Test
+    void the_same_bytes_are_one_file_which_looks_wanted_again() throws IOException {
+        var blob = store.put(new byte[] {1});
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofDays(40));
+        new FileBlobs(folder, true, later).put(new byte[] {1});
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+        var putAt = new AtomicReference<>(Clock.systemUTC().instant());
+        store.each(it -> putAt.set(it.putAt()));
+        assertThat(putAt.get()).isAfter(later.instant().minus(Duration.ofDays(1)));
+        assertThat(store.size(blob.sha256())).isOne();
+    }
+
+    @Test
+    void what_a_crash_left_behind_goes_a_day_later_and_not_what_is_being_written()
+            throws IOException {
+        var part = Files.writeString(folder.resolve("new/part"), "half");
+        var written = Files.getLastModifiedTime(part).toInstant();
+        new FileBlobs(folder, true, Clock.fixed(written.plus(Duration.ofHours(23)), UTC));
+        assertThat(part).exists();
+        new FileBlobs(folder, true, Clock.fixed(written.plus(Duration.ofHours(25)), UTC));
+        assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_is_gone_is_told() throws IOException {
+        Files.delete(folder.resolve("new"));
+        assertThatThrownBy(store::probe).hasMessageContaining(folder.toString());
+    }
+}
