@@ -59,8 +59,7 @@ class BackupCommandsTest {
             server.awaitReady();
             run("workspace", "create", "Shop", "--data", "data");
             run("mailbox", "create", "--workspace", "Shop", "--address", BOX, "--data", "data");
-            for (int mails = 0; mails < 3; mails++) post();
-            say("data", WAITS_FOR_TOMORROW);
+            furnish();
             var enough = new AtomicBoolean();
             var postman = Thread.ofVirtual().start(() -> post(enough));
             var kept = run("backup", "tillside.backup", "--data", "data");
@@ -93,6 +92,11 @@ class BackupCommandsTest {
                             it -> assertThat(it).doesNotExist(),
                             it -> assertThat(it).isEmptyDirectory());
         }
+    }
+
+    private void furnish() throws IOException, SQLException {
+        for (int mails = 0; mails < 3; mails++) post();
+        say("data", WAITS_FOR_TOMORROW);
     }
 
     private void movesBesideItself() {

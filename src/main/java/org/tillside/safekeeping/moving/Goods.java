@@ -51,7 +51,7 @@ final class Goods {
         this.workspace = workspace;
         this.household = household;
         this.people = List.copyOf(people);
-        this.known = known(people);
+        this.known = known(people, workspace);
         this.names = names(people, workspace);
     }
 
@@ -76,11 +76,11 @@ final class Goods {
         return new Goods(connection, workspace, household, people);
     }
 
-    private static String known(List<Newcomer> people) {
-        if (people.isEmpty()) return "select null::text, null::text where false";
+    private static String known(List<Newcomer> people, UUID workspace) {
+        var nobody = "values ('%s', '')".formatted(workspace);
         return people.stream()
-                .map(it -> "('%s', '%s')".formatted(it.id(), address(it).replace("'", "''")))
-                .collect(joining(", ", "values ", ""));
+                .map(it -> ", ('%s', '%s')".formatted(it.id(), address(it).replace("'", "''")))
+                .collect(joining("", nobody, ""));
     }
 
     /** No JSON holds a bare control character, so no text can be taken for one of these. */

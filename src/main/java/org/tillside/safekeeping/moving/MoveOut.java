@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -55,9 +54,7 @@ public class MoveOut {
     private final Shape shape;
     private final Journal journal;
     private final Clock clock;
-    private final Duration patience;
 
-    @Autowired
     MoveOut(
             DSLContext sql,
             PlatformTransactionManager manager,
@@ -67,19 +64,6 @@ public class MoveOut {
             Shape shape,
             Journal journal,
             Clock clock) {
-        this(sql, manager, workspaces, blobs, papers, shape, journal, clock, PATIENCE);
-    }
-
-    MoveOut(
-            DSLContext sql,
-            PlatformTransactionManager manager,
-            Workspaces workspaces,
-            BlobStore blobs,
-            Papers papers,
-            Shape shape,
-            Journal journal,
-            Clock clock,
-            Duration patience) {
         this.sql = sql;
         this.snapshots = new TransactionTemplate(manager);
         this.snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -91,7 +75,6 @@ public class MoveOut {
         this.shape = shape;
         this.journal = journal;
         this.clock = clock;
-        this.patience = patience;
     }
 
     /**
@@ -99,6 +82,10 @@ public class MoveOut {
      * @throws Fault backup.exists, move.underway, move.disk, blob.missing, blob.damaged
      */
     public Moved to(Path wanted, boolean replace, Progress progress) {
+        return to(wanted, replace, progress, PATIENCE);
+    }
+
+    Moved to(Path wanted, boolean replace, Progress progress, Duration patience) {
         var file = new WholeFile(wanted, replace);
         file.orRefuse();
         var name = workspaces.name();

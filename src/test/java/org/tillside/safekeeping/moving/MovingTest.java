@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.access.Workspaces;
@@ -31,7 +29,6 @@ import org.tillside.database.Workspace;
 import org.tillside.demo.Rehearsals;
 import org.tillside.inbox.finding.SearchCatchUp;
 import org.tillside.insight.Recount;
-import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
@@ -55,11 +52,7 @@ class MovingTest {
     @Autowired SearchCatchUp search;
     @Autowired Recount recount;
     @Autowired BlobStore blobs;
-    @Autowired Shape shape;
-    @Autowired Journal journal;
-    @Autowired Clock clock;
     @Autowired DSLContext sql;
-    @Autowired PlatformTransactionManager manager;
     @Autowired TransactionTemplate transaction;
 
     @TempDir static Path folder = Path.of("");
@@ -316,23 +309,15 @@ class MovingTest {
 
     @Test
     void while_something_is_on_its_way_between_modules_there_is_no_file() throws Exception {
-        var hasty =
-                new MoveOut(
-                        sql,
-                        manager,
-                        workspaces,
-                        blobs,
-                        papers,
-                        shape,
-                        journal,
-                        clock,
-                        Duration.ZERO);
         var kept = folder.resolve("underway");
         house.say(
                 "insert into database.event_publication (id, listener_id, event_type, serialized_event, publication_date) values ('%1$s', 'inbox.mails', '', '{\"workspace\":\"%1$s\"}', now())"
                         .formatted(original));
         try {
-            assertThatThrownBy(() -> in(original, () -> hasty.to(kept, false, Progress.silent())))
+            assertThatThrownBy(() ->
+                            in(
+                                    original,
+                                    () -> out.to(kept, false, Progress.silent(), Duration.ZERO)))
                     .hasMessageContaining("inbox.mails has not heard yet");
         } finally {
             house.say("delete from database.event_publication where id = '%s'".formatted(original));
