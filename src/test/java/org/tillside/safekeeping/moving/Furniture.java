@@ -42,7 +42,7 @@ final class Furniture {
             insert into inbox.blocked_sender select w, w, 'spam.example', '', 'Minji', t from one;
             insert into inbox.mailbox_language select w, b, 'de' from one;
             insert into inbox.survey_setting select w, b, false, 24, 30, timestamptz '2026-01-01' from one;
-            insert into inbox.survey (workspace_id, id, conversation_id, closed_at, buyer_id, language, at, expires_at, rating) select w, w, c, t, y, 'de', t, t, 'good' from one;
+            insert into inbox.survey (workspace_id, id, conversation_id, closed_at, buyer_id, language, at, expires_at, rating, rated_at) select w, w, c, t, y, 'de', t, t, 'good', t from one;
             insert into inbox.saved_view (workspace_id, id, owner_id, place, name, condition, sort, created_at) select w, w, p, 1, 'View', jsonb_build_object('assignee', p), 'newest', t from one;
             insert into inbox.automatic_answer select w, w, 'f', c, w, t from one;
             insert into inbox.draft (workspace_id, conversation_id, person_id, mode, text, updated_at) select w, '00000000-0000-0000-0000-000000000000', p, 'new', 'half', t from one;
