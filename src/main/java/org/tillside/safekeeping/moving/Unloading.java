@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import org.tillside.database.BlobStore;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Sha256;
-import org.tillside.safekeeping.Blobs;
 import org.tillside.safekeeping.PackReader;
 import org.tillside.safekeeping.Progress;
 import org.tillside.safekeeping.Torn;
@@ -128,19 +126,20 @@ final class Unloading implements PackReader.Contents {
         say("set constraints all immediate");
         var goods = Goods.of(connection, workspace);
         var digest = goods.summed().hex();
-        MessageDigest named = Sha256.digest();
-        long[] number = new long[1];
-        goods.blobs(it -> {
-            named.update(it.bytes());
-            number[0]++;
-        });
         var manifest = passed.manifest();
-        var came = new Blobs(number[0], manifest.blobs().bytes(), new Sha256(named.digest()).hex());
-        if (digest.equals(manifest.digest()) && came.equals(manifest.blobs())) return;
-        throw Fault.user(
+        if (!digest.equals(manifest.digest()))
+            throw unequal("its digest is %s, not %s".formatted(digest, manifest.digest()));
+        var named = Sha256.digest();
+        goods.blobs(it -> named.update(it.bytes()));
+        if (!new Sha256(named.digest()).hex().equals(manifest.blobs().sha256()))
+            throw unequal("its rows name other mails and attachments than came along");
+    }
+
+    private static Fault unequal(String why) {
+        return Fault.user(
                 "move.unequal",
-                "What came out of the file is not what it says (digest %s, not %s): nothing of it is here; export it again."
-                        .formatted(digest, manifest.digest()));
+                "What came out of the file is not what it says: %s. Nothing of it is here; export it again."
+                        .formatted(why));
     }
 
     private void say(String words) throws SQLException {

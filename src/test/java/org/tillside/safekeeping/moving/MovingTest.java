@@ -2,6 +2,7 @@ package org.tillside.safekeeping.moving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -269,20 +271,28 @@ class MovingTest {
                 changed("status", subject, "\"status\":\"", "\"status\":\"x"),
                 name,
                 "could not be taken in");
-        var other = blobs.put("somebody else's mail".getBytes()).sha256().hex();
-        refused(
-                Repacked.of(file)
-                        .to(
-                                folder.resolve("stolen"),
-                                papers,
-                                "channels.intake",
-                                it ->
-                                        it.replaceAll(
-                                                "(\"sha256\":\"..x)[0-9a-f]{64}", "$1" + other)),
-                name,
-                "is not what it says");
         assertThat(workspaces.find(name)).isEmpty();
         assertThat(moveIn(file, name).digest()).isEqualTo(moved.digest());
+    }
+
+    /** Not even by whoever knows how the digest is made. */
+    @Test
+    void nobody_reads_the_mail_of_others_by_naming_its_hash() throws Exception {
+        var name = name();
+        var other = blobs.put("somebody else's mail".getBytes()).sha256().hex();
+        UnaryOperator<String> steal =
+                it -> it.replaceAll("(\"sha256\":\"..x)[0-9a-f]{64}", "$1" + other);
+        var table = "channels.intake";
+        var stolen = Repacked.of(file).to(folder.resolve("stolen"), papers, table, steal);
+        var refusal = catchThrowable(() -> moveIn(stolen, name)).getMessage();
+        var digest = refusal.replaceAll(".*digest is ([0-9a-f]{64}).*", "$1");
+        assertThat(digest).isNotEqualTo(moved.digest()).hasSize(64);
+        var forged =
+                Repacked.of(file)
+                        .claiming(digest)
+                        .to(folder.resolve("forged"), papers, table, steal);
+        refused(forged, name, "name other mails and attachments than came along");
+        assertThat(workspaces.find(name)).isEmpty();
     }
 
     /** Whoever writes a file by hand sends nothing with it either. */

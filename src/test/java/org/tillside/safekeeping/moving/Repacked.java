@@ -25,6 +25,14 @@ final class Repacked implements PackReader.Contents {
     private final Map<String, List<String>> tables = new LinkedHashMap<>();
     private final Map<Sha256, byte[]> blobs = new LinkedHashMap<>();
 
+    private String digest = "";
+
+    /** Says that this is its digest. */
+    Repacked claiming(String other) {
+        digest = other;
+        return this;
+    }
+
     static Repacked of(Path file) throws IOException {
         var all = new Repacked();
         PackReader.read(file, all);
@@ -85,7 +93,10 @@ final class Repacked implements PackReader.Contents {
                     PackReader.MANIFEST,
                     json.written(
                             new MoveManifest(
-                                    sum, List.copyOf(parts), manifest.blobs(), manifest.digest())));
+                                    sum,
+                                    List.copyOf(parts),
+                                    manifest.blobs(),
+                                    digest.isEmpty() ? manifest.digest() : digest)));
             pack.finish();
         }
         return file;
