@@ -3,6 +3,8 @@
  * how, stands in {@code db/moved/<module>.txt}.
  */
 @NullMarked
+@NamedInterface("moving")
 package org.tillside.safekeeping.moving;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
