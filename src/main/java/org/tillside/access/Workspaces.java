@@ -50,15 +50,18 @@ public class Workspaces {
      * @param by what part of us makes it, for the journal, say "command line"
      */
     public UUID create(String name, String by) {
-        var wanted = name.strip();
-        if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
-            throw Fault.user(
-                    "workspace.invalid",
-                    "A workspace's name has 1 to " + LONGEST_NAME + " letters.");
-        }
+        var wanted = checked(name);
         var id = Ids.next();
         new Workspace(id).run(() -> transaction.executeWithoutResult(_ -> insert(id, wanted, by)));
         return id;
+    }
+
+    /** As it is kept. Fault {@code workspace.invalid}. */
+    public static String checked(String name) {
+        var wanted = name.strip();
+        if (!wanted.isEmpty() && wanted.length() <= LONGEST_NAME) return wanted;
+        throw Fault.user(
+                "workspace.invalid", "A workspace's name has 1 to " + LONGEST_NAME + " letters.");
     }
 
     private void insert(UUID id, String name, String by) {

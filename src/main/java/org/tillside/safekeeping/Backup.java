@@ -3,26 +3,18 @@ package org.tillside.safekeeping;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.tillside.database.BlobStore;
 import org.tillside.database.owner.Owner;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 import org.tillside.kernel.Release;
-import org.tillside.kernel.Sha256;
-import org.tillside.safekeeping.Manifest.Blobs;
-import org.tillside.safekeeping.Manifest.Part;
 
 /** Puts a whole installation into one file, while it runs. */
 @Component
@@ -41,23 +33,15 @@ public class Backup {
     }
 
     /**
-     * The file is there with all its bytes, or not at all: until the end it is called {@code
-     * FILE.part}.
-     *
      * @param replace whether a file that is there may go
      * @throws Fault backup.exists, backup.busy, backup.database, backup.disk, blob.missing,
      *     blob.damaged
      */
     public MadeBackup make(Path wanted, boolean replace, Progress progress) {
-        var file = wanted.toAbsolutePath().normalize();
-        refuse(file, replace);
+        var file = new WholeFile(wanted, replace);
+        file.orRefuse();
         try (var snapshot = Snapshot.of(owner)) {
-            var part = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                return make(file, part, replace, snapshot, progress);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            return make(file, snapshot, progress);
         } catch (SQLException broken) {
             throw new Fault(
                     "backup.database",
@@ -68,40 +52,22 @@ public class Backup {
             throw new Fault(
                     "backup.disk",
                     Blame.RESOURCES,
-                    file + " could not be written: " + broken,
+                    file.path() + " could not be written: " + broken,
                     broken);
         }
     }
 
-    private static void refuse(Path file, boolean replace) {
-        if (replace ? !Files.isDirectory(file) : Files.notExists(file)) return;
-        throw Fault.user(
-                "backup.exists",
-                file + " is there already: name another file, or replace it with --replace.");
-    }
-
-    private MadeBackup make(
-            Path file, Path part, boolean replace, Snapshot snapshot, Progress progress)
+    private MadeBackup make(WholeFile file, Snapshot snapshot, Progress progress)
             throws IOException, SQLException {
         var began = clock.instant();
-        try (var pack = PackWriter.to(part, progress)) {
-            var manifest = write(began, snapshot, pack);
-            long bytes = pack.finish();
-            refuse(file, replace);
-            Files.move(
-                    part,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            force(Objects.requireNonNull(file.getParent()));
-            return new MadeBackup(
-                    file,
-                    began,
-                    manifest.rows(),
-                    manifest.blobs().number(),
-                    bytes,
-                    Duration.between(began, clock.instant()));
-        }
+        var made = file.write(progress, pack -> write(began, snapshot, pack));
+        return new MadeBackup(
+                file.path(),
+                began,
+                made.what().rows(),
+                made.what().blobs().number(),
+                made.bytes(),
+                Duration.between(began, clock.instant()));
     }
 
     private Manifest write(Instant began, Snapshot snapshot, PackWriter pack)
@@ -117,51 +83,12 @@ public class Backup {
         var headingSum = pack.paper(PackReader.HEADING, papers.written(heading));
         var keySum = pack.paper(PackReader.KEY, owner.masterKey().getBytes(US_ASCII));
         var parts = new ArrayList<Part>();
-        for (var table : snapshot.tables()) parts.add(pack.table(table, snapshot.rows(table)));
-        var stored = new Storing(blobs, pack);
-        snapshot.blobs(stored::blob);
+        for (var table : snapshot.tables())
+            parts.add(pack.table(table.fullName(), snapshot.rows(table)));
+        var stored = new BlobPacking(blobs, pack);
+        snapshot.blobs(stored::add);
         var manifest = new Manifest(headingSum, keySum, parts, stored.sum());
         pack.paper(PackReader.MANIFEST, papers.written(manifest));
         return manifest;
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (var opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-            opened.force(true);
-        }
-    }
-
-    /** What rows name; what nobody names is left behind. */
-    private static final class Storing {
-
-        private final BlobStore blobs;
-        private final PackWriter pack;
-        private final java.security.MessageDigest names = Sha256.digest();
-        private long number;
-        private long bytes;
-
-        Storing(BlobStore blobs, PackWriter pack) {
-            this.blobs = blobs;
-            this.pack = pack;
-        }
-
-        void blob(Sha256 name) throws IOException {
-            long size = blobs.size(name);
-            try (var content = blobs.open(name)) {
-                if (!pack.blob(name, size, content).equals(name))
-                    throw new Fault(
-                            "blob.damaged",
-                            Blame.RESOURCES,
-                            "The stored bytes %s are damaged: put them back from an older backup."
-                                    .formatted(name));
-            }
-            names.update(name.bytes());
-            number++;
-            bytes += size;
-        }
-
-        Blobs sum() {
-            return new Blobs(number, bytes, new Sha256(names.digest()).hex());
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param columns in their order, without those that PostgreSQL computes itself
  */
-record CarriedTable(String schema, String name, List<String> columns) {
+public record CarriedTable(String schema, String name, List<String> columns) {
 
     String fullName() {
         return schema + "." + name;
@@ -25,7 +25,7 @@ record CarriedTable(String schema, String name, List<String> columns) {
                 + columns.stream().map(CarriedTable::quoted).collect(joining(", ", " (", ")"));
     }
 
-    static String quoted(String identifier) {
+    public static String quoted(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 }

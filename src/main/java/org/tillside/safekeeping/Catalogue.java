@@ -13,9 +13,9 @@ import org.tillside.safekeeping.Heading.Migrated;
  * What is in a database of ours, as it says itself: our schemas are those with a history of
  * migrations. A new table needs no line here.
  */
-record Catalogue(Connection connection) {
+public record Catalogue(Connection connection) {
 
-    private static final String OURS =
+    public static final String OURS =
             "select relnamespace from pg_class where relname = 'migration' and relkind = 'r'";
 
     private static final String TABLES =
@@ -76,7 +76,7 @@ record Catalogue(Connection connection) {
     }
 
     /** Of each module what has run. */
-    Map<String, List<Migrated>> modules() throws SQLException {
+    public Map<String, List<Migrated>> modules() throws SQLException {
         var all = new TreeMap<String, List<Migrated>>();
         for (var module :
                 rows(

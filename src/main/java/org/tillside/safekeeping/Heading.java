@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param postgres whose rows these are
  * @param modules of each module the migrations that had run, in their order
  */
-record Heading(
+public record Heading(
         int format,
         Instant madeAt,
         String program,
@@ -27,7 +27,7 @@ record Heading(
      * @param script the name of its file
      * @param checksum Flyway's, of its words
      */
-    record Migrated(String version, String script, int checksum) {}
+    public record Migrated(String version, String script, int checksum) {}
 
     /** Of each module the last migration; modules without one are left out. */
     Map<String, String> versions() {

@@ -46,12 +46,7 @@ final class Loading implements PackReader.Contents, AutoCloseable {
     }
 
     @Override
-    public void heading(byte[] json) {
-        // was read before
-    }
-
-    @Override
-    public void key(byte[] digits) {
+    public void paper(String name, byte[] content) {
         // was read before
     }
 
@@ -91,11 +86,6 @@ final class Loading implements PackReader.Contents, AutoCloseable {
         var stored = blobs.put(content);
         if (!stored.sha256().equals(name)) throw new Torn("other bytes than " + name);
         progress.add("mail and attachments", stored.size());
-    }
-
-    @Override
-    public void manifest(byte[] json) {
-        // was read before
     }
 
     /** Everything is in, and fits together. */

@@ -11,12 +11,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tillside.kernel.Sha256;
 
-/** Reads a backup from its beginning to its end; a part that no backup has ends it. */
-final class PackReader {
+/**
+ * Reads a backup, or a workspace that moves, from its beginning to its end; a part that no backup
+ * has ends it.
+ */
+public final class PackReader {
 
     static final String HEADING = "tillside.json";
     static final String KEY = "secret.key";
-    static final String MANIFEST = "manifest.json";
+    public static final String MANIFEST = "manifest.json";
     static final String TABLES = "tables/";
     static final String BLOBS = "blobs/";
 
@@ -28,24 +31,21 @@ final class PackReader {
     private PackReader() {}
 
     /** Gets the parts in the order in which they were written. */
-    interface Contents {
+    public interface Contents {
 
-        void heading(byte[] json) throws IOException;
-
-        void key(byte[] digits) throws IOException;
+        /** Whatever stands beside the rows and blobs; who does not know the name throws. */
+        void paper(String name, byte[] content) throws IOException;
 
         /** Some rows, whole ones; more may follow. */
         void rows(String table, byte[] chunk) throws IOException;
 
         void blob(Sha256 name, InputStream content) throws IOException;
-
-        void manifest(byte[] json) throws IOException;
     }
 
     /**
      * @throws IOException if it is cut, damaged, or no backup
      */
-    static void read(Path file, Contents contents) throws IOException {
+    public static void read(Path file, Contents contents) throws IOException {
         try (var zipped =
                         new GZIPInputStream(
                                 new BufferedInputStream(Files.newInputStream(file), BUFFER),
@@ -66,14 +66,6 @@ final class PackReader {
         var blob = BLOB.matcher(name);
         if (table.matches()) to.rows(table.group(1), content.readAllBytes());
         else if (blob.matches()) to.blob(Sha256.fromHex(blob.group(1)), content);
-        else {
-            var paper = content.readNBytes(MOST_OF_A_PAPER);
-            switch (name) {
-                case HEADING -> to.heading(paper);
-                case KEY -> to.key(paper);
-                case MANIFEST -> to.manifest(paper);
-                default -> throw new Torn("there is no part " + name);
-            }
-        }
+        else to.paper(name, content.readNBytes(MOST_OF_A_PAPER));
     }
 }

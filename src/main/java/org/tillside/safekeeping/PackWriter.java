@@ -19,14 +19,14 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Sha256;
-import org.tillside.safekeeping.Manifest.Part;
 
 /**
- * Writes a backup: a tar of parts, compressed by gzip, which any system opens. Of a table as much
- * as {@link #CHUNK} is in memory at a time, or one row.
+ * Writes a backup, or a workspace that moves: a tar of parts, compressed by gzip, which any system
+ * opens. Of a table as much as {@link #CHUNK} is in memory at a time, or one row.
  */
-final class PackWriter implements AutoCloseable {
+public final class PackWriter implements AutoCloseable {
 
     private static final int CHUNK = 1 << 22;
     private static final int BUFFER = 1 << 16;
@@ -45,7 +45,7 @@ final class PackWriter implements AutoCloseable {
     }
 
     /** Readable by its owner only; what an earlier, killed attempt left there goes. */
-    static PackWriter to(Path part, Progress progress) throws IOException {
+    public static PackWriter to(Path part, Progress progress) throws IOException {
         Files.deleteIfExists(part);
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var mine =
@@ -63,12 +63,17 @@ final class PackWriter implements AutoCloseable {
     /**
      * @return its sha-256
      */
-    String paper(String name, byte[] content) throws IOException {
+    public String paper(String name, byte[] content) throws IOException {
         put(name, content, content.length);
         return Sha256.of(content).hex();
     }
 
-    Part table(CarriedTable table, Snapshot.Rows rows) throws IOException, SQLException {
+    /** What gives one row after the other, each a line with its end; null after the last one. */
+    public interface Rows {
+        byte @Nullable [] next() throws SQLException;
+    }
+
+    public Part table(String table, Rows rows) throws IOException, SQLException {
         var chunk = new ByteArrayOutputStream(CHUNK);
         var digest = Sha256.digest();
         long number = 0;
@@ -81,20 +86,16 @@ final class PackWriter implements AutoCloseable {
             if (chunk.size() >= CHUNK) flush(table, chunks++, chunk, digest);
         }
         if (chunk.size() > 0) flush(table, chunks, chunk, digest);
-        return new Part(table.fullName(), number, bytes, new Sha256(digest.digest()).hex());
+        return new Part(table, number, bytes, new Sha256(digest.digest()).hex());
     }
 
-    private void flush(
-            CarriedTable table, int number, ByteArrayOutputStream chunk, MessageDigest digest)
+    private void flush(String table, int number, ByteArrayOutputStream chunk, MessageDigest digest)
             throws IOException {
         var content = chunk.toByteArray();
         chunk.reset();
         digest.update(content);
-        put(
-                PackReader.TABLES + table.fullName() + "/%08d".formatted(number),
-                content,
-                content.length);
-        progress.add(table.fullName(), content.length);
+        put(PackReader.TABLES + table + "/%08d".formatted(number), content, content.length);
+        progress.add(table, content.length);
     }
 
     private void put(String name, byte[] content, int length) throws IOException {
@@ -106,7 +107,7 @@ final class PackWriter implements AutoCloseable {
     /**
      * @return the sha-256 of what came
      */
-    Sha256 blob(Sha256 name, long size, InputStream content) throws IOException {
+    public Sha256 blob(Sha256 name, long size, InputStream content) throws IOException {
         var digest = Sha256.digest();
         begin(PackReader.BLOBS + name.hex().substring(0, 2) + "/" + name.hex(), size);
         long written = new DigestInputStream(content, digest).transferTo(tar);
@@ -129,7 +130,7 @@ final class PackWriter implements AutoCloseable {
      *
      * @return its size in bytes
      */
-    long finish() throws IOException {
+    public long finish() throws IOException {
         tar.finish();
         zipped.finish();
         zipped.flush();

@@ -4,9 +4,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Heading and manifest as JSON. */
+/** Headings and manifests as JSON. */
 @Component
-class Papers {
+public class Papers {
 
     private final JsonMapper json;
 
@@ -14,14 +14,14 @@ class Papers {
         this.json = json;
     }
 
-    byte[] written(Object paper) {
+    public byte[] written(Object paper) {
         return json.writeValueAsBytes(paper);
     }
 
     /**
      * @throws Torn if these bytes are none
      */
-    <T> T read(byte[] bytes, Class<T> paper) throws Torn {
+    public <T> T read(byte[] bytes, Class<T> paper) throws Torn {
         try {
             var read = json.readValue(bytes, paper);
             if (read != null) return read;

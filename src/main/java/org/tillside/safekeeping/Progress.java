@@ -21,11 +21,11 @@ public final class Progress {
         return new Progress(ear);
     }
 
-    static Progress silent() {
+    public static Progress silent() {
         return new Progress(_ -> {});
     }
 
-    void add(String what, long more) {
+    public void add(String what, long more) {
         bytes += more;
         long now = System.nanoTime();
         if (now - saidAt < EVERY) return;

@@ -3,7 +3,6 @@ package org.tillside.safekeeping;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 import org.tillside.database.owner.Owner;
@@ -81,12 +80,7 @@ final class Snapshot implements AutoCloseable {
         return tables;
     }
 
-    /** What gives one row after the other; null after the last one. */
-    interface Rows {
-        byte @Nullable [] next() throws SQLException;
-    }
-
-    Rows rows(CarriedTable table) throws SQLException {
+    PackWriter.Rows rows(CarriedTable table) throws SQLException {
         CopyOut copy =
                 connection
                         .unwrap(PGConnection.class)

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tillside.access.Actor;
-import org.tillside.access.Workspaces;
 import org.tillside.channels.intake.Quarantine;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.connectors.Delivery;
 import org.tillside.connectors.Telling;
 import org.tillside.connectors.Webhooks;
-import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Direction;
@@ -54,9 +50,7 @@ class StageTest {
                     "48-set-aside",
                     "49-ranking-offer");
 
-    @Autowired Workspaces workspaces;
-    @Autowired Foundation foundation;
-    @Autowired Ledger ledger;
+    @Autowired Rehearsals rehearsals;
     @Autowired Stage stage;
     @Autowired Roster roster;
     @Autowired Storefronts storefronts;
@@ -230,52 +224,7 @@ class StageTest {
     }
 
     private void inAWorkspace(java.util.function.Consumer<Theatre> work) {
-        var mark = UUID.randomUUID().toString();
-        var workspace = workspaces.create("Example " + mark, "test");
-        new Workspace(workspace)
-                .run(() ->
-                        Actor.system("test")
-                                .run(() -> {
-                                    var company = marked(Company.ALL.getFirst(), mark);
-                                    var scenes =
-                                            Scenes.of(company).stream()
-                                                    .filter(scene -> PLAYED.contains(scene.name()))
-                                                    .toList();
-                                    work.accept(
-                                            new Theatre(
-                                                    company,
-                                                    workspace,
-                                                    ledger.begin(company),
-                                                    scenes,
-                                                    foundation.staff(company),
-                                                    foundation.mailboxes(company)));
-                                }));
-    }
-
-    /** Addresses have one home among all workspaces. */
-    private static Company marked(Company company, String mark) {
-        return new Company(
-                company.name(),
-                company.folder(),
-                company.zone(),
-                company.mailboxes().stream()
-                        .map(it ->
-                                new Post(
-                                        it.handle(),
-                                        mark + it.address(),
-                                        it.name(),
-                                        it.signature()))
-                        .toList(),
-                company.staff().stream()
-                        .map(it ->
-                                new Player(
-                                        it.handle(),
-                                        it.name(),
-                                        mark + it.email(),
-                                        it.role(),
-                                        it.language(),
-                                        it.zone()))
-                        .toList());
+        rehearsals.in(PLAYED, work);
     }
 
     private Conversation conversation(String subject) {

@@ -23,7 +23,6 @@ import org.tillside.database.embedded.EmbeddedDatabase;
 import org.tillside.kit.FreePort;
 import org.tillside.kit.Program;
 import org.tillside.kit.Swaks;
-import org.tillside.safekeeping.Manifest.Part;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -60,13 +59,13 @@ class BackupCommandsTest {
             server.awaitReady();
             run("workspace", "create", "Shop", "--data", "data");
             run("mailbox", "create", "--workspace", "Shop", "--address", BOX, "--data", "data");
-            for (int mails = 0; mails < 3; mails++) post();
-            say("data", WAITS_FOR_TOMORROW);
+            furnish();
             var enough = new AtomicBoolean();
             var postman = Thread.ofVirtual().start(() -> post(enough));
             var kept = run("backup", "tillside.backup", "--data", "data");
             enough.set(true);
             postman.join();
+            movesBesideItself();
             assertThat(kept.out()).as(kept.err()).contains("mails and attachments");
             assertThat(run("restore", "tillside.backup", "--data", "data").err())
                     .contains("is not empty");
@@ -93,6 +92,18 @@ class BackupCommandsTest {
                             it -> assertThat(it).doesNotExist(),
                             it -> assertThat(it).isEmptyDirectory());
         }
+    }
+
+    private void furnish() throws IOException, SQLException {
+        for (int mails = 0; mails < 3; mails++) post();
+        say("data", WAITS_FOR_TOMORROW);
+    }
+
+    private void movesBesideItself() {
+        var out = run("workspace", "export", "Shop", "shop.workspace", "--data", "data");
+        assertThat(out.out()).as(out.err()).startsWith("{\"workspace\":\"Shop\",\"rows\":");
+        var in = run("workspace", "import", "shop.workspace", "--as", "Copy", "--data", "data");
+        assertThat(in.out()).as(in.err()).isEqualTo(out.out().replace("Shop", "Copy"));
     }
 
     private Program start(String data) {

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.database.House;
 import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
+import org.tillside.safekeeping.moving.Digests;
 
 /** From one house into another, both on the server of the tests. */
 @TillsideTest
@@ -76,6 +77,7 @@ class RestoreTest {
                         "notices.device",
                         "notices.notice",
                         "notices.push");
+        assertThat(digest(there)).isEqualTo(digest(here));
         assertThat(Files.readString(there.directory().resolve("secret.key")))
                 .isEqualTo(Files.readString(here.directory().resolve("secret.key")));
         assertThat(there.blobs().read(Sha256.of("a mail\r\n".getBytes()))).hasSize(8);
@@ -260,6 +262,13 @@ class RestoreTest {
     private static java.util.Map<String, String> contents(House house) throws SQLException {
         try (var connection = house.connect()) {
             return Contents.of(connection);
+        }
+    }
+
+    /** Of the workspace: what a restore settles is what does not move. */
+    private static String digest(House house) throws SQLException {
+        try (var connection = house.connect()) {
+            return Digests.of(connection, Furnished.WORKSPACE);
         }
     }
 
