@@ -72,8 +72,7 @@ public class LeavingBlobs {
 
     /**
      * Deletes what nobody names; what somebody stored since is looked at again in an hour. Ended
-     * anywhere, it goes on there; what an older transaction may
-     * still read waits for its end.
+     * anywhere, it goes on there; what an older transaction may still read waits for its end.
      *
      * @return whether there may be more
      */

@@ -228,8 +228,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
         var mark = GOING + sha256.hex();
         asked(() -> s3.putObject(it -> it.bucket(bucket()).key(mark), RequestBody.empty()));
         var there = head(key(sha256));
-        boolean wanted =
-                there.filter(it -> isAfter(it, unwantedSince.minus(asNew))).isPresent();
+        boolean wanted = there.filter(it -> isAfter(it, unwantedSince.minus(asNew))).isPresent();
         if (!wanted && there.isPresent()) delete(sha256);
         asked(() -> s3.deleteObject(it -> it.bucket(bucket()).key(mark)));
         return !wanted;
