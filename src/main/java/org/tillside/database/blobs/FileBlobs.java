@@ -141,7 +141,7 @@ public final class FileBlobs implements BlobStore {
             try (var files = Files.newDirectoryStream(shelf(first))) {
                 for (var file : files) tell(file, ear);
             } catch (DirectoryIteratorException broken) {
-                throw BlobStore.broken(broken.getCause());
+                throw BlobStore.broken(requireNonNull(broken.getCause()));
             } catch (IOException broken) {
                 throw BlobStore.broken(broken);
             }
