@@ -69,12 +69,13 @@ class SilentLogTest {
     @Autowired DataDirectory data;
     @Autowired TransactionTemplate transaction;
 
-    private final LogCapture log = new LogCapture(Logger.ROOT_LOGGER_NAME);
+    private LogCapture log;
     private World world;
     private Mailbox box;
 
     @BeforeEach
     void open() {
+        log = new LogCapture(Logger.ROOT_LOGGER_NAME);
         world = worlds.create();
         box = world.asOwner(() -> mailboxes.create("s" + UUID.randomUUID() + "@x.example", "Shop"));
     }
