@@ -93,7 +93,8 @@ public class Deletion {
         return doomed.ids(conversations, MOST_TURNS).stream()
                 .flatMapToLong(id ->
                         java.util.Arrays.stream(
-                                new Lineage(id, null, List.of()).locks(workspace, workspace)))
+                                new Lineage(id, null, List.of())
+                                        .locks(workspace, workspace, List.of())))
                 .sorted()
                 .distinct()
                 .toArray();
