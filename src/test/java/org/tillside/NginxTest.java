@@ -3,7 +3,6 @@ package org.tillside;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -26,15 +25,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tillside.kit.Certificate;
 import org.tillside.kit.FreePort;
 
 /**
- * The site of the manual, in a real nginx, before something that listens as Tillside does. Where
- * there is no nginx ({@code -Dnginx=/path/to/it}, else Debian's) it is not tried.
+ * The site of the manual, in a real nginx ({@code -Dnginx=/path/to/it}, else Debian's), before
+ * something that listens as Tillside does.
  */
+@Tag("by-hand")
 class NginxTest {
 
     private static final Path MANUAL = Path.of("docs/manual/operation.md");
@@ -53,7 +54,6 @@ class NginxTest {
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(Files.isExecutable(NGINX), "no nginx here");
         tillside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tillside.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         tillside.createContext("/live", this::live);

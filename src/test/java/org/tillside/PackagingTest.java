@@ -1,7 +1,6 @@
 package org.tillside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +58,8 @@ class PackagingTest {
     }
 
     @Test
+    @Tag("by-hand")
     void systemd_understands_the_unit() throws Exception {
-        assumeTrue(Files.isExecutable(ANALYZE), "no systemd here");
         var unit = folder.resolve("tillside.service");
         Files.writeString(
                 unit,
@@ -73,8 +73,8 @@ class PackagingTest {
     }
 
     @Test
+    @Tag("by-hand")
     void systemd_finds_little_that_the_service_could_do_harm_with() throws Exception {
-        assumeTrue(Files.isExecutable(ANALYZE), "no systemd here");
         var said = said(ANALYZE.toString(), "security", "--offline=true", UNIT.toString());
         var exposure =
                 Pattern.compile("Overall exposure level for tillside.service: ([0-9.]+)")

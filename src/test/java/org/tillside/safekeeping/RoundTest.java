@@ -165,17 +165,13 @@ class RoundTest {
     }
 
     private void look() {
-        try {
-            new Round(
-                            new SafekeepingSettings(folder.toString(), 3, 7, 4, 6),
-                            runs,
-                            new Backup(here.owner(), here.blobs(), papers, Clock.systemUTC()),
-                            rung::add,
-                            Clock.fixed(now, ZoneOffset.UTC))
-                    .look();
-        } catch (IOException broken) {
-            throw new java.io.UncheckedIOException(broken);
-        }
+        new Round(
+                        new SafekeepingSettings(folder.toString(), 3, 7, 4, 6),
+                        runs,
+                        new Backup(here.owner(), here.blobs(), papers, Clock.systemUTC()),
+                        rung::add,
+                        Clock.fixed(now, ZoneOffset.UTC))
+                .look();
     }
 
     private void after(Duration time) {
