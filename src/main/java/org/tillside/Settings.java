@@ -59,13 +59,7 @@ final class Settings {
         all.put("smtp-key", "PEM file with its private key");
         all.put("authserv-id", "names by which our mail servers sign what they find out");
         all.put("mail-limit", "largest mail accepted, in MB (50)");
-        all.put(
-                "relay-host",
-                "SMTP server that sends our mail; without it mail is written to DATA/outbox");
-        all.put("relay-port", "its port (587)");
-        all.put("relay-user", "user there");
-        all.put("relay-password", "password there");
-        all.put("relay-security", "tls, starttls or none (starttls)");
+        all.putAll(ofTheRelay());
         all.put("undo-seconds", "how long a sent answer can be taken back (10)");
         all.put(
                 "push-anywhere",
@@ -77,6 +71,18 @@ final class Settings {
         all.putAll(ofBackups());
         all.putAll(ofWatching());
         all.put("rate-limit", "requests a minute for each API key (600)");
+        return all;
+    }
+
+    private static Map<String, String> ofTheRelay() {
+        var all = new LinkedHashMap<String, String>();
+        all.put(
+                "relay-host",
+                "SMTP server that sends our mail; without it mail is written to DATA/outbox");
+        all.put("relay-port", "its port (587)");
+        all.put("relay-user", "user there");
+        all.put("relay-password", "password there");
+        all.put("relay-security", "tls, starttls or none (starttls)");
         return all;
     }
 
