@@ -146,12 +146,17 @@ class BackupCommandsTest {
         return rest;
     }
 
-    /** One mail after the other. */
+    /** One mail after the other, some a second. */
     private void post(AtomicBoolean enough) {
         try {
-            while (!enough.get()) post();
+            while (!enough.get()) {
+                post();
+                Thread.sleep(300);
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 
