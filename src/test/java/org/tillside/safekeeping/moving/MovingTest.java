@@ -175,7 +175,8 @@ class MovingTest {
     void no_secret_goes_along() throws Exception {
         var words = Repacked.of(file);
         assertThat(words.tables().toString() + words.paper())
-                .doesNotContain(Furniture.SEALED, Sha256.of("KEY".getBytes()).hex(), "password_hash")
+                .doesNotContain(
+                        Furniture.SEALED, Sha256.of("KEY".getBytes()).hex(), "password_hash")
                 .contains("minji");
         assertThat(words.tables())
                 .doesNotContainKeys("access.api_key", "connectors.webhook", "notices.device");
