@@ -59,16 +59,20 @@ final class Answering implements Runnable {
         }
     }
 
-    /** One that has no answer of ours yet. */
+    /** One that has no answer of ours yet: of the newest, or of those that mails have passed. */
     private @org.jspecify.annotations.Nullable String choose(Set<String> chosen) {
+        var after = "";
         while (!stopped) {
             try {
-                var page = rest.get("/conversations?limit=50").get("items");
+                var answer = rest.get("/conversations?limit=50" + after);
+                var page = answer.get("items");
                 int from = random.nextInt(Math.max(1, page.size()));
                 for (int i = 0; i < page.size(); i++) {
                     var id = page.get((from + i) % page.size()).get("id").asString();
                     if (chosen.add(id)) return id;
                 }
+                var next = answer.get("next");
+                after = next.isNull() ? "" : "&after=" + next.asString();
             } catch (IOException gone) {
                 // it is being killed just now
             }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -125,12 +127,27 @@ class NothingLostTest {
                     deaths.get(i).of(server);
                 }
                 feeding.awaitEnd();
-                answers.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                awaitAnswers(answers, answering);
             } finally {
                 answering.stop();
             }
             System.out.println("  " + feeding.sentAgain() + " deliveries had to be repeated");
             return answering.posted();
+        }
+    }
+
+    /** However slow the machine: as long as there are more and more. */
+    private static void awaitAnswers(Future<?> answers, Answering answering) throws Exception {
+        for (int before = -1; !areDone(answers); before = answering.posted().size())
+            assertThat(answering.posted()).as("answers so far").hasSizeGreaterThan(before);
+    }
+
+    private static boolean areDone(Future<?> answers) throws Exception {
+        try {
+            answers.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
         }
     }
 
