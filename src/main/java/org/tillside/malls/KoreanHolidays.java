@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tillside.kernel.FactFile;
 
 /**
  * The public holidays of South Korea, by {@code malls/holidays-kr.txt}. One that falls on a free
@@ -34,7 +35,7 @@ final class KoreanHolidays {
 
     private final Map<Integer, Map<LocalDate, String>> years = new ConcurrentHashMap<>();
     private final List<Line> lines =
-            Table.lines("/malls/holidays-kr.txt", COLUMNS).stream()
+            FactFile.lines("/malls/holidays-kr.txt", COLUMNS).stream()
                     .map(KoreanHolidays::line)
                     .toList();
 

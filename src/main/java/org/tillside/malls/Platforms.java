@@ -3,6 +3,7 @@ package org.tillside.malls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.kernel.FactFile;
 import org.tillside.kernel.Fault;
 
 /** The platforms of {@code malls/platforms.txt}; a line that makes no sense stops the start. */
@@ -12,7 +13,9 @@ public class Platforms {
     private static final int COLUMNS = 5;
 
     private final List<Platform> all =
-            Table.lines("/malls/platforms.txt", COLUMNS).stream().map(Platforms::platform).toList();
+            FactFile.lines("/malls/platforms.txt", COLUMNS).stream()
+                    .map(Platforms::platform)
+                    .toList();
 
     public List<Platform> all() {
         return all;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tillside.kernel.FactFile;
 import org.tillside.kernel.Target.Goal;
 import org.tillside.kernel.Target.MetBy;
 
@@ -17,7 +18,7 @@ public class Presets {
     private final List<Preset> all;
 
     Presets(Platforms platforms) {
-        all = Table.lines("/malls/presets.txt", COLUMNS).stream().map(Presets::preset).toList();
+        all = FactFile.lines("/malls/presets.txt", COLUMNS).stream().map(Presets::preset).toList();
         all.forEach(it -> platforms.get(it.platform()));
     }
 

@@ -1,13 +1,10 @@
 package org.tillside.inbox.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tillside.kernel.FactFile;
 
 /**
  * What is known of the mail of marketplaces: the files of {@code inbox/relay}, each line with its
@@ -125,23 +122,6 @@ final class RelayTables {
     }
 
     private static List<List<String>> lines(String name, int columns) {
-        var file = "/inbox/relay/" + name;
-        try (var bytes = RelayTables.class.getResourceAsStream(file)) {
-            if (bytes == null) throw new IllegalStateException(file + " is missing");
-            return new String(bytes.readAllBytes(), UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(it -> !it.isEmpty() && !it.startsWith("#"))
-                    .map(it -> columns(file, it, columns))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
-    private static List<String> columns(String file, String line, int wanted) {
-        var found = List.of(line.split("\\s+", wanted));
-        if (found.size() == wanted) return found;
-        throw new IllegalStateException(file + " has a line without its columns: " + line);
+        return FactFile.lines("/inbox/relay/" + name, columns);
     }
 }

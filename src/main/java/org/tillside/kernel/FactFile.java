@@ -1,4 +1,4 @@
-package org.tillside.malls;
+package org.tillside.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,15 +7,18 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Facts of the trade in files: columns apart by spaces, remarks after a number sign. */
-final class Table {
+public final class FactFile {
 
-    private Table() {}
+    private FactFile() {}
 
     /**
+     * A line that makes no sense stops whoever asks.
+     *
+     * @param file from the root of our resources
      * @param columns how many there are; the last one may hold spaces
      */
-    static List<List<String>> lines(String file, int columns) {
-        try (var bytes = Table.class.getResourceAsStream(file)) {
+    public static List<List<String>> lines(String file, int columns) {
+        try (var bytes = FactFile.class.getResourceAsStream(file)) {
             if (bytes == null) throw new IllegalStateException(file + " is missing");
             return new String(bytes.readAllBytes(), UTF_8)
                     .lines()
