@@ -1,6 +1,5 @@
 package org.tillside.bench;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,8 +24,6 @@ final class InboxBench implements Callable<Integer> {
 
     private static final double USUAL = 5;
     private static final long MOST = 25;
-    private static final String WORKSPACE = "Bench";
-    private static final String MAILBOX = "bench@bench-shop.example";
     private static final List<String> PEOPLE = List.of("Ada", "Ben", "Cho", "Dora");
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -66,35 +63,16 @@ final class InboxBench implements Callable<Integer> {
         var report = new Report(spec.commandLine().getOut(), "inbox", clock.instant());
         report.note("starting a server of its own");
         try (var server = new Server(false)) {
-            Launch.tool(server.data(), "workspace", "create", WORKSPACE);
-            Launch.tool(
-                    server.data(),
-                    "mailbox",
-                    "create",
-                    "--workspace",
-                    WORKSPACE,
-                    "--address",
-                    MAILBOX);
-            var links = PEOPLE.stream().map(name -> member(server, name)).toList();
-            var key =
-                    Launch.tool(
-                            server.data(),
-                            "key",
-                            "create",
-                            "--workspace",
-                            WORKSPACE,
-                            "--name",
-                            "bench");
+            var shop = Shop.open(server, PEOPLE);
             var load = fill(server, report);
             report.note("restarting");
             server.restart();
-            var base = URI.create(server.address());
-            new PageTimes(new Visitor(base, links.get(0)), load, requests).measure(report);
+            new PageTimes(shop.visitor(0), load, requests).measure(report);
             new LiveTimes(
                             server,
-                            new Visitor(base, links.get(1)),
-                            key,
-                            MAILBOX,
+                            shop.visitor(1),
+                            shop.key(),
+                            shop.mailbox(),
                             load.id(conversations - 1),
                             changes)
                     .measure(report);
@@ -105,21 +83,6 @@ final class InboxBench implements Callable<Integer> {
 
     private double many() {
         return messages == null ? 1 : messages / (USUAL * conversations);
-    }
-
-    private static String member(Server server, String name) {
-        return Launch.tool(
-                server.data(),
-                "staff",
-                "create",
-                "--workspace",
-                WORKSPACE,
-                "--email",
-                name.toLowerCase(java.util.Locale.ROOT) + "@bench-shop.example",
-                "--name",
-                name,
-                "--role",
-                "lead");
     }
 
     private InboxLoad fill(Server server, Report report) throws Exception {
