@@ -19,6 +19,7 @@ import org.tillside.database.BlobStore;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 import org.tillside.kernel.Sha256;
+import org.tillside.kernel.Spool;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -71,7 +72,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
 
     @Override
     public Blob put(Content content) {
-        try (var draft = new Draft(drafts)) {
+        try (var draft = new Spool(drafts)) {
             var digest = Sha256.digest();
             var md5 = md5();
             var out =
@@ -101,7 +102,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
      * What lies there for long is put again, so that it looks wanted to whoever clears up. They may
      * have looked at the old one just before: then it is put once more when they are done.
      */
-    private void keep(Blob blob, Draft draft, byte[] md5) {
+    private void keep(Blob blob, Spool draft, byte[] md5) {
         var there = head(key(blob.sha256()));
         if (there.isPresent()
                 && there.get().contentLength() == blob.size()
@@ -145,7 +146,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
         }
     }
 
-    private void upload(Blob blob, Draft draft, byte[] md5) {
+    private void upload(Blob blob, Spool draft, byte[] md5) {
         asked(() ->
                 s3.putObject(
                         it ->
@@ -170,7 +171,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
                         .formatted(place(), sha256));
     }
 
-    private record Fetched(Draft draft, Sha256 sha256) {}
+    private record Fetched(Spool draft, Sha256 sha256) {}
 
     private Fetched fetch(Sha256 sha256) {
         var request = GetObjectRequest.builder().bucket(bucket()).key(key(sha256)).build();
@@ -183,7 +184,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
 
     /** Broken off, it is asked for again, from its beginning. */
     private Fetched received(InputStream bytes) {
-        var draft = new Draft(drafts);
+        var draft = new Spool(drafts);
         try {
             var digest = Sha256.digest();
             bytes.transferTo(new DigestOutputStream(draft, digest));
@@ -194,7 +195,7 @@ public final class S3Blobs implements BlobStore, AutoCloseable {
         }
     }
 
-    private static void discard(Draft draft) {
+    private static void discard(Spool draft) {
         try {
             draft.close();
         } catch (IOException alsoBroken) {

@@ -1,68 +1,45 @@
 package org.tillside.web.api;
 
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.DigestInputStream;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Sha256;
+import org.tillside.kernel.Spool;
 
 /**
- * A body that has arrived as a whole and can be read as often as one likes: a small one in memory,
- * a large one in a temporary file. So no connection waits for a slow line. The file has no name any
- * more while it is written, so that the system takes it back even from a program that is killed.
+ * A body that has arrived as a whole and can be read as often as one likes. So no connection waits
+ * for a slow line.
  */
 final class SpooledBody implements AutoCloseable {
 
-    private static final int IN_MEMORY = 256 * 1024;
+    private static final Path FOLDER = Path.of(System.getProperty("java.io.tmpdir"));
 
-    private final byte[] start;
-    private final @Nullable FileChannel rest;
+    private final Spool bytes;
     private final Sha256 fingerprint;
 
-    private SpooledBody(byte[] start, @Nullable FileChannel rest, Sha256 fingerprint) {
-        this.start = start;
-        this.rest = rest;
+    private SpooledBody(Spool bytes, Sha256 fingerprint) {
+        this.bytes = bytes;
         this.fingerprint = fingerprint;
     }
 
     static SpooledBody read(InputStream body) throws IOException {
-        var digest = Sha256.digest();
-        var counted = new DigestInputStream(body, digest);
-        var start = counted.readNBytes(IN_MEMORY);
-        var rest = start.length < IN_MEMORY ? null : rest(counted);
-        return new SpooledBody(start, rest, new Sha256(digest.digest()));
-    }
-
-    private static FileChannel rest(InputStream body) throws IOException {
-        var file = Files.createTempFile("tillside-body-", ".part");
-        FileChannel channel;
+        var bytes = new Spool(FOLDER);
         try {
-            channel = FileChannel.open(file, READ, WRITE);
-        } finally {
-            Files.delete(file);
-        }
-        try {
-            body.transferTo(Channels.newOutputStream(channel));
-            return channel;
-        } catch (IOException broken) {
-            channel.close();
+            var digest = Sha256.digest();
+            body.transferTo(new DigestOutputStream(bytes, digest));
+            return new SpooledBody(bytes, new Sha256(digest.digest()));
+        } catch (IOException | RuntimeException broken) {
+            bytes.close();
             throw broken;
         }
     }
@@ -78,37 +55,12 @@ final class SpooledBody implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (rest != null) rest.close();
+        bytes.close();
     }
 
     /** From its first byte. */
     InputStream open() {
-        var head = new ByteArrayInputStream(start);
-        return rest == null ? head : new SequenceInputStream(head, new Rest(rest));
-    }
-
-    /** Reads the file from its begin; the file stays open. */
-    private static final class Rest extends InputStream {
-
-        private final FileChannel file;
-        private long at;
-
-        Rest(FileChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int some = file.read(ByteBuffer.wrap(buffer, offset, length), at);
-            at += Math.max(0, some);
-            return some;
-        }
+        return bytes.reader();
     }
 
     private final class Request extends HttpServletRequestWrapper {

@@ -35,7 +35,7 @@ class SpooledBodyTest {
                 var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             assertThat(body.open().readNBytes(size)).hasSize(size);
             assertThat(files.map(it -> it.getFileName().toString()))
-                    .noneMatch(it -> it.startsWith("tillside-body-"));
+                    .noneMatch(it -> it.startsWith("tillside-spool-"));
         }
     }
 }

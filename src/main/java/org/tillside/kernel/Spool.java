@@ -1,4 +1,4 @@
-package org.tillside.database.blobs;
+package org.tillside.kernel;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -12,16 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tillside.kernel.Ids;
 
 /**
- * Bytes on their way to or from a store elsewhere: a few are in memory, many in a file that has no
- * name any more, so that nothing is left of it, however we end. Written once, read as often as
- * wanted.
+ * Bytes on their way: a few are in memory, many in a file that has no name any more, so that the
+ * system takes it back even from a program that is killed. Written once, read as often as wanted.
  */
-final class Draft extends OutputStream {
+public final class Spool extends OutputStream {
 
-    static final int IN_MEMORY = 1 << 18;
+    private static final int IN_MEMORY = 1 << 18;
 
     private final Path folder;
     private byte[] memory = new byte[1 << 13];
@@ -29,13 +27,13 @@ final class Draft extends OutputStream {
     private long size;
 
     /**
-     * @param folder on this machine, readable by us only
+     * @param folder on this machine
      */
-    Draft(Path folder) {
+    public Spool(Path folder) {
         this.folder = folder;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -64,15 +62,14 @@ final class Draft extends OutputStream {
     }
 
     private FileChannel spilled() throws IOException {
-        var name = folder.resolve(Ids.next().toString());
-        var opened =
-                FileChannel.open(
-                        name,
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE);
+        var name = Files.createTempFile(folder, "tillside-spool-", ".part");
+        FileChannel opened;
         try {
+            opened = FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
             Files.delete(name);
+        }
+        try {
             var begun = ByteBuffer.wrap(memory, 0, (int) size);
             while (begun.hasRemaining()) opened.write(begun);
             memory = new byte[0];
@@ -84,16 +81,16 @@ final class Draft extends OutputStream {
     }
 
     /** From the beginning; its end closes nothing. */
-    InputStream reader() {
+    public InputStream reader() {
         return file == null ? new ByteArrayInputStream(memory, 0, (int) size) : new Positions(file);
     }
 
     /** The only reader: what it is of goes with it. */
-    InputStream lastReader() {
+    public InputStream lastReader() {
         return new FilterInputStream(reader()) {
             @Override
             public void close() throws IOException {
-                Draft.this.close();
+                Spool.this.close();
             }
         };
     }
