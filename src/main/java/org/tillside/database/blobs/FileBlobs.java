@@ -31,7 +31,8 @@ import org.tillside.kernel.Sha256;
 /**
  * Blobs as files. What {@link #put} returned for is on the disk: the file and its name are forced
  * before. A crash in between leaves a file in {@code new/} that nobody knows of; who opens the
- * store a day later takes it away.
+ * store a day later takes it away. A store may be opened while another process uses it (a backup
+ * beside the server): what stands in {@code new/} may be gone at any moment.
  */
 public final class FileBlobs implements BlobStore {
 
@@ -95,7 +96,10 @@ public final class FileBlobs implements BlobStore {
         }
     }
 
-    /** Either the file of who stores it takes the place of this one, or this one is put back. */
+    /**
+     * Either the file of who stores it takes the place of this one, or this one is put back. Who
+     * opens the store meanwhile may have put it back, too: then it is dropped again.
+     */
     @Override
     public boolean drop(Sha256 sha256, Instant unwantedSince) {
         var place = path(sha256);
@@ -106,11 +110,11 @@ public final class FileBlobs implements BlobStore {
             Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
             boolean wanted = wasStoredSince(aside, unwantedSince);
             if (wanted) putBack(aside);
-            else Files.deleteIfExists(aside);
+            else Files.delete(aside);
             force(requireNonNull(place.getParent()));
             return !wanted;
-        } catch (NoSuchFileException goneMeanwhile) {
-            return true;
+        } catch (NoSuchFileException takenMeanwhile) {
+            return Files.notExists(place) || drop(sha256, unwantedSince);
         } catch (IOException broken) {
             throw BlobStore.broken(broken);
         }
@@ -120,11 +124,19 @@ public final class FileBlobs implements BlobStore {
         return !Files.getLastModifiedTime(file).toInstant().isBefore(moment);
     }
 
-    /** Who died between taking a file aside and deciding has it back. */
+    /** Who died between taking a file aside and deciding has it back; who lives decides anew. */
     private void bringBack() throws IOException {
         try (var files = Files.list(unfinished)) {
             for (var file : files.filter(it -> it.toString().endsWith(GOING)).toList())
-                putBack(file);
+                bringBack(file);
+        }
+    }
+
+    private void bringBack(Path aside) throws IOException {
+        try {
+            putBack(aside);
+        } catch (NoSuchFileException decidedMeanwhile) {
+            // whoever took it aside lives
         }
     }
 
@@ -214,8 +226,15 @@ public final class FileBlobs implements BlobStore {
 
     private void sweep(Instant before) throws IOException {
         try (var files = Files.list(unfinished)) {
-            for (var file : files.toList())
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) discard(file);
+            for (var file : files.toList()) if (isOlder(file, before)) discard(file);
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant moment) throws IOException {
+        try {
+            return !wasStoredSince(file, moment);
+        } catch (NoSuchFileException storedMeanwhile) {
+            return false;
         }
     }
 

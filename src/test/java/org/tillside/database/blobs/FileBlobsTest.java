@@ -1,5 +1,6 @@
 package org.tillside.database.blobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,26 @@ class FileBlobsTest implements BlobContract {
         assertThat(part).exists();
         new FileBlobs(folder, true, Clock.fixed(written.plus(Duration.ofHours(25)), UTC));
         assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void it_is_opened_again_while_another_process_stores_and_drops() throws Exception {
+        var other = new FileBlobs(folder, false, Clock.systemUTC());
+        var enough = new AtomicBoolean();
+        var busy = CompletableFuture.runAsync(() -> storeAndDrop(other, enough));
+        for (int times = 0; times < 150 && !busy.isDone(); times++)
+            new FileBlobs(folder, false, Clock.systemUTC());
+        enough.set(true);
+        busy.get();
+        assertThat(halfWritten()).isZero();
+    }
+
+    private static void storeAndDrop(BlobStore other, AtomicBoolean enough) {
+        for (int number = 0; !enough.get(); number++) {
+            var blob = other.put(("mail " + number).getBytes(UTF_8));
+            assertThat(other.drop(blob.sha256(), Instant.MAX)).isTrue();
+            assertThatThrownBy(() -> other.size(blob.sha256())).hasMessageContaining("cannot be read");
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class OnceFilterTest {
                         transaction.execute(
                                 _ -> sql.fetch(ANSWERED_REQUEST).getValues(ANSWERED_REQUEST.BODY)));
         assertThat(kept).hasSize(1);
-        assertThat(new String(kept.getFirst(), ISO_8859_1)).doesNotContain("{", "\"n\"");
+        assertThat(new String(kept.getFirst(), ISO_8859_1)).doesNotContain("\"n\"");
     }
 
     @Test
