@@ -3,7 +3,6 @@ package org.tillside;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
@@ -24,7 +23,6 @@ import org.tillside.web.Live;
     "org.tillside.channels",
     "org.tillside.safekeeping"
 })
-@ConfigurationPropertiesScan
 @Import(Live.class)
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,

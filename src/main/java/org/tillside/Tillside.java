@@ -3,12 +3,10 @@ package org.tillside;
 import static java.util.Objects.requireNonNull;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import picocli.CommandLine;
 
 /** The application; {@link #main} is its command line. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 public class Tillside {
 
     public static void main(String[] arguments) {

@@ -90,17 +90,29 @@ class LauncherTest {
         assertThat(ended.err()).isEmpty();
     }
 
+    private static String cache(Checkout checkout, String app) {
+        var line = "JAVA_HOME=$(bin/jdk); export JAVA_HOME; bin/cache " + app;
+        return sh(checkout.folder(), NO_SETTINGS, line).out().strip();
+    }
+
+    @Test
+    void a_backup_that_links_to_the_program_takes_no_cache_away() throws IOException {
+        var checkout = Checkout.clean(here.resolve("house"));
+        var app = Files.createDirectory(here.resolve("app with a space"));
+        var jar = Files.writeString(app.resolve("tillside.jar"), "jar");
+        var before = cache(checkout, "'" + app + "'");
+        assertThat(before).startsWith(app + "/").endsWith(".aot");
+        Files.createLink(here.resolve("backup.jar"), jar);
+        assertThat(cache(checkout, "'" + app + "'")).isEqualTo(before);
+        Files.writeString(jar, "another jar");
+        assertThat(cache(checkout, "'" + app + "'")).isNotEqualTo(before);
+    }
+
     @Test
     void a_damaged_cache_prevents_nothing_and_says_nothing() throws IOException {
         var checkout = Checkout.built(here.resolve("house"));
         var app = sh(checkout.folder(), NO_SETTINGS, "bin/build").out().strip();
-        var cache =
-                sh(
-                                checkout.folder(),
-                                NO_SETTINGS,
-                                "JAVA_HOME=$(bin/jdk); export JAVA_HOME; bin/cache " + app)
-                        .out()
-                        .strip();
+        var cache = cache(checkout, app);
         for (var damaged : List.of("", "nonsense", "x".repeat(100_000))) {
             Files.writeString(Path.of(cache), damaged);
             var ended =

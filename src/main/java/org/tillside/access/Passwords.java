@@ -18,12 +18,9 @@ import org.tillside.kernel.Fault;
 import org.tillside.kernel.Fault.Blame;
 
 /**
- * Argon2id, 19 MiB and two passes for each try, a few at a time so that a crowd at the door does
- * not take the memory.
+ * Argon2id, a few tries at a time so that a crowd at the door does not take the memory.
  *
- * @see <a
- *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
- *     on storing passwords</a>
+ * @see PasswordCost
  */
 @Component
 public class Passwords {
@@ -33,19 +30,19 @@ public class Passwords {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final int KIBIBYTES = 19_456;
-    private static final int PASSES = 2;
     private static final int AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 10;
 
     private final DSLContext sql;
-    private final Argon2PasswordEncoder argon2 =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, KIBIBYTES, PASSES);
+    private final Argon2PasswordEncoder argon2;
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private volatile @Nullable String nobodys;
 
-    Passwords(DSLContext sql) {
+    Passwords(DSLContext sql, PasswordCost cost) {
         this.sql = sql;
+        this.argon2 =
+                new Argon2PasswordEncoder(
+                        SALT_BYTES, HASH_BYTES, 1, cost.kibibytes(), cost.passes());
     }
 
     /** Faults: {@code password.short}, {@code password.long}, {@code password.guessable}. */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.AskedOnce;
@@ -30,6 +31,7 @@ import org.tillside.web.OutwardAddress;
 
 /** The webhooks of the current workspace. */
 @Component
+@EnableConfigurationProperties(ConnectorSettings.class)
 public class Webhooks {
 
     private static final int MOST = 20;

@@ -17,6 +17,7 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseServer.class);
     private static final long LOOK_EVERY_MILLIS = 500;
+    private static final int MOST_DOUBLINGS = 5; // 16 seconds
 
     private final Credentials owner;
     private final @Nullable EmbeddedDatabase embedded;
@@ -103,24 +104,28 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
         watch = Thread.ofVirtual().name("database-watch").start(() -> watchOver(embedded));
     }
 
+    /** After each attempt in vain it waits twice as long. */
     private void watchOver(EmbeddedDatabase database) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(LOOK_EVERY_MILLIS);
-                if (!database.isRunning()) revive(database);
+            for (int inVain = 0; !Thread.currentThread().isInterrupted(); ) {
+                Thread.sleep(LOOK_EVERY_MILLIS << Math.min(inVain, MOST_DOUBLINGS));
+                if (database.isRunning() || revive(database)) inVain = 0;
+                else inVain++;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static void revive(EmbeddedDatabase database) {
+    private static boolean revive(EmbeddedDatabase database) {
         LOG.warn("PostgreSQL has ended; starting it again");
         try {
             database.restart();
             LOG.info("PostgreSQL runs again");
+            return true;
         } catch (DatabaseFault fault) {
             LOG.error("PostgreSQL does not start; trying again: {}", fault.getMessage());
+            return false;
         }
     }
 

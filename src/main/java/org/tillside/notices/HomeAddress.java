@@ -3,11 +3,13 @@ package org.tillside.notices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.tillside.database.DataDirectory;
 
 /** How browsers reach us, for what is read elsewhere. */
 @Component
+@EnableConfigurationProperties(NoticeSettings.class)
 public class HomeAddress {
 
     private static final String USUAL = "http://localhost:8080";

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -14,6 +15,7 @@ import org.springframework.transaction.TransactionException;
  * there is none, or the database does not answer. Without a folder there is no such figure.
  */
 @Component
+@EnableConfigurationProperties(SafekeepingSettings.class)
 class BackupFigures {
 
     private final RunBook runs;

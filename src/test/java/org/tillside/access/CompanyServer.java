@@ -5,18 +5,23 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPrivateKey;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -161,16 +166,20 @@ final class CompanyServer {
             return AuthorizationServerSettings.builder().issuer(company.issuer()).build();
         }
 
+        /** Made once: to find two primes takes seconds. */
         @Bean
-        JWKSource<SecurityContext> companyKeys() throws GeneralSecurityException {
-            var maker = KeyPairGenerator.getInstance("RSA");
-            maker.initialize(2048);
-            var pair = maker.generateKeyPair();
+        JWKSource<SecurityContext> companyKeys() throws GeneralSecurityException, IOException {
+            var made = new ClassPathResource("access/company-key.base64").getContentAsByteArray();
+            var maker = KeyFactory.getInstance("RSA");
+            var secret =
+                    (RSAPrivateCrtKey)
+                            maker.generatePrivate(
+                                    new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(made)));
+            var open =
+                    maker.generatePublic(
+                            new RSAPublicKeySpec(secret.getModulus(), secret.getPublicExponent()));
             var key =
-                    new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-                            .privateKey((RSAPrivateKey) pair.getPrivate())
-                            .keyID("one")
-                            .build();
+                    new RSAKey.Builder((RSAPublicKey) open).privateKey(secret).keyID("one").build();
             return new ImmutableJWKSet<>(new JWKSet(key));
         }
 

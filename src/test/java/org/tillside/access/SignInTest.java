@@ -45,6 +45,19 @@ class SignInTest {
     }
 
     @Test
+    void a_password_is_kept_as_dear_as_owasp_advises() {
+        var dear = new Passwords(sql, new PasswordBeans().passwordCost());
+        dear.set(here.agent().id(), PASSWORD);
+        var kept =
+                sql.fetchValue(
+                        "select password_hash from access.person where id = ?",
+                        here.agent().id().value());
+        assertThat(kept).asString().startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(dear.verify(here.agent().email(), PASSWORD)).contains(here.agent().id());
+        assertThat(dear.verify(here.agent().email(), PASSWORD + "s")).isEmpty();
+    }
+
+    @Test
     void who_knows_the_password_is_led_to_where_they_wanted_to_go() {
         var asked = visits.stranger().with("Accept", "text/html").get("/settings/profile?x=1");
         assertThat(asked.statusCode()).isEqualTo(303);

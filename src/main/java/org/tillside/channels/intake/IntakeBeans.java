@@ -2,15 +2,19 @@ package org.tillside.channels.intake;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.channels.ChannelSettings;
+import org.tillside.channels.CheckingServers;
 import org.tillside.channels.email.MailParser;
 import org.tillside.database.BlobStore;
 import org.tillside.database.Waymarks;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ChannelSettings.class, CheckingServers.class})
 class IntakeBeans {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

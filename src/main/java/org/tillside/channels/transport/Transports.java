@@ -2,6 +2,7 @@ package org.tillside.channels.transport;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.accounts.AccountKind;
@@ -13,6 +14,7 @@ import org.tillside.database.DataDirectory;
 
 /** Which way a mailbox's mail leaves: its own account, else everybody's relay, else a file. */
 @Component
+@EnableConfigurationProperties(RelaySettings.class)
 public class Transports {
 
     private final MailAccounts accounts;

@@ -82,7 +82,8 @@ class FileBlobsTest implements BlobContract {
         for (int number = 0; !enough.get(); number++) {
             var blob = other.put(("mail " + number).getBytes(UTF_8));
             assertThat(other.drop(blob.sha256(), Instant.MAX)).isTrue();
-            assertThatThrownBy(() -> other.size(blob.sha256())).hasMessageContaining("cannot be read");
+            assertThatThrownBy(() -> other.size(blob.sha256()))
+                    .hasMessageContaining("cannot be read");
         }
     }
 
