@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,11 @@ import org.tillside.kit.TillsideTest;
 class ModulesTest {
 
     private static final String HOUSE = "org.tillside";
+    private static final ImportOption TESTS = ImportOption.Predefined.ONLY_INCLUDE_TESTS;
     private static final ApplicationModules MODULES = ApplicationModules.of(Tillside.class);
+
+    /** The tests among them: to read them takes most of the time. */
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages(HOUSE);
 
     @Test
     void modules_ask_only_whom_they_may() {
@@ -49,6 +54,7 @@ class ModulesTest {
     @Test
     void a_module_reads_its_own_tables_only() {
         var main = main();
+        assertThat(main).hasSizeGreaterThan(1_000);
         for (var module : MODULES) {
             var rooms = module.getBasePackage().getName();
             if (rooms.endsWith(".db")) continue;
@@ -65,6 +71,8 @@ class ModulesTest {
 
     @Test
     void a_test_run_has_one_context() {
+        var tests = tests();
+        assertThat(tests).hasSizeGreaterThan(500);
         noClasses()
                 .that(
                         are(
@@ -79,12 +87,12 @@ class ModulesTest {
                 .beMetaAnnotatedWith(ActiveProfiles.class)
                 .orShould()
                 .beAnnotatedWith(SpringBootTest.class)
-                .check(tests());
+                .check(tests);
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .areMetaAnnotatedWith(BeanOverride.class)
-                .check(tests());
+                .check(tests);
     }
 
     private static boolean isTableOutside(JavaClass asked, String rooms) {
@@ -104,14 +112,14 @@ class ModulesTest {
     }
 
     private static JavaClasses main() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(HOUSE);
+        return ALL.that(describe("in the program", it -> !isOfTests(it)));
     }
 
     private static JavaClasses tests() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
-                .importPackages(HOUSE);
+        return ALL.that(describe("of the tests", ModulesTest::isOfTests));
+    }
+
+    private static boolean isOfTests(JavaClass it) {
+        return it.getSource().filter(source -> TESTS.includes(Location.of(source.getUri()))).isPresent();
     }
 }
