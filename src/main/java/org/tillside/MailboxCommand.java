@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
         name = "mailbox",
         description = "Addresses that buyers write to.",
         mixinStandardHelpOptions = true,
-        subcommands = {MailboxCommand.Create.class, MailboxAccountCommand.class})
+        subcommands = {
+            MailboxCommand.Create.class,
+            MailboxAccountCommand.class,
+            MailboxImportCommand.class
+        })
 final class MailboxCommand extends Family {
 
     @Command(

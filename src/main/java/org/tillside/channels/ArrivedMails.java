@@ -138,14 +138,22 @@ public class ArrivedMails {
     }
 
     private static ArrivedMail arrived(IntakeId id, Record row, ParsedMail mail) {
+        var stored = row.get(INTAKE.RECEIVED_AT);
+        var bygone = bygone(row);
         return new ArrivedMail(
                 id,
                 new MailboxId(row.get(INTAKE.MAILBOX_ID)),
-                row.get(INTAKE.RECEIVED_AT),
+                bygone == null ? stored : bygone.time(mail.date(), stored),
                 row.get(INTAKE.ENVELOPE_FROM),
                 row.get(INTAKE.ENVELOPE_TO),
                 mail,
-                mail.attachments().stream().map(ArrivedMails::stored).toList());
+                mail.attachments().stream().map(ArrivedMails::stored).toList(),
+                bygone);
+    }
+
+    private static @Nullable Bygone bygone(Record row) {
+        var told = row.get(INTAKE.BYGONE);
+        return told == null ? null : Bygone.of(told.data());
     }
 
     private static StoredAttachment stored(ParsedMail.Attachment it) {

@@ -46,4 +46,13 @@ public record Message(
         @Nullable String problem,
         Instant sentAt,
         Instant at,
-        List<File> files) {}
+        List<File> files) {
+
+    /**
+     * It is a mail that came as it stands, also if it is one of ours from before; else it was typed
+     * here.
+     */
+    public boolean came() {
+        return direction == Direction.IN || direction == Direction.OUT && intake != null;
+    }
+}

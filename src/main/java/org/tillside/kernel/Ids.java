@@ -1,6 +1,7 @@
 package org.tillside.kernel;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,9 +15,27 @@ public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int COUNTER_BITS = 12;
+    private static final int MILLIS_BITS = 48;
+    private static final int RANDOM_BITS = 14;
     private static final AtomicLong LAST = new AtomicLong();
 
     private Ids() {}
+
+    /**
+     * One that stands among others where it would stand had it been made at that moment; those of
+     * one moment stand as what they are for does.
+     *
+     * @param own an id of what it is for: the same gives the same
+     */
+    public static UUID at(Instant moment, UUID own) {
+        long made = own.getMostSignificantBits();
+        long tick = made >>> 16 << COUNTER_BITS | made & 0xFFF;
+        long random = own.getLeastSignificantBits() & (1L << RANDOM_BITS) - 1;
+        long behind = (tick & (1L << MILLIS_BITS) - 1) << RANDOM_BITS | random;
+        return new UUID(
+                moment.toEpochMilli() << 16 | 0x7000 | tick >>> MILLIS_BITS,
+                behind | 0x8000_0000_0000_0000L);
+    }
 
     public static UUID next() {
         long wanted = System.currentTimeMillis() << COUNTER_BITS;

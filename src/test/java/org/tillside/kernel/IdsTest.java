@@ -2,6 +2,7 @@ package org.tillside.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,5 +40,21 @@ class IdsTest {
         }
         for (var thread : threads) thread.join();
         assertThat(new HashSet<>(made)).hasSize(40_000);
+    }
+
+    @Test
+    void an_id_of_another_moment_stands_where_that_was_and_then_as_its_own_does() {
+        var early = Instant.parse("2001-02-03T04:05:06.007Z");
+        var last = new UUID(0, 0);
+        for (int i = 0; i < 10_000; i++) {
+            var id = Ids.at(early, Ids.next());
+            assertThat(id.version()).isEqualTo(7);
+            assertThat(id.variant()).isEqualTo(2);
+            assertThat(id.toString()).isGreaterThan(last.toString());
+            last = id;
+        }
+        var own = Ids.next();
+        assertThat(Ids.at(early, own)).isEqualTo(Ids.at(early, own));
+        assertThat(Ids.at(early.plusMillis(1), own).toString()).isGreaterThan(last.toString());
     }
 }

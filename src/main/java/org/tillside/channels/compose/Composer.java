@@ -41,7 +41,7 @@ public record Composer(
         @Nullable String unsubscribe) {
 
     /** Where the machine stands is nobody's business, and the same mail has the same bytes. */
-    private static final DateTimeFormatter IN_UTC =
+    static final DateTimeFormatter IN_UTC =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 

@@ -18,6 +18,7 @@ record CopyMark(IntakeRows rows) {
         return switch (waiting.source()) {
             case SMTP, HTTP -> mark(waiting.id().toString());
             case IMAP, EXAMPLE -> mark(place(waiting));
+            case FILE -> mark(waiting.sourceId());
         };
     }
 

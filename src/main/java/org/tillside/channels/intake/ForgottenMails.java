@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.LeavingBlobs;
 import org.tillside.database.MasterKey;
 import org.tillside.database.Workspace;
@@ -154,6 +155,20 @@ public class ForgottenMails {
                     if (row.value2() != null) marks.add(mark("words", row.value2()));
                 });
         return sql.fetchExists(FORGOTTEN_MAIL, FORGOTTEN_MAIL.MARK.in(marks));
+    }
+
+    /** Deletes what waits, with its files, if it was deleted before. */
+    boolean turnsAway(Waiting waiting, Sha256 words, ParsedMail mail) {
+        if (!sql.fetchExists(FORGOTTEN_MAIL)) return false;
+        var marks = new ArrayList<byte[]>();
+        mark(new Trait(mail.messageId(), mail.date()), marks);
+        mark(new Trait(mail.messageId(), null), marks);
+        marks.add(mark("raw", waiting.raw().bytes()));
+        marks.add(mark("words", words.bytes()));
+        if (!sql.fetchExists(FORGOTTEN_MAIL, FORGOTTEN_MAIL.MARK.in(marks))) return false;
+        forget(List.of(waiting.id()), List.of());
+        leaving.note(mail.attachments().stream().map(ParsedMail.Attachment::sha256).toList());
+        return true;
     }
 
     /** The same for one whose bytes are all that can be said of it. */

@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.channels.Bygone;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Blob;
 import org.tillside.database.BlobStore;
@@ -70,19 +72,38 @@ public class Intake {
     }
 
     /** The first half: the bytes. One mail to several mailboxes is kept once. */
-    Blob keep(InputStream raw) {
+    public Blob keep(InputStream raw) {
         return blobs.put(raw);
     }
 
+    /**
+     * A mail of before, whose bytes are kept.
+     *
+     * @param sourceId by which it is known when the same file is brought again
+     * @throws Fault mailbox.unknown, intake.unavailable
+     */
+    public Noted bring(MailboxId mailbox, String sourceId, Bygone bygone, Blob raw) {
+        return taken(new Arrival(mailbox, Source.FILE, sourceId, null, null, raw, bygone));
+    }
+
+    /**
+     * @param isNew nobody had told of it before
+     */
+    public record Noted(IntakeId id, boolean isNew) {}
+
     /** The second half: the row. Two who tell the same at once get the same id. */
     IntakeId note(Arrival arrival) {
+        return taken(arrival).id();
+    }
+
+    private Noted taken(Arrival arrival) {
         var workspace = Workspace.current();
         var began = waymarks.moment();
         try {
-            var id = requireNonNull(transaction.<IntakeId>execute(_ -> write(workspace, arrival)));
-            waymarks.took("mail.received", id.value(), began);
+            var noted = requireNonNull(transaction.<Noted>execute(_ -> write(workspace, arrival)));
+            waymarks.took("mail.received", noted.id().value(), began);
             bell.ringAfterCommit(workspace);
-            return id;
+            return noted;
         } catch (DataIntegrityViolationException refused) {
             throw Fault.unknown("mailbox", arrival.mailbox());
         } catch (DataAccessException | TransactionException gone) {
@@ -94,7 +115,7 @@ public class Intake {
         }
     }
 
-    private IntakeId write(Workspace workspace, Arrival arrival) {
+    private Noted write(Workspace workspace, Arrival arrival) {
         var id = Ids.next();
         int written =
                 sql.insertInto(INTAKE)
@@ -109,6 +130,7 @@ public class Intake {
                         .set(INTAKE.ENVELOPE_TO, arrival.envelopeTo())
                         .set(INTAKE.RECEIVED_AT, clock.instant())
                         .set(INTAKE.STATE, IntakeState.WAITING.word())
+                        .set(INTAKE.BYGONE, json(arrival.bygone()))
                         .onConflict(
                                 INTAKE.WORKSPACE_ID,
                                 INTAKE.MAILBOX_ID,
@@ -116,7 +138,11 @@ public class Intake {
                                 INTAKE.SOURCE_ID)
                         .doNothing()
                         .execute();
-        return new IntakeId(written == 1 ? id : before(arrival));
+        return new Noted(new IntakeId(written == 1 ? id : before(arrival)), written == 1);
+    }
+
+    private static @Nullable JSONB json(@Nullable Bygone it) {
+        return it == null ? null : JSONB.valueOf(it.json());
     }
 
     private UUID before(Arrival arrival) {

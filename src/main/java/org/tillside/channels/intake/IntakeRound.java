@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.MessagesArrived;
+import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
@@ -146,10 +147,17 @@ public class IntakeRound {
     private Verdict judge(Waiting waiting) {
         return switch (reading.read(waiting.raw())) {
             case MailReading.Understood it ->
-                    Verdict.taken(waiting, mark.of(waiting, it.mail()), it.mail());
+                    understood(waiting, mark.of(waiting, it.mail()), it.mail());
             case MailReading.NotNow _ -> Verdict.later(waiting, pause(waiting));
             case MailReading.Poison it -> poisoned(waiting, it.reason());
         };
+    }
+
+    /** Of history that was deleted here once, nothing is told. */
+    private Verdict understood(Waiting waiting, Sha256 mark, ParsedMail mail) {
+        return waiting.bygone() && forgotten.turnsAway(waiting, mark, mail)
+                ? Verdict.duplicate(waiting)
+                : Verdict.taken(waiting, mark, mail);
     }
 
     private Verdict poisoned(Waiting waiting, QuarantineReason reason) {

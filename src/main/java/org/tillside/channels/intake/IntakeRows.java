@@ -107,7 +107,8 @@ public class IntakeRows {
                         INTAKE.SOURCE_ID,
                         INTAKE.SHA256,
                         INTAKE.SIZE,
-                        INTAKE.RECEIVED_AT)
+                        INTAKE.RECEIVED_AT,
+                        INTAKE.BYGONE)
                 .from(INTAKE)
                 .where(condition)
                 .orderBy(INTAKE.ID)
@@ -123,7 +124,8 @@ public class IntakeRows {
                 it.get(INTAKE.SOURCE_ID),
                 new Sha256(it.get(INTAKE.SHA256)),
                 it.get(INTAKE.SIZE),
-                it.get(INTAKE.RECEIVED_AT));
+                it.get(INTAKE.RECEIVED_AT),
+                it.get(INTAKE.BYGONE) != null);
     }
 
     /** A mailbox and a mark: what is taken once. */

@@ -6,12 +6,12 @@ import java.io.InputStream;
 import org.tillside.channels.smtp.MailTooLarge;
 
 /** A mail that breaks off where it becomes too large. */
-final class LimitedMail extends FilterInputStream {
+public final class LimitedMail extends FilterInputStream {
 
     private final long limit;
     private long given;
 
-    LimitedMail(InputStream mail, long limit) {
+    public LimitedMail(InputStream mail, long limit) {
         super(mail);
         this.limit = limit;
     }

@@ -7,7 +7,9 @@ public enum Source {
     SMTP,
     IMAP,
     HTTP,
-    EXAMPLE;
+    EXAMPLE,
+    /** Out of a file that somebody brought: history. */
+    FILE;
 
     /** As it is written in the database and in JSON. */
     public String word() {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import org.tillside.channels.MailboxId;
 import org.tillside.kernel.Sha256;
 
-/** A mail that waits to be understood, held by the transaction that asked for it. */
+/**
+ * A mail that waits to be understood, held by the transaction that asked for it.
+ *
+ * @param bygone it is history, out of a file
+ */
 public record Waiting(
         IntakeId id,
         MailboxId mailbox,
@@ -12,4 +16,5 @@ public record Waiting(
         String sourceId,
         Sha256 raw,
         long size,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        boolean bygone) {}

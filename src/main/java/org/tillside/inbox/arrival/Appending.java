@@ -45,7 +45,8 @@ class Appending {
     boolean append(MessageId message, ConversationId conversation, NewMail mail, Tongue tongue) {
         if (!letters.write(message, conversation, mail, tongue)) return false;
         keys.write(conversation, message, mail.lineage());
-        participants.add(conversation, List.copyOf(mail.participants(addresses.ours()).values()));
+        var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
+        participants.add(conversation, List.copyOf(mail.participants(ours).values()));
         participants.route(conversation, mail.mailbox());
         var relay = mail.relay();
         if (relay != null) relays.write(message, relay, malls.of(relay, mail.mailbox()));

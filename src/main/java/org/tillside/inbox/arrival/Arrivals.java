@@ -58,6 +58,7 @@ public class Arrivals {
     private final AsideDoor asides;
     private final ForgottenMails forgotten;
     private final LeavingBlobs leaving;
+    private final Bygones bygones;
 
     Arrivals(
             ThreadKeys keys,
@@ -75,7 +76,8 @@ public class Arrivals {
             SpamDoor door,
             AsideDoor asides,
             ForgottenMails forgotten,
-            LeavingBlobs leaving) {
+            LeavingBlobs leaving,
+            Bygones bygones) {
         this.keys = keys;
         this.joining = joining;
         this.addresses = addresses;
@@ -92,6 +94,7 @@ public class Arrivals {
         this.asides = asides;
         this.forgotten = forgotten;
         this.leaving = leaving;
+        this.bygones = bygones;
     }
 
     /** For a bounce of which only the ids are known that it carries with it. */
@@ -107,6 +110,11 @@ public class Arrivals {
     public void take(NewMail mail, Bounce bounce) {
         keys.lock(mail.turns(Workspace.current().id()));
         if (wasDeleted(mail)) return;
+        var bygone = mail.arrived().bygone();
+        if (bygone != null) {
+            bygones.take(mail, bygone, bounce);
+            return;
+        }
         var way = asides.take(mail, bounce);
         if (way instanceof Way.Taken) return;
         var place = joining.find(mail, addresses.ours(), bounce.carried());

@@ -2,6 +2,7 @@ package org.tillside.inbox.arrival;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.buyers.BuyerId;
 import org.tillside.buyers.Buyers;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
@@ -17,6 +18,7 @@ import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.inbox.writing.Snippet;
+import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Priority;
 
 /** Begins conversations with mails that belong to none. */
@@ -51,7 +53,7 @@ public class Beginnings {
      * Last of all: it locks the counter of the workspace until the commit.
      *
      * @param first the clock that runs out first
-     * @param status open, or spam
+     * @param status open, or spam; of history closed, where nobody need read it, or waiting
      */
     void begin(
             ConversationId id,
@@ -61,10 +63,11 @@ public class Beginnings {
             @Nullable ConversationId beside,
             @Nullable RunningClock first,
             Status status) {
-        var sender = mail.sender(addresses.ours());
-        var buyer = buyers.recognise(CHANNEL, sender.address(), sender.name(), tongue.sure());
+        var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
+        var sender = mail.sender(ours);
+        var buyer = buyer(mail, mail.counterpart(ours), tongue);
         var queue = queues.fitting(mail.mailbox(), tongue.language());
-        var subject = tokens.strip(Workspace.current().id(), mail.mail().subject());
+        var subject = subject(mail);
         var snippet = Snippet.of(mail.words());
         var at = mail.receivedAt();
         var begun =
@@ -78,7 +81,7 @@ public class Beginnings {
                         buyer,
                         null,
                         beside,
-                        message,
+                        mail.isBygone() && status == Status.CLOSED ? null : message,
                         snippet,
                         at,
                         at,
@@ -89,5 +92,17 @@ public class Beginnings {
                         queue == null ? null : new QueueId(queue),
                         null);
         conversations.begin(begun, tongue.by(), sender.shown());
+    }
+
+    /** Without our token. */
+    String subject(NewMail mail) {
+        return tokens.strip(Workspace.current().id(), mail.mail().subject());
+    }
+
+    /** What they wrote long ago does not tell in which language they write now. */
+    private BuyerId buyer(NewMail mail, Correspondent other, Tongue tongue) {
+        var known = mail.isBygone() && buyers.language(CHANNEL, other.address()).isPresent();
+        return buyers.recognise(
+                CHANNEL, other.address(), other.name(), known ? null : tongue.sure());
     }
 }

@@ -70,8 +70,8 @@ class Joining {
      * @param bounced ids of mails that a bounce carries with it
      */
     Place find(NewMail mail, Predicate<String> ours, Collection<String> bounced) {
-        var sender = mail.sender(ours);
-        boolean fromUs = ours.test(sender.address());
+        var sender = mail.counterpart(ours);
+        boolean fromUs = ours.test(mail.sender(ours).address());
         var lineage = mail.lineage();
         var ids = new ArrayList<>(lineage.all());
         ids.addAll(bounced);
@@ -89,6 +89,7 @@ class Joining {
                     .filter(other -> other.key().equals(id))
                     .forEach(other -> candidates.add(candidate(other, evidence)));
         }
+        candidates.addAll(together(mail, found));
         candidates.addAll(byOrder(mail));
         found.stream()
                 .filter(other -> other.key().equals(own) && !other.own())
@@ -160,6 +161,15 @@ class Joining {
     private static boolean isTwin(NewMail mail, Found other, boolean fromUs) {
         return other.isSameMail(mail.mail().contentHash())
                 || fromUs && other.own() && other.sentByUs();
+    }
+
+    /** Whoever brought it knows that they belong together, whoever takes part. */
+    private static List<Candidate> together(NewMail mail, List<Found> found) {
+        var thread = mail.thread();
+        return found.stream()
+                .filter(other -> other.key().equals(thread))
+                .map(other -> new Candidate(other.conversation(), REPLY_ADDRESS, true))
+                .toList();
     }
 
     private static Candidate candidate(Found found, Evidence evidence) {

@@ -1,5 +1,7 @@
 package org.tillside.inbox.arrival;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
 import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.ATTACHMENT;
 import static org.tillside.inbox.db.Tables.MESSAGE;
@@ -39,33 +41,28 @@ public class Letters {
      * @return false if this intake is a message already, by another run of the same fact
      */
     boolean write(MessageId id, ConversationId conversation, NewMail mail, Tongue tongue) {
-        var from = mail.sender(addresses.ours());
+        var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
+        var from = mail.sender(ours);
         int written =
                 sql.insertInto(MESSAGE)
+                        .set(words(mail, mail.direction(ours)))
                         .set(MESSAGE.WORKSPACE_ID, Workspace.current().id())
                         .set(MESSAGE.ID, id.value())
                         .set(MESSAGE.CONVERSATION_ID, conversation.value())
-                        .set(MESSAGE.DIRECTION, Direction.IN.word())
                         .set(MESSAGE.FROM_NAME, from.name())
                         .set(MESSAGE.FROM_ADDRESS, from.address())
                         .set(MESSAGE.RECIPIENTS, AS_RECIPIENTS.to(mail.recipients()))
-                        .set(MESSAGE.SUBJECT, mail.mail().subject())
-                        .set(MESSAGE.TEXT, mail.mail().text())
-                        .set(MESSAGE.REPLY, mail.mail().reply())
-                        .set(MESSAGE.QUOTED, mail.mail().quoted())
-                        .set(MESSAGE.HTML, mail.mail().html())
-                        .set(MESSAGE.REMOTE, mail.remote())
                         .set(MESSAGE.KIND, mail.kind().word())
                         .set(MESSAGE.AUTOMATIC, mail.isAutomatic())
                         .set(MESSAGE.LANGUAGE, tongue.language())
                         .set(MESSAGE.LANGUAGE_BY, tongue.by().word())
                         .set(MESSAGE.LANGUAGE_CONFIDENCE, confidence(tongue))
-                        .set(MESSAGE.MAILBOX_ID, mail.mailbox().value())
                         .set(MESSAGE.MESSAGE_ID, mail.lineage().own())
                         .set(MESSAGE.INTAKE_ID, mail.intake().value())
                         .set(MESSAGE.CONTENT_HASH, mail.mail().contentHash().bytes())
                         .set(MESSAGE.SENT_AT, mail.sentAt())
                         .set(MESSAGE.AT, mail.receivedAt())
+                        .set(MESSAGE.BYGONE, mail.isBygone())
                         .onConflict(MESSAGE.WORKSPACE_ID, MESSAGE.INTAKE_ID)
                         .where(MESSAGE.INTAKE_ID.isNotNull())
                         .doNothing()
@@ -74,6 +71,22 @@ public class Letters {
         attach(id, mail.files());
         search.enter(Findable.of(id, conversation, mail, from));
         return true;
+    }
+
+    /** What was written, and which way it went. */
+    private Record words(NewMail mail, Direction direction) {
+        var row = sql.newRecord(MESSAGE);
+        row.set(MESSAGE.DIRECTION, direction.word());
+        row.set(MESSAGE.TEXT, mail.mail().text());
+        row.set(MESSAGE.REPLY, mail.mail().reply());
+        row.set(MESSAGE.QUOTED, mail.mail().quoted());
+        if (direction == Direction.OUT) row.set(MESSAGE.DELIVERY, OutboxState.SENT.word());
+        if (direction == Direction.NOTE) return row;
+        row.set(MESSAGE.SUBJECT, mail.mail().subject());
+        row.set(MESSAGE.HTML, mail.mail().html());
+        row.set(MESSAGE.REMOTE, mail.remote());
+        row.set(MESSAGE.MAILBOX_ID, mail.mailbox().value());
+        return row;
     }
 
     private static @Nullable Float confidence(Tongue tongue) {
@@ -106,10 +119,16 @@ public class Letters {
                 .execute();
     }
 
-    /** A bounce came: what we had taken for sent did not arrive. */
+    /**
+     * A bounce came: what we had taken for sent did not arrive. One of before cannot be sent again,
+     * so nobody is asked to decide about it.
+     */
     void failed(MessageId message, MessageId bounce, String problem) {
         sql.update(MESSAGE)
-                .set(MESSAGE.DELIVERY, OutboxState.FAILED.word())
+                .set(
+                        MESSAGE.DELIVERY,
+                        when(MESSAGE.OUTBOX_ID.isNotNull(), inline(OutboxState.FAILED.word()))
+                                .otherwise(MESSAGE.DELIVERY))
                 .set(MESSAGE.PROBLEM, problem)
                 .set(MESSAGE.BOUNCE_ID, bounce.value())
                 .where(MESSAGE.ID.eq(message.value()))

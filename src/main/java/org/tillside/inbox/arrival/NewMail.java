@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.tillside.channels.ArrivedMail;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.channels.intake.IntakeId;
+import org.tillside.inbox.Direction;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Kind;
 import org.tillside.inbox.relay.Relay;
@@ -68,7 +70,45 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay) {
     }
 
     public Lineage lineage() {
-        return new Lineage(mail().messageId(), mail().inReplyTo(), mail().references());
+        var thread = thread();
+        if (thread == null)
+            return new Lineage(mail().messageId(), mail().inReplyTo(), mail().references());
+        var references = new ArrayList<>(List.of(thread));
+        references.addAll(mail().references());
+        return new Lineage(mail().messageId(), mail().inReplyTo(), references);
+    }
+
+    /** It is history: nobody is told, answered or timed because of it. */
+    public boolean isBygone() {
+        return arrived.bygone() != null;
+    }
+
+    /** What all mails of its conversation share, as whoever brought it says; else null. */
+    @Nullable String thread() {
+        var bygone = arrived.bygone();
+        return bygone == null || bygone.thread() == null ? null : "bygone " + bygone.thread();
+    }
+
+    /** Only history can be ours: what we write today never comes in here. */
+    Direction direction(Predicate<String> ours) {
+        var bygone = arrived.bygone();
+        if (bygone == null) return Direction.IN;
+        if (bygone.way() != null) return Direction.of(bygone.way().name());
+        boolean fromUs = ours.test(sender(ours).address());
+        return fromUs && reached(ours).isPresent() ? Direction.OUT : Direction.IN;
+    }
+
+    /** With whom the conversation is: who wrote, or whom we wrote to. */
+    public Correspondent counterpart(Predicate<String> ours) {
+        var sender = sender(ours);
+        return direction(ours) == Direction.OUT ? reached(ours).orElse(sender) : sender;
+    }
+
+    private Optional<Correspondent> reached(Predicate<String> ours) {
+        return Stream.of(mail().to(), mail().cc())
+                .flatMap(List::stream)
+                .filter(person -> !person.address().isBlank() && !ours.test(person.address()))
+                .findFirst();
     }
 
     /**
@@ -128,13 +168,20 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay) {
      */
     public Map<String, Correspondent> participants(Predicate<String> ours) {
         var people = new LinkedHashMap<String, Correspondent>();
-        Stream.of(mail().from(), mail().replyTo(), mail().to(), mail().cc())
+        var direction = direction(ours);
+        if (direction == Direction.NOTE) return people;
+        boolean came = direction == Direction.IN;
+        Stream.of(
+                        came ? mail().from() : List.<Correspondent>of(),
+                        mail().replyTo(),
+                        mail().to(),
+                        mail().cc())
                 .flatMap(List::stream)
                 .filter(person -> !person.address().isBlank() && !ours.test(person.address()))
                 .limit(MOST_PARTICIPANTS)
                 .forEach(person -> people.putIfAbsent(person.key(), person));
         var sender = sender(ours);
-        if (!sender.address().isBlank()) people.putIfAbsent(sender.key(), sender);
+        if (came && !sender.address().isBlank()) people.putIfAbsent(sender.key(), sender);
         return people;
     }
 

@@ -94,6 +94,12 @@ public class AsideDoor {
                 .orElseGet(Way.Elsewhere::new);
     }
 
+    /** It stands in a side conversation already. Call it with the mail's ids locked. */
+    public boolean knows(NewMail mail) {
+        var known = keys.find(mail.lineage().all());
+        return !known.isEmpty() && isThere(mail, known, mail.sender(ours.everOurs()));
+    }
+
     /** The very mail, in a second mailbox of ours; or our own that comes back to us. */
     private boolean isThere(NewMail mail, List<Known> known, Correspondent sender) {
         var own = mail.lineage().own();

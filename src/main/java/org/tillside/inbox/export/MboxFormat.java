@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tillside.database.BlobStore;
+import org.tillside.inbox.Direction;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.RawMessages;
 
@@ -44,7 +45,7 @@ final class MboxFormat implements ExportFormat {
         var hashes = raw.hashes(messages);
         for (var message : messages) {
             var hash = hashes.get(message.id());
-            if (hash == null) continue;
+            if (hash == null || message.direction() == Direction.NOTE) continue;
             try (var bytes = new BufferedInputStream(blobs.open(hash))) {
                 new MboxMail(to).write(message.from().address(), message.at(), bytes);
             }

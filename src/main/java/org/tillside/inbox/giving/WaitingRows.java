@@ -32,6 +32,15 @@ class WaitingRows {
 
     private static final Duration LATELY = Duration.ofDays(30);
 
+    private static final Condition IS_NO_HISTORY =
+            DSL.notExists(
+                    DSL.selectOne()
+                            .from(MESSAGE)
+                            .where(
+                                    MESSAGE.WORKSPACE_ID.eq(CONVERSATION.WORKSPACE_ID),
+                                    MESSAGE.ID.eq(CONVERSATION.NEWEST_MESSAGE_ID),
+                                    MESSAGE.BYGONE.isTrue()));
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -54,9 +63,12 @@ class WaitingRows {
             @Nullable String gap,
             Instant updatedAt) {}
 
-    /** That nobody has; what has been untouched longest first. */
+    /**
+     * That nobody has; what has been untouched longest first. History goes to who takes it, until
+     * somebody writes.
+     */
     List<Waiting> unassigned(@Nullable Waiting after, int most) {
-        return where(CONVERSATION.ASSIGNEE_ID.isNull(), after, most);
+        return where(CONVERSATION.ASSIGNEE_ID.isNull().and(IS_NO_HISTORY), after, most);
     }
 
     /** That these people have, and that wait for them. */

@@ -33,6 +33,12 @@ public class Tidings {
         tell(it.id(), tiding -> tiding.before(it));
     }
 
+    /** What this transaction does is nobody's news. */
+    public void hush() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
+        gathering().hushed = true;
+    }
+
     public void began(ConversationId id) {
         tell(id, Tiding::began);
     }
@@ -55,9 +61,12 @@ public class Tidings {
     /** Outside of a transaction nothing is changed. */
     private void tell(ConversationId id, Consumer<Tiding> what) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) return;
+        what.accept(gathering().all.computeIfAbsent(id, Tiding::new));
+    }
+
+    private Gathering gathering() {
         var found = (Gathering) TransactionSynchronizationManager.getResource(this);
-        var gathering = found == null ? gather() : found;
-        what.accept(gathering.all.computeIfAbsent(id, Tiding::new));
+        return found == null ? gather() : found;
     }
 
     private Gathering gather() {
@@ -71,9 +80,11 @@ public class Tidings {
     private final class Gathering implements TransactionSynchronization {
 
         private final Map<ConversationId, Tiding> all = new LinkedHashMap<>();
+        private boolean hushed;
 
         @Override
         public void beforeCommit(boolean readOnly) {
+            if (hushed) return;
             var told = all.values().stream().filter(Tiding::isWorthALook).toList();
             if (!told.isEmpty()) events.publishEvent(new Told(told));
         }

@@ -221,9 +221,9 @@ class Threads {
                 || it.id().value().toString().compareTo(read.value().toString()) <= 0;
     }
 
-    /** Ours are light Markdown; those of others are shown as they are. */
+    /** What was typed here is light Markdown; mails are shown as they are. */
     static String words(Message shown) {
-        if (shown.direction() != Direction.IN) return Markdown.html(shown.text());
+        if (!shown.came()) return Markdown.html(shown.text());
         return PlainWords.html(
                 shown.reply().isBlank() && shown.quoted().isBlank() ? shown.text() : shown.reply());
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tillside.inbox.Direction;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.writing.Markdown;
 import org.tillside.kernel.Correspondent;
@@ -65,7 +64,7 @@ record ApiMessage(
                 it.text(),
                 it.reply(),
                 it.quoted(),
-                it.direction() == Direction.IN ? came : Markdown.html(it.text()),
+                it.came() ? came : Markdown.html(it.text()),
                 it.language(),
                 it.kind().word(),
                 files(it),

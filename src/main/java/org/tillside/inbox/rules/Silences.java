@@ -61,6 +61,7 @@ class Silences {
                 .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
                 .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
                 .where(MESSAGE.DIRECTION.eq(inline("out")), MESSAGE.AUTOMATIC.isFalse())
+                .and(MESSAGE.BYGONE.isFalse())
                 .and(MESSAGE.AT.le(since))
                 .and(MESSAGE.AT.gt(since.minus(WINDOW)))
                 .and(CONVERSATION.STATUS.eq(inline("waiting")))
