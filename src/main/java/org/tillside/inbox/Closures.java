@@ -3,8 +3,12 @@ package org.tillside.inbox;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
@@ -80,6 +84,59 @@ public class Closures {
                 .execute();
         clocks.happened(id, ClockEvent.Kind.REOPENED);
         tell(conversation, "reopened");
+    }
+
+    /**
+     * When one was closed, and by whom.
+     *
+     * @param by null: by a program, or nobody knows
+     */
+    public record Closing(Instant at, @Nullable UUID by) {
+
+        /** As {@link #read} takes it. */
+        public String word() {
+            return at + (by == null ? "" : " " + by);
+        }
+
+        public static Closing read(String word) {
+            var parts = word.split(" ", 2);
+            return new Closing(
+                    Instant.parse(parts[0]), parts.length < 2 ? null : UUID.fromString(parts[1]));
+        }
+    }
+
+    /** Empty while it is open. */
+    @Transactional(readOnly = true)
+    public Optional<Closing> closing(ConversationId id) {
+        return sql.select(CONVERSATION.CLOSED_AT, CONVERSATION.CLOSED_BY)
+                .from(CONVERSATION)
+                .where(CONVERSATION.ID.eq(id.value()), CONVERSATION.CLOSED_AT.isNotNull())
+                .fetchOptional(row -> new Closing(row.value1(), row.value2()));
+    }
+
+    /**
+     * It was never opened again: neither its thread nor its clocks, nor what is counted, know of
+     * it. Only where nothing that counts happened since.
+     *
+     * @param before how it was closed
+     * @param reopening what the thread tells of the opening
+     */
+    @Transactional
+    public void unopen(ConversationId id, Closing before, UUID reopening) {
+        var conversation = conversations.lock(id);
+        var opened = happenings.forget(id, reopening);
+        if (conversation.status() == Status.CLOSED || opened.isEmpty()) return;
+        sql.update(CONVERSATION)
+                .set(CONVERSATION.STATUS, Status.CLOSED.word())
+                .set(CONVERSATION.CLOSED_AT, before.at())
+                .set(CONVERSATION.CLOSED_BY, before.by())
+                .set(ConversationRows.AWAKE)
+                .set(CONVERSATION.UPDATED_AT, clock.instant())
+                .where(CONVERSATION.ID.eq(id.value()))
+                .execute();
+        clocks.unopened(id, before.at(), opened.get());
+        journal.note(conversation, "conversation.closed", Map.of());
+        topics.changed(id);
     }
 
     private void tell(Conversation conversation, String happened) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -77,6 +78,21 @@ public class Happenings {
                 .orderBy(HAPPENING.ID.desc())
                 .limit(1)
                 .fetchOne(HAPPENING.ID);
+    }
+
+    /**
+     * It never happened.
+     *
+     * @return when it did; empty if it is not there
+     */
+    @Transactional
+    public Optional<Instant> forget(ConversationId conversation, UUID happening) {
+        return sql.deleteFrom(HAPPENING)
+                .where(
+                        HAPPENING.ID.eq(happening),
+                        HAPPENING.CONVERSATION_ID.eq(conversation.value()))
+                .returning(HAPPENING.AT)
+                .fetchOptional(HAPPENING.AT);
     }
 
     @Transactional(readOnly = true)

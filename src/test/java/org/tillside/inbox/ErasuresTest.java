@@ -90,6 +90,8 @@ class ErasuresTest {
         traces.sweep();
         assertThat(traces.tables(office.world(), word)).isEmpty();
         assertThat(traces.files(word)).isZero();
+        // what stood open is counted anew by and by
+        await("select count(*) from insight.standing", 0);
         assertThat(traces.tables(office.world(), written.id().toString()))
                 .isSubsetOf(
                         "inbox.deleted_conversation",

@@ -46,6 +46,8 @@ class PanesBrowserTest {
         page.locator(".talk .tabs").getByText("Buyer").click();
         assertThat(page.locator(".pane.side")).isVisible();
         assertThat(page.locator(".pane.talk")).isHidden();
+        assertThat(page.locator(".side-alone")).not().isEmpty();
+        Axe.check(page);
         page.getByLabel("Back to the conversation").click();
         assertThat(page.locator(".pane.talk")).isVisible();
         page.getByLabel("Back to the list").click();

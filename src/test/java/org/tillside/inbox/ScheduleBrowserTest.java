@@ -65,6 +65,35 @@ class ScheduleBrowserTest {
     }
 
     @Test
+    void everybody_s_stand_in_one_list_where_they_are_moved_and_taken_back() {
+        var page = office.looks(Role.AGENT, "/conversations/" + asked.id() + "?view=open");
+        schedules(page);
+        assertThat(page.locator(".scheduled")).hasCount(1);
+        var tour = new Tour(office.visit(Role.LEAD));
+        for (var look : Looks.ALL) {
+            var list = tour.page(look, "/inbox/scheduled");
+            assertThat(list.locator(".timed")).containsText("We will see tomorrow.");
+            list.locator(".timed > .button").click();
+            assertThat(list.locator(".timed .menu")).isVisible();
+            Axe.check(list);
+            Screenshots.take(list, "scheduled" + Looks.name(look));
+        }
+        var list = office.looks(Role.LEAD, "/inbox/scheduled");
+        list.locator(".timed > .button").click();
+        list.locator(".timed .menu button.choice[value=tomorrow]").click();
+        assertThat(list.locator(".toast")).containsText("It leaves");
+        list.locator(".timed > .item").click();
+        assertThat(list.locator(".thread .scheduled")).isVisible();
+        list.navigate(list.url().replaceAll("/conversations.*", "/inbox/scheduled"));
+        list.locator("html[data-scripts=ready] .timed > .button").click();
+        list.locator(".timed .menu button.choice >> nth=0").click();
+        assertThat(list.locator(".toast")).containsText("draft");
+        assertThat(list.locator(".timed")).hasCount(0);
+        assertThat(list.locator("#list")).containsText("No answer waits to leave");
+        Axe.check(list);
+    }
+
+    @Test
     void it_stands_in_every_look_and_language() {
         var page = office.looks(Role.AGENT, "/conversations/" + asked.id() + "?view=open");
         schedules(page);

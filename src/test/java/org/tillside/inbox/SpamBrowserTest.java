@@ -97,9 +97,12 @@ class SpamBrowserTest {
         var page = office.looks(Role.LEAD, place);
         page.locator("#panel a[href^='/settings/blocked-senders']").click();
         assertThat(page.locator("#who")).hasValue(java.util.regex.Pattern.compile(".+@.+"));
+        page.locator("#blocking [name=before]").check();
+        Axe.check(page);
         page.locator("#why").fill("Promises a fortune");
         page.locator("#blocking button.primary").click();
         assertThat(page.locator(".table")).containsText("Promises a fortune");
+        assertThat(page.locator(".toast")).containsText("1 conversation of theirs is spam");
         Browsers.expect("422");
         page.locator("#who").fill("marketplace.amazon.de");
         page.locator("#blocking button.primary").click();

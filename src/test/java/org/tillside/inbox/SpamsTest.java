@@ -104,7 +104,7 @@ class SpamsTest {
         var before = whole();
         mark();
         for (var view : View.values())
-            if (view != View.QUARANTINED)
+            if (view.ofConversations())
                 assertThat(in(view)).as(view.word()).hasSize(view == View.SPAM ? 1 : 0);
         assertThat(asAgent(() -> counts.of(View.MINE))).isZero();
         assertThat(asAgent(() -> conversations.ofBuyer(asked.buyer(), 5))).isEmpty();

@@ -27,6 +27,7 @@ class Stuffed {
                     "insert into inbox.aside (workspace_id, id, number, conversation_id, mailbox_id, subject, theirs, newest_id, snippet, created_at, updated_at) values (:w, :a, 900, :c, :x, ':m', true, :l, ':m', now(), now())",
                     "insert into inbox.aside_person values (:w, :a, ':m@carrier.example', ':m', now())",
                     "insert into inbox.aside_letter (workspace_id, id, aside_id, direction, from_name, from_address, recipients, subject, text, reply, quoted, kind, sent_at, at) values (:w, :l, :a, 'in', ':m', ':m', '{}', ':m', ':m', ':m', ':m', 'human', now(), now())",
+                    "insert into inbox.search_entry values (:w, :l, :c, now(), 99, ':m', :l)",
                     "insert into inbox.aside_attachment values (:w, :l, 0, ':m', 'text/plain', 1, :b)",
                     "insert into inbox.aside_key values (:w, ':m', :l, true)",
                     "insert into inbox.aside_reading values (:w, :a, :p, :l)",

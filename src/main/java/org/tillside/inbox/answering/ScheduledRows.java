@@ -1,6 +1,10 @@
 package org.tillside.inbox.answering;
 
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
+import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.SCHEDULED;
 import static org.tillside.inbox.db.Tables.SCHEDULED_ATTACHMENT;
 
@@ -13,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
@@ -21,8 +26,11 @@ import org.tillside.access.StaffMember;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Columns;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.File;
 import org.tillside.inbox.MessageId;
+import org.tillside.inbox.Sight;
+import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Sha256;
 import org.tillside.knowledge.TemplateId;
 
@@ -98,6 +106,45 @@ public class ScheduledRows {
                 .where(SCHEDULED.CONVERSATION_ID.eq(conversation.value()))
                 .orderBy(SCHEDULED.LEAVES_AT, SCHEDULED.ID)
                 .fetch(this::scheduled);
+    }
+
+    /** Of what the current actor may see; those that leave first, first. */
+    List<Scheduled> page(@Nullable Cursor after, int most) {
+        return sql.select(SCHEDULED.fields())
+                .from(seen())
+                .where(
+                        after == null
+                                ? noCondition()
+                                : row(SCHEDULED.LEAVES_AT, SCHEDULED.ID)
+                                        .gt(row(after.at(), after.id())))
+                .orderBy(SCHEDULED.LEAVES_AT, SCHEDULED.ID)
+                .limit(most)
+                .fetch(this::scheduled);
+    }
+
+    /** Of what the current actor may see, so many at most. */
+    int count(int most) {
+        return sql.fetchCount(selectOne().from(seen()).limit(most));
+    }
+
+    private static Table<?> seen() {
+        return SCHEDULED
+                .join(CONVERSATION)
+                .on(
+                        CONVERSATION.WORKSPACE_ID.eq(SCHEDULED.WORKSPACE_ID),
+                        CONVERSATION.ID.eq(SCHEDULED.CONVERSATION_ID),
+                        ConversationRows.STANDS,
+                        Sight.condition());
+    }
+
+    /** It leaves by itself again, at another time, and as somebody who has read so far. */
+    void move(UUID id, Instant at, @Nullable MessageId seen) {
+        sql.update(SCHEDULED)
+                .set(SCHEDULED.LEAVES_AT, at)
+                .set(SCHEDULED.SEEN, seen == null ? null : seen.value())
+                .setNull(SCHEDULED.HELD_FOR)
+                .where(SCHEDULED.ID.eq(id))
+                .execute();
     }
 
     /** Whose time has come. */

@@ -1,19 +1,24 @@
 package org.tillside.inbox.answering;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Doers;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Topics;
@@ -21,8 +26,10 @@ import org.tillside.inbox.answering.Planned.Held;
 import org.tillside.inbox.answering.Planned.Overtaken;
 import org.tillside.inbox.answering.Planned.Waits;
 import org.tillside.journal.Journal;
+import org.tillside.kernel.Cursor;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.KeysetPage;
 
 /**
  * Answers that leave later. Until then they stand beside the thread and can be drafts again; the
@@ -39,6 +46,7 @@ public class Scheduling {
     private final Forms forms;
     private final Redrafts redrafts;
     private final Drafts drafts;
+    private final Doers doers;
     private final Happenings happenings;
     private final Journal journal;
     private final Topics topics;
@@ -51,6 +59,7 @@ public class Scheduling {
             Forms forms,
             Redrafts redrafts,
             Drafts drafts,
+            Doers doers,
             Happenings happenings,
             Journal journal,
             Topics topics,
@@ -61,6 +70,7 @@ public class Scheduling {
         this.forms = forms;
         this.redrafts = redrafts;
         this.drafts = drafts;
+        this.doers = doers;
         this.happenings = happenings;
         this.journal = journal;
         this.topics = topics;
@@ -91,6 +101,62 @@ public class Scheduling {
     @Transactional(readOnly = true)
     public List<Scheduled> of(ConversationId id) {
         return rows.of(conversations.get(id).id());
+    }
+
+    /** An answer and the conversation in which it waits. */
+    public record Listed(Scheduled scheduled, Conversation conversation) {}
+
+    /**
+     * All that the current actor may see, whoever wrote them: those that leave first, first.
+     *
+     * @param after {@code next} of the page before
+     */
+    @Transactional(readOnly = true)
+    public KeysetPage<Listed> page(@Nullable String after, int limit) {
+        var found = rows.page(after == null ? null : Cursor.decode(after), limit + 1);
+        var page = KeysetPage.of(found, limit, last -> new Cursor(last.leavesAt(), last.id()));
+        var those = new HashMap<ConversationId, Conversation>();
+        conversations
+                .all(page.items().stream().map(Scheduled::conversation).distinct().toList())
+                .forEach(it -> those.put(it.id(), it));
+        return page.map(it -> new Listed(it, requireNonNull(those.get(it.conversation()))));
+    }
+
+    /** How many the current actor may see, so many at most. */
+    @Transactional(readOnly = true)
+    public int count(int most) {
+        return rows.count(most);
+    }
+
+    /**
+     * It leaves at another time; if it was held, whoever moves it lets it go after all.
+     *
+     * @throws Fault scheduled.unknown; schedule.past, schedule.far for more than a year;
+     *     schedule.conflict if the guard has something to say, schedule.gone if its writer is not
+     *     here any more
+     */
+    @Transactional
+    public Scheduled move(UUID id, Instant at) {
+        var conversation = conversations.lock(get(id).conversation());
+        var it = get(id);
+        refuse(at);
+        refuseWhatWouldStay(conversation, it);
+        rows.move(id, at.truncatedTo(ChronoUnit.MICROS), conversation.newest());
+        var moved = get(id);
+        tell(conversation, "rescheduled", Map.of("at", moved.leavesAt().toString()));
+        return moved;
+    }
+
+    private void refuseWhatWouldStay(Conversation conversation, Scheduled it) {
+        if (doers.of(it.by().kind(), it.by().id(), it.by().name()).isEmpty())
+            throw Fault.user(
+                    "schedule.gone",
+                    "Who wrote it is not here any more; send it now, or make it a draft.");
+        var seen = it.answer().seeing(conversation.newest());
+        if (replies.check(conversation, seen) instanceof Replies.Check.Holds)
+            throw Fault.user(
+                    "schedule.conflict",
+                    "The check before sending has something to say; make it a draft again.");
     }
 
     /** Faults: {@code scheduled.unknown}. */

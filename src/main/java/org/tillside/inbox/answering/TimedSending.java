@@ -83,7 +83,7 @@ public class TimedSending {
 
     private void go(UUID id) {
         var it = locked(id);
-        if (it.isEmpty() || it.get().heldFor() != null) return;
+        if (it.isEmpty() || it.get().heldFor() != null || isMoved(it.get())) return;
         var by = it.get().by();
         var writer = doers.of(by.kind(), by.id(), by.name());
         var why =
@@ -94,6 +94,11 @@ public class TimedSending {
                                 : writer.get().call(() -> post(it.get()));
         if (why.isEmpty()) rows.remove(id);
         else hold(id, why);
+    }
+
+    /** While we waited for the conversation. */
+    private boolean isMoved(Scheduled it) {
+        return it.leavesAt().isAfter(clock.instant());
     }
 
     /**

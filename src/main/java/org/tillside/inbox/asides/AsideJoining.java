@@ -34,6 +34,7 @@ class AsideJoining {
     private final AsideRows rows;
     private final AsideLetters letters;
     private final AsideKeys keys;
+    private final AsideEntries entries;
     private final AsidePosting posting;
     private final AsideBell bell;
     private final OurAddresses ours;
@@ -47,6 +48,7 @@ class AsideJoining {
             AsideRows rows,
             AsideLetters letters,
             AsideKeys keys,
+            AsideEntries entries,
             AsidePosting posting,
             AsideBell bell,
             OurAddresses ours,
@@ -58,6 +60,7 @@ class AsideJoining {
         this.rows = rows;
         this.letters = letters;
         this.keys = keys;
+        this.entries = entries;
         this.posting = posting;
         this.bell = bell;
         this.ours = ours;
@@ -81,6 +84,7 @@ class AsideJoining {
         var letter = new LetterId(Ids.next());
         if (!letters.came(letter, it.id(), mail, sender, posting.language(mail.words()))) return;
         keys.write(letter, mail.lineage());
+        entries.enter(letter, beside.id(), it.mailbox());
         rows.add(it.id(), outside(beside, mail, failed != null));
         boolean asks = mail.kind().asks();
         var snippet = Snippet.of(mail.words());

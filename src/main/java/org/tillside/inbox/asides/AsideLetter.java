@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.access.PersonId;
 import org.tillside.channels.outbox.OutboxId;
 import org.tillside.channels.outbox.OutboxState;
+import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Kind;
+import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 
@@ -49,5 +52,33 @@ public record AsideLetter(
 
     public boolean isOurs() {
         return direction == Direction.OUT;
+    }
+
+    /** In the shape of a message, for whoever enters and shows both. It is none. */
+    public Message asMessage(ConversationId beside) {
+        return new Message(
+                new MessageId(id.value()),
+                beside,
+                direction,
+                author,
+                from,
+                recipients,
+                subject,
+                text,
+                reply,
+                quoted,
+                false,
+                false,
+                kind,
+                language,
+                null,
+                messageId,
+                null,
+                outbox,
+                delivery,
+                problem,
+                sentAt,
+                at,
+                files);
     }
 }

@@ -8,6 +8,7 @@ import static org.tillside.inbox.db.Tables.ASIDE_ATTACHMENT;
 import static org.tillside.inbox.db.Tables.ASIDE_LETTER;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,11 @@ class AsideLetters {
 
     Optional<AsideLetter> find(LetterId id) {
         return one(ASIDE_LETTER.ID.eq(id.value()));
+    }
+
+    /** Of these, in no order. */
+    List<AsideLetter> all(Collection<UUID> those) {
+        return newestOf(ASIDE_LETTER.ID.in(those), those.size());
     }
 
     Optional<AsideLetter> ofForm(UUID form) {

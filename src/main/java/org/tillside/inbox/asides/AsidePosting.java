@@ -31,6 +31,7 @@ class AsidePosting {
     private final AsideRows rows;
     private final AsideLetters letters;
     private final AsideKeys keys;
+    private final AsideEntries entries;
     private final AsideReadings readings;
     private final AsideComposing composing;
     private final Mailboxes mailboxes;
@@ -43,6 +44,7 @@ class AsidePosting {
             AsideRows rows,
             AsideLetters letters,
             AsideKeys keys,
+            AsideEntries entries,
             AsideReadings readings,
             AsideComposing composing,
             Mailboxes mailboxes,
@@ -53,6 +55,7 @@ class AsidePosting {
         this.rows = rows;
         this.letters = letters;
         this.keys = keys;
+        this.entries = entries;
         this.readings = readings;
         this.composing = composing;
         this.mailboxes = mailboxes;
@@ -72,12 +75,14 @@ class AsidePosting {
                         letter,
                         Snippet.of(wanted.text()));
         post(id, letter, wanted, composing.first(beside.mailbox(), number, wanted), null);
+        entries.enter(letter, beside.id(), beside.mailbox());
     }
 
     /** Call it with the aside locked. */
     void answer(Aside it, LetterId letter, AsideText wanted) {
         post(it.id(), letter, wanted, composing.answer(it, wanted), it);
         rows.wrote(it.id(), letter, Snippet.of(wanted.text()), true, clock.instant());
+        entries.enter(letter, it.conversation(), it.mailbox());
     }
 
     private void post(

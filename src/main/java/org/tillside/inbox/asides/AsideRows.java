@@ -3,8 +3,10 @@ package org.tillside.inbox.asides;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.db.Tables.ASIDE;
+import static org.tillside.inbox.db.Tables.ASIDE_LETTER;
 import static org.tillside.inbox.db.Tables.ASIDE_PERSON;
 import static org.tillside.inbox.db.Tables.COUNTER;
+import static org.tillside.inbox.db.Tables.SEARCH_ENTRY;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -56,6 +58,10 @@ public class AsideRows {
     Optional<Aside> lock(AsideId id) {
         sql.select(ASIDE.ID).from(ASIDE).where(ASIDE.ID.eq(id.value())).forNoKeyUpdate().execute();
         return find(id);
+    }
+
+    List<Aside> all(Collection<AsideId> those) {
+        return those(ASIDE.ID.in(those.stream().map(AsideId::value).toList()));
     }
 
     /** The oldest first. */
@@ -190,18 +196,36 @@ public class AsideRows {
 
     /** They go along when a conversation is merged into another. @return which */
     public List<UUID> move(ConversationId from, ConversationId into) {
-        return sql.update(ASIDE)
-                .set(ASIDE.CONVERSATION_ID, into.value())
-                .where(ASIDE.CONVERSATION_ID.eq(from.value()))
-                .returningResult(ASIDE.ID)
-                .fetch(Record1::value1);
+        var moved =
+                sql.update(ASIDE)
+                        .set(ASIDE.CONVERSATION_ID, into.value())
+                        .where(ASIDE.CONVERSATION_ID.eq(from.value()))
+                        .returningResult(ASIDE.ID)
+                        .fetch(Record1::value1);
+        follow(moved, into);
+        return moved;
     }
 
     /** Those of these that still stand there go back. */
     public void moveBack(Collection<UUID> those, ConversationId from, ConversationId into) {
-        sql.update(ASIDE)
-                .set(ASIDE.CONVERSATION_ID, into.value())
-                .where(ASIDE.ID.in(those), ASIDE.CONVERSATION_ID.eq(from.value()))
+        var moved =
+                sql.update(ASIDE)
+                        .set(ASIDE.CONVERSATION_ID, into.value())
+                        .where(ASIDE.ID.in(those), ASIDE.CONVERSATION_ID.eq(from.value()))
+                        .returningResult(ASIDE.ID)
+                        .fetch(Record1::value1);
+        follow(moved, into);
+    }
+
+    /** Their letters are found where they stand. */
+    private void follow(Collection<UUID> moved, ConversationId into) {
+        sql.update(SEARCH_ENTRY)
+                .set(SEARCH_ENTRY.CONVERSATION_ID, into.value())
+                .where(
+                        SEARCH_ENTRY.LETTER_ID.in(
+                                select(ASIDE_LETTER.ID)
+                                        .from(ASIDE_LETTER)
+                                        .where(ASIDE_LETTER.ASIDE_ID.in(moved))))
                 .execute();
     }
 }

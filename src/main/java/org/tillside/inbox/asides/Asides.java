@@ -95,6 +95,30 @@ public class Asides {
         return found;
     }
 
+    /** A letter and where it stands. */
+    public record Placed(Aside aside, AsideLetter letter) {}
+
+    /** Those of these that stand beside conversations that the current actor may see. */
+    @Transactional(readOnly = true)
+    public Map<LetterId, Placed> found(Collection<LetterId> those) {
+        if (those.isEmpty()) return Map.of();
+        var found = letters.all(those.stream().map(LetterId::value).toList());
+        var theirs = new HashMap<AsideId, Aside>();
+        for (var it : rows.all(found.stream().map(AsideLetter::aside).distinct().toList()))
+            theirs.put(it.id(), it);
+        var seen = new HashSet<ConversationId>();
+        conversations
+                .all(theirs.values().stream().map(Aside::conversation).distinct().toList())
+                .forEach(it -> seen.add(it.id()));
+        var placed = new HashMap<LetterId, Placed>();
+        for (var it : found) {
+            var aside = theirs.get(it.aside());
+            if (aside != null && seen.contains(aside.conversation()))
+                placed.put(it.id(), new Placed(aside, it));
+        }
+        return placed;
+    }
+
     /** Those of these that the current person has not read to the end. */
     @Transactional(readOnly = true)
     public Set<AsideId> unread(Collection<Aside> those) {

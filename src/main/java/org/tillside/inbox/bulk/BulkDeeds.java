@@ -30,7 +30,7 @@ class BulkDeeds {
     private static final List<String> TAGGING = List.of("tagged", "untagged");
     private static final List<String> RANKING = List.of("priority");
     private static final List<String> SNOOZING =
-            List.of("snoozed", "woken", "woke", "woke-by-mail", "closed");
+            List.of("snoozed", "woken", "woke", "woke-by-mail", "woke-by-merge", "closed");
     private static final List<String> EXEMPTING =
             List.of("exempted", "unexempted", "closed", "reopened");
 
@@ -89,8 +89,9 @@ class BulkDeeds {
             case BulkDeed.Snooze _ -> until(it);
             case BulkDeed.Assign _ -> it.assignee() == null ? "" : it.assignee().toString();
             case BulkDeed.Prioritise _ -> it.priority().word();
-            case BulkDeed.Reopen(),
-                    BulkDeed.Tag _,
+            case BulkDeed.Reopen() ->
+                    closures.closing(it.id()).map(Closures.Closing::word).orElse("");
+            case BulkDeed.Tag _,
                     BulkDeed.Untag _,
                     BulkDeed.Exempt _,
                     BulkDeed.MarkSpam(),
@@ -114,7 +115,8 @@ class BulkDeeds {
         }
     }
 
-    void back(BulkDeed deed, Conversation it, String before) {
+    void back(BulkDeed deed, Conversation it, BulkRows.Item then) {
+        var before = then.before();
         switch (deed) {
             case BulkDeed.Close() -> {
                 var parts = before.split(" ", 2);
@@ -125,7 +127,7 @@ class BulkDeeds {
                 snoozes.wake(it.id());
                 sleep(it, before);
             }
-            case BulkDeed.Reopen() -> closures.close(it.id());
+            case BulkDeed.Reopen() -> unopen(it, then);
             case BulkDeed.Assign _ ->
                     assignments.assign(
                             it.id(),
@@ -137,6 +139,12 @@ class BulkDeeds {
             case BulkDeed.MarkSpam() -> spams.unmark(it.id());
             case BulkDeed.UnmarkSpam() -> spams.mark(it.id());
         }
+    }
+
+    /** What was opened before we noted how it was closed is closed now. */
+    private void unopen(Conversation it, BulkRows.Item then) {
+        if (then.before().isEmpty() || then.happening() == null) closures.close(it.id());
+        else closures.unopen(it.id(), Closures.Closing.read(then.before()), then.happening());
     }
 
     /** What would have come back meanwhile is here. */

@@ -116,7 +116,7 @@ class BulkWork {
         live.changed(topic(bulk.id()));
         if (bulk.state().isBack()) {
             boolean untouched = deeds.untouched(bulk.deed(), it, item);
-            if (untouched) deeds.back(bulk.deed(), it, item.before());
+            if (untouched) deeds.back(bulk.deed(), it, item);
             rows.become(bulk.id(), id, untouched ? BulkRows.UNDONE : BulkRows.KEPT);
         } else if (deeds.stands(bulk.deed(), it)) rows.become(bulk.id(), id, BulkRows.SAME);
         else {

@@ -1,5 +1,6 @@
 package org.tillside.inbox.clocks;
 
+import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.db.Tables.CLOCK;
 import static org.tillside.inbox.db.Tables.CLOCK_EVENT;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
@@ -48,6 +49,36 @@ class ClockRows {
                 .set(CLOCK_EVENT.AT, event.at())
                 .set(CLOCK_EVENT.CLOCK_ID, clock)
                 .execute();
+    }
+
+    boolean movedAfter(ConversationId conversation, Instant moment) {
+        return sql.fetchExists(
+                CLOCK_EVENT,
+                CLOCK_EVENT
+                        .CONVERSATION_ID
+                        .eq(conversation.value())
+                        .and(CLOCK_EVENT.AT.gt(moment)));
+    }
+
+    /**
+     * The last of this kind between these moments never happened.
+     *
+     * @return whether there was one
+     */
+    boolean forget(
+            ConversationId conversation, ClockEvent.Kind kind, Instant after, Instant until) {
+        var last =
+                select(CLOCK_EVENT.ID)
+                        .from(CLOCK_EVENT)
+                        .where(
+                                CLOCK_EVENT.CONVERSATION_ID.eq(conversation.value()),
+                                CLOCK_EVENT.KIND.eq(word(kind)),
+                                CLOCK_EVENT.CLOCK_ID.isNull(),
+                                CLOCK_EVENT.AT.gt(after),
+                                CLOCK_EVENT.AT.le(until))
+                        .orderBy(CLOCK_EVENT.AT.desc(), CLOCK_EVENT.ID.desc())
+                        .limit(1);
+        return sql.deleteFrom(CLOCK_EVENT).where(CLOCK_EVENT.ID.eq(last)).execute() > 0;
     }
 
     /** In the order in which they happened. */

@@ -2,7 +2,6 @@ package org.tillside.inbox.clocks;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -71,6 +70,13 @@ public class Clocks {
         if (!rows.any(id)) return;
         rows.note(id, new ClockEvent(kind, clock.instant()));
         rows.show(id, reckon(id, rows.of(id)));
+    }
+
+    /** It was never opened again; where anything moved clocks since, it is closed from now on. */
+    public void unopened(ConversationId id, Instant closed, Instant opened) {
+        if (rows.movedAfter(id, opened)) happened(id, Kind.CLOSED);
+        else if (rows.forget(id, Kind.REOPENED, closed, opened))
+            rows.show(id, reckon(id, rows.of(id)));
     }
 
     /**
@@ -247,7 +253,7 @@ public class Clocks {
         RunningClock first = null;
         for (var it : clocks) {
             var target = it.isWithdrawn() ? null : target(it, definitions);
-            var its = its(it, clocks, events);
+            var its = Concerned.of(it, clocks, events);
             if (target == null || its.isEmpty()) continue;
             var now = its.getLast().at();
             var after = it.reckoned(target.read(its, now));
@@ -262,39 +268,5 @@ public class Clocks {
         if (it.promised() != null) return it.promised().target(it.goal(), it.began());
         var definition = definitions.get(it.target());
         return definition == null ? null : targets.clock(definition);
-    }
-
-    /** What concerns it: from its question on, until another one took its place. */
-    private static List<ClockEvent> its(
-            RunningClock clock, List<RunningClock> all, List<ClockRows.Noted> events) {
-        if (clock.promised() != null) return sincePromised(clock, events);
-        var next =
-                all.stream()
-                        .filter(RunningClock::goesByTarget)
-                        .filter(it ->
-                                clock.goal() != Goal.RESOLUTION && it.goal() != Goal.RESOLUTION)
-                        .filter(it -> it.marketplace() == clock.marketplace())
-                        .map(RunningClock::began)
-                        .filter(it -> it.isAfter(clock.began()) && !clock.state().runs())
-                        .min(Comparator.naturalOrder());
-        return events.stream()
-                .filter(it -> it.concerns(clock))
-                .map(ClockRows.Noted::event)
-                .filter(it -> next.isEmpty() || it.at().isBefore(next.get()))
-                .dropWhile(it -> it.kind() != Kind.ASKED)
-                .toList();
-    }
-
-    /** A promise is a question of its own. */
-    private static List<ClockEvent> sincePromised(
-            RunningClock clock, List<ClockRows.Noted> events) {
-        var its = new ArrayList<ClockEvent>();
-        its.add(new ClockEvent(Kind.ASKED, clock.began()));
-        events.stream()
-                .filter(it -> it.concerns(clock))
-                .map(ClockRows.Noted::event)
-                .filter(it -> it.at().isAfter(clock.began()))
-                .forEach(its::add);
-        return its;
     }
 }

@@ -20,6 +20,7 @@ import org.tillside.kernel.Correspondent;
 /**
  * A message as far as it can be found by its words.
  *
+ * @param inAside it is no message but a letter of a side conversation, and {@code message} its id
  * @param mailbox that it came into or leaves from; of a note, that of its conversation
  * @param words what was newly written
  * @param quoted quote and signature
@@ -35,7 +36,8 @@ public record Findable(
         String quoted,
         List<File> files,
         @Nullable String language,
-        MailboxId mailbox) {
+        MailboxId mailbox,
+        boolean inAside) {
 
     private static final int MOST_WORDS = 100_000;
     private static final int MOST_QUOTED = 40_000;
@@ -56,7 +58,8 @@ public record Findable(
                 it.reply().isBlank() ? "" : it.quoted(),
                 it.files(),
                 it.language(),
-                it.mailbox() == null ? mailbox : it.mailbox());
+                it.mailbox() == null ? mailbox : it.mailbox(),
+                false);
     }
 
     /**
@@ -76,7 +79,25 @@ public record Findable(
                 reply.isBlank() ? "" : mail.mail().quoted(),
                 mail.files(),
                 mail.mail().language(),
-                mail.mailbox());
+                mail.mailbox(),
+                false);
+    }
+
+    /** The same words, of a letter in the shape of a message. */
+    public Findable asAside() {
+        return new Findable(
+                message,
+                conversation,
+                at,
+                from,
+                recipients,
+                subject,
+                words,
+                quoted,
+                files,
+                language,
+                mailbox,
+                true);
     }
 
     /** As the text of a {@code tsvector}. */

@@ -8,6 +8,7 @@ import org.tillside.kernel.Cursor;
 /**
  * What the index answers with.
  *
+ * @param message or, of a side conversation, the letter
  * @param rank how well it fits; 0 where nobody asked
  */
 public record Hit(MessageId message, ConversationId conversation, Instant at, float rank) {

@@ -23,13 +23,16 @@ import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
+import org.tillside.inbox.asides.Aside;
+import org.tillside.inbox.asides.Asides;
+import org.tillside.inbox.asides.LetterId;
 import org.tillside.inbox.search.Query;
 import org.tillside.kernel.Cursor;
 import org.tillside.kernel.KeysetPage;
 
 /**
- * Finds conversations by the words of their messages, each once, as far as the current actor may
- * see them. Unmasked: who shows them masks them.
+ * Finds conversations by the words of their messages and of what is asked beside them, each once,
+ * as far as the current actor may see them. Unmasked: who shows them masks them.
  */
 @Component
 public class Search {
@@ -52,21 +55,30 @@ public class Search {
     private final DSLContext sql;
     private final Conversations conversations;
     private final Messages messages;
+    private final Asides asides;
     private final Clock clock;
 
-    Search(DSLContext sql, Conversations conversations, Messages messages, Clock clock) {
+    Search(
+            DSLContext sql,
+            Conversations conversations,
+            Messages messages,
+            Asides asides,
+            Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
         this.messages = messages;
+        this.asides = asides;
         this.clock = clock;
     }
 
     /**
      * A conversation that was found.
      *
-     * @param message by which it was found: its newest, or its best
+     * @param message by which it was found: its newest, or its best; one in a side conversation in
+     *     the shape of a message
+     * @param aside the side conversation in which that stands; null: it is a message
      */
-    public record Found(Conversation conversation, Message message) {}
+    public record Found(Conversation conversation, Message message, @Nullable Aside aside) {}
 
     /** In which order they are shown. */
     public enum Order {
@@ -124,18 +136,32 @@ public class Search {
 
     private KeysetPage<Found> found(List<Hit> hits, int limit, @Nullable String next) {
         var shown = hits.subList(0, Math.min(limit, hits.size()));
-        Map<MessageId, Message> letters =
-                messages.all(shown.stream().map(Hit::message).toList()).stream()
+        var those = shown.stream().map(Hit::message).toList();
+        Map<MessageId, Message> written =
+                messages.all(those).stream()
                         .collect(Collectors.toMap(Message::id, Function.identity()));
+        var beside =
+                asides.found(
+                        those.stream()
+                                .filter(it -> !written.containsKey(it))
+                                .map(it -> new LetterId(it.value()))
+                                .toList());
         Map<ConversationId, Conversation> talks =
                 conversations.all(shown.stream().map(Hit::conversation).toList()).stream()
                         .collect(Collectors.toMap(Conversation::id, Function.identity()));
         var found = new ArrayList<Found>();
         for (var hit : shown) {
-            var message = letters.get(hit.message());
             var conversation = talks.get(hit.conversation());
-            if (message != null && conversation != null)
-                found.add(new Found(conversation, message));
+            if (conversation == null) continue;
+            var message = written.get(hit.message());
+            var letter = beside.get(new LetterId(hit.message().value()));
+            if (message != null) found.add(new Found(conversation, message, null));
+            else if (letter != null)
+                found.add(
+                        new Found(
+                                conversation,
+                                letter.letter().asMessage(conversation.id()),
+                                letter.aside()));
         }
         return new KeysetPage<>(found, next);
     }

@@ -3,7 +3,6 @@ package org.tillside.inbox.finding;
 import static java.util.Objects.requireNonNull;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.MESSAGE;
-import static org.tillside.inbox.db.Tables.SEARCH_ENTRY;
 import static org.tillside.inbox.db.Tables.SEARCH_PROGRESS;
 
 import java.time.Instant;
@@ -22,10 +21,11 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
+import org.tillside.inbox.asides.AsideEntries;
 
 /**
- * Enters the messages that were there before there was an index, the newest first, so many in a
- * transaction: ended anywhere, it goes on there.
+ * Enters the messages that were there before there was an index, the newest first, and then the
+ * letters of side conversations; so many in a transaction: ended anywhere, it goes on there.
  */
 @Component
 public class SearchCatchUp {
@@ -35,11 +35,13 @@ public class SearchCatchUp {
     private final DSLContext sql;
     private final Messages messages;
     private final SearchEntries entries;
+    private final AsideEntries asides;
 
-    SearchCatchUp(DSLContext sql, Messages messages, SearchEntries entries) {
+    SearchCatchUp(DSLContext sql, Messages messages, SearchEntries entries, AsideEntries asides) {
         this.sql = sql;
         this.messages = messages;
         this.entries = entries;
+        this.asides = asides;
     }
 
     /** Until when everything is entered; empty if all of it is, or nothing yet. */
@@ -67,14 +69,33 @@ public class SearchCatchUp {
     public boolean some() {
         begin();
         var progress =
-                sql.select(SEARCH_PROGRESS.ENTERED_TO)
-                        .from(SEARCH_PROGRESS)
-                        .where(SEARCH_PROGRESS.DONE.isFalse())
+                sql.selectFrom(SEARCH_PROGRESS)
+                        .where(
+                                SEARCH_PROGRESS
+                                        .DONE
+                                        .isFalse()
+                                        .or(SEARCH_PROGRESS.LETTERS_DONE.isFalse()))
                         .forUpdate()
                         .skipLocked()
                         .fetchOptional();
         if (progress.isEmpty()) return false;
-        var missing = missing(progress.get().value1());
+        var before = progress.get();
+        if (!before.get(SEARCH_PROGRESS.DONE)
+                && someMessages(before.get(SEARCH_PROGRESS.ENTERED_TO))) return true;
+        return someLetters(before.get(SEARCH_PROGRESS.LETTERS_TO));
+    }
+
+    private boolean someLetters(@Nullable UUID before) {
+        var last = asides.enterNext(before, AT_ONCE);
+        sql.update(SEARCH_PROGRESS)
+                .set(SEARCH_PROGRESS.LETTERS_DONE, last == null)
+                .set(SEARCH_PROGRESS.LETTERS_TO, last)
+                .execute();
+        return last != null;
+    }
+
+    private boolean someMessages(@Nullable UUID before) {
+        var missing = missing(before);
         var mailboxes = mailboxes(missing);
         entries.enter(
                 missing.stream()
@@ -89,9 +110,7 @@ public class SearchCatchUp {
         var last = missing.isEmpty() ? null : missing.getLast();
         sql.update(SEARCH_PROGRESS)
                 .set(SEARCH_PROGRESS.DONE, !more)
-                .set(
-                        SEARCH_PROGRESS.ENTERED_TO,
-                        last == null ? progress.get().value1() : last.id().value())
+                .set(SEARCH_PROGRESS.ENTERED_TO, last == null ? before : last.id().value())
                 .set(
                         SEARCH_PROGRESS.ENTERED_AT,
                         last == null
@@ -125,19 +144,16 @@ public class SearchCatchUp {
                 .setNull(SEARCH_PROGRESS.ENTERED_TO)
                 .setNull(SEARCH_PROGRESS.ENTERED_AT)
                 .set(SEARCH_PROGRESS.DONE, false)
+                .setNull(SEARCH_PROGRESS.LETTERS_TO)
+                .set(SEARCH_PROGRESS.LETTERS_DONE, false)
                 .where(SEARCH_PROGRESS.EDITION.lt(SearchEntries.EDITION))
                 .execute();
     }
 
     private List<Message> missing(@Nullable UUID before) {
-        var entered =
-                DSL.exists(
-                        sql.selectOne()
-                                .from(SEARCH_ENTRY)
-                                .where(
-                                        SEARCH_ENTRY.MESSAGE_ID.eq(MESSAGE.ID),
-                                        SEARCH_ENTRY.EDITION.ge(SearchEntries.EDITION)));
         return messages.below(
-                before == null ? null : new MessageId(before), DSL.not(entered), AT_ONCE);
+                before == null ? null : new MessageId(before),
+                entries.isMissing(MESSAGE.ID),
+                AT_ONCE);
     }
 }

@@ -1,8 +1,11 @@
 package org.tillside.inbox.finding;
 
+import static org.tillside.inbox.db.Tables.SEARCH_ENTRY;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -13,7 +16,10 @@ import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.search.Mark;
 
-/** Enters messages into the index, in the transaction in which they are written. */
+/**
+ * Enters messages and letters of side conversations into the index, in the transaction in which
+ * they are written. One that is being deleted is not entered.
+ */
 @Component
 public class SearchEntries {
 
@@ -24,9 +30,10 @@ public class SearchEntries {
 
     private static final String ENTER =
             """
-            insert into inbox.search_entry (workspace_id, message_id, conversation_id, at, edition, words)
-            select {0}, e.message_id, e.conversation_id, e.at::timestamptz, {1}, e.words::tsvector
-            from unnest({2}::uuid[], {3}::uuid[], {4}::text[], {5}::text[]) e (message_id, conversation_id, at, words)
+            insert into inbox.search_entry (workspace_id, message_id, letter_id, conversation_id, at, edition, words)
+            select {0}, e.id, case when e.aside then e.id end, e.conversation_id, e.at::timestamptz, {1}, e.words::tsvector
+            from unnest({2}::uuid[], {3}::uuid[], {4}::text[], {5}::text[], {6}::boolean[]) e (id, conversation_id, at, words, aside)
+            where e.aside or exists (select from inbox.message m where m.workspace_id = {0} and m.id = e.id for key share)
             on conflict (workspace_id, message_id) do update set edition = excluded.edition, words = excluded.words
             where search_entry.edition < excluded.edition
             """;
@@ -52,7 +59,18 @@ public class SearchEntries {
                 ids(messages, it -> it.message().value()),
                 ids(messages, it -> it.conversation().value()),
                 texts(messages, it -> it.at().toString()),
-                texts(messages, it -> words(it, mark)));
+                texts(messages, it -> words(it, mark)),
+                DSL.val(
+                        messages.stream().map(Findable::inAside).toArray(Boolean[]::new),
+                        SQLDataType.BOOLEAN.array()));
+    }
+
+    /** Whether a message or letter is not entered as one finds words today. */
+    public Condition isMissing(Field<UUID> id) {
+        return DSL.notExists(
+                sql.selectOne()
+                        .from(SEARCH_ENTRY)
+                        .where(SEARCH_ENTRY.MESSAGE_ID.eq(id), SEARCH_ENTRY.EDITION.ge(EDITION)));
     }
 
     private static Field<UUID[]> ids(List<Findable> messages, Function<Findable, UUID> id) {

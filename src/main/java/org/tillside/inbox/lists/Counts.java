@@ -33,12 +33,12 @@ public class Counts {
     }
 
     /**
-     * In one statement; each at most {@link #MOST} + 1, of the closed ones and of spam 1. Without
-     * the quarantine, which {@code channels} counts.
+     * Of the views of conversations, in one statement; each at most {@link #MOST} + 1, of the
+     * closed ones and of spam 1.
      */
     @Transactional(readOnly = true)
     public Map<View, Long> all() {
-        var views = View.shown().stream().filter(view -> view != View.QUARANTINED).toList();
+        var views = View.shown().stream().filter(View::ofConversations).toList();
         var counted = sql.select(views.stream().map(Counts::count).toList()).fetchSingle();
         var counts = new EnumMap<View, Long>(View.class);
         for (int i = 0; i < views.size(); i++) counts.put(views.get(i), counted.get(i, Long.class));

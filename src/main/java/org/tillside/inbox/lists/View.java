@@ -21,6 +21,8 @@ public enum View {
     FOLLOWED,
     /** Out of sight until later. */
     SNOOZED,
+    /** Answers that are to leave later; no conversations. */
+    SCHEDULED,
     CLOSED,
     /** What nobody works on. */
     SPAM,
@@ -42,10 +44,16 @@ public enum View {
     /** Those that the current actor has: a guest owns what they see. */
     public static List<View> shown() {
         return Sight.isGuest()
-                ? List.of(MINE, DUE, OPEN, WAITING, FOLLOWED, SNOOZED, CLOSED)
+                ? List.of(MINE, DUE, OPEN, WAITING, FOLLOWED, SNOOZED, SCHEDULED, CLOSED)
                 : List.of(values());
     }
 
+    /** Others hold answers that wait, or mails in quarantine. */
+    public boolean ofConversations() {
+        return this != SCHEDULED && this != QUARANTINED;
+    }
+
+    /** Only of a view of conversations. */
     public ListFilter filter() {
         return switch (this) {
             case MINE -> new ListFilter(null, null, me(), true).snoozed(false);
@@ -58,8 +66,8 @@ public enum View {
             case SNOOZED -> new ListFilter(null, null, null, true).snoozed(true);
             case CLOSED -> new ListFilter(Status.CLOSED, null, null, false);
             case SPAM -> new ListFilter(Status.SPAM, null, null, false);
-            case QUARANTINED ->
-                    throw new IllegalStateException("mails in quarantine are no conversations");
+            case SCHEDULED, QUARANTINED ->
+                    throw new IllegalStateException(word() + " holds no conversations");
         };
     }
 

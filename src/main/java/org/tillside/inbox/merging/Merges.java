@@ -42,6 +42,7 @@ public class Merges {
     private final Drafts drafts;
     private final ScheduledRows scheduled;
     private final MergedRows rows;
+    private final MergedSleep sleep;
     private final Faces faces;
     private final Clocks clocks;
     private final Happenings happenings;
@@ -56,6 +57,7 @@ public class Merges {
             Drafts drafts,
             ScheduledRows scheduled,
             MergedRows rows,
+            MergedSleep sleep,
             Faces faces,
             Clocks clocks,
             Happenings happenings,
@@ -68,6 +70,7 @@ public class Merges {
         this.drafts = drafts;
         this.scheduled = scheduled;
         this.rows = rows;
+        this.sleep = sleep;
         this.faces = faces;
         this.clocks = clocks;
         this.happenings = happenings;
@@ -111,6 +114,7 @@ public class Merges {
                 .execute();
         faces.show(target, status);
         happenings.tell(target, "merged", String.valueOf(from.number()));
+        sleep.join(id, from, into);
         note("merged", from, into);
         return id;
     }
@@ -148,6 +152,7 @@ public class Merges {
                 .execute();
         clocks.leave(into, source);
         restore(target, it);
+        sleep.part(id, target);
         faces.show(source, Status.of(it.get(MERGE.SOURCE_STATUS)));
         var parted = conversations.get(source);
         happenings.tell(into, "parted", String.valueOf(parted.number()));

@@ -1,6 +1,7 @@
 package org.tillside.inbox.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,8 +14,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tillside.inbox.bulk.Bulk;
+import org.tillside.inbox.bulk.BulkDeed;
+import org.tillside.inbox.bulk.Bulks;
+import org.tillside.inbox.bulk.Chosen;
+import org.tillside.inbox.spam.BlockedSender;
 import org.tillside.inbox.spam.BlockedSenders;
+import org.tillside.inbox.spam.SentBefore;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Ids;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 
@@ -26,9 +34,13 @@ class BlockedPage {
     private static final String HERE = "redirect:/settings/blocked-senders";
 
     private final BlockedSenders blocked;
+    private final SentBefore sentBefore;
+    private final Bulks bulks;
 
-    BlockedPage(BlockedSenders blocked) {
+    BlockedPage(BlockedSenders blocked, SentBefore sentBefore, Bulks bulks) {
         this.blocked = blocked;
+        this.sentBefore = sentBefore;
+        this.bulks = bulks;
     }
 
     /**
@@ -39,19 +51,30 @@ class BlockedPage {
         return page(who, "", null, page);
     }
 
+    /**
+     * @param before "yes": what stands open of theirs becomes spam, too
+     * @param form sent twice, that is done once
+     */
     @PostMapping
     String block(
             @RequestParam(defaultValue = "") String who,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "no") String before,
+            @RequestParam @Nullable UUID form,
             Frame frame,
             HttpServletResponse response,
             RedirectAttributes redirect,
             Model page) {
         try {
             var it = blocked.block(who, why);
-            Toast.done(frame.say("inbox.blocked.done", it.what()))
+            var moved = before.equals("yes") ? move(it, form) : Optional.<Bulk>empty();
+            var words =
+                    moved.map(bulk -> frame.say("inbox.blocked.moved", it.what(), bulk.chosen()))
+                            .orElseGet(() -> frame.say("inbox.blocked.done", it.what()));
+            var undo = moved.map(bulk -> "?bulk=" + bulk.id()).orElse("");
+            Toast.done(words)
                     .withIcon("block")
-                    .withUndo("/settings/blocked-senders/" + it.id(), "delete", 10)
+                    .withUndo("/settings/blocked-senders/" + it.id() + undo, "delete", 10)
                     .on(redirect);
             return HERE;
         } catch (Fault wrong) {
@@ -60,8 +83,23 @@ class BlockedPage {
         }
     }
 
+    private Optional<Bulk> move(BlockedSender it, @Nullable UUID form) {
+        var open = sentBefore.of(it.id(), Bulks.MOST);
+        if (open.isEmpty()) return Optional.empty();
+        var once = form == null ? Ids.next() : form;
+        return Optional.of(bulks.start(new BulkDeed.MarkSpam(), new Chosen.These(open), once));
+    }
+
+    /**
+     * @param bulk what became spam with it, and is none then; null: nothing
+     */
     @DeleteMapping("/{sender}")
-    String unblock(@PathVariable UUID sender, Frame frame, RedirectAttributes redirect) {
+    String unblock(
+            @PathVariable UUID sender,
+            @RequestParam @Nullable UUID bulk,
+            Frame frame,
+            RedirectAttributes redirect) {
+        if (bulk != null) bulks.undo(bulk);
         blocked.unblock(sender);
         Toast.done(frame.say("inbox.blocked.ended")).on(redirect);
         return HERE;
@@ -69,6 +107,8 @@ class BlockedPage {
 
     private String page(String who, String why, @Nullable Fault wrong, Model page) {
         page.addAttribute("senders", blocked.all());
+        page.addAttribute("before", sentBefore.count(who, Bulks.MOST));
+        page.addAttribute("form", Ids.next());
         page.addAttribute("who", who);
         page.addAttribute("why", why);
         page.addAttribute("wrong", wrong == null ? null : wrong.code());

@@ -35,6 +35,7 @@ class Desks {
 
     private final Lists lists;
     private final QuarantineLists quarantined;
+    private final ScheduledLists scheduled;
     private final Counts counts;
     private final Quarantine quarantine;
     private final Heads heads;
@@ -48,6 +49,7 @@ class Desks {
     Desks(
             Lists lists,
             QuarantineLists quarantined,
+            ScheduledLists scheduled,
             Counts counts,
             Quarantine quarantine,
             Heads heads,
@@ -59,6 +61,7 @@ class Desks {
             BulkBars bars) {
         this.lists = lists;
         this.quarantined = quarantined;
+        this.scheduled = scheduled;
         this.counts = counts;
         this.quarantine = quarantine;
         this.heads = heads;
@@ -126,9 +129,13 @@ class Desks {
                 return lists.page(saved.get(), savedViews.filter(saved.get()), after, open);
         }
         var view = listing.view();
-        return view == View.QUARANTINED
-                ? quarantined.page(frame, after, open)
-                : lists.page(view, after, open, view == View.UNASSIGNED ? queue : null);
+        return switch (view) {
+            case QUARANTINED -> quarantined.page(frame, after, open);
+            case SCHEDULED -> scheduled.page(frame, after, open);
+            case UNASSIGNED -> lists.page(view, after, open, queue);
+            case MINE, DUE, OPEN, WAITING, FOLLOWED, SNOOZED, CLOSED, SPAM ->
+                    lists.page(view, after, open, null);
+        };
     }
 
     /** What stands in a list, on all its pages. */
@@ -136,7 +143,7 @@ class Desks {
     public ListFilter filter(Listing listing, @Nullable UUID queue) {
         var saved = listing.saved() == null ? null : savedViews.find(listing.saved()).orElse(null);
         if (saved != null) return savedViews.filter(saved);
-        if (listing.view() == View.QUARANTINED) throw Fault.unknown("view", listing.word());
+        if (!listing.view().ofConversations()) throw Fault.unknown("view", listing.word());
         if (listing.view() != View.UNASSIGNED || queue == null) return listing.view().filter();
         return listing.view().filter().in(new QueueId(queue));
     }
@@ -162,7 +169,12 @@ class Desks {
     }
 
     private long count(View view, Map<View, Long> counted) {
-        return view == View.QUARANTINED ? quarantine.count() : counted.getOrDefault(view, 0L);
+        return switch (view) {
+            case QUARANTINED -> quarantine.count();
+            case SCHEDULED -> scheduled.count();
+            case MINE, UNASSIGNED, DUE, OPEN, WAITING, FOLLOWED, SNOOZED, CLOSED, SPAM ->
+                    counted.getOrDefault(view, 0L);
+        };
     }
 
     private DeskView desk(
@@ -184,7 +196,9 @@ class Desks {
                 aside,
                 Actor.current().role() != Role.GUEST,
                 queued,
-                view.is(View.QUARANTINED) ? null : bars.of(list, views, queued, frame));
+                view.saved() == null && !view.view().ofConversations()
+                        ? null
+                        : bars.of(list, views, queued, frame));
     }
 
     /** The queues, with how many wait in each. */

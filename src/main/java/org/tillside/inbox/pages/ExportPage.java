@@ -81,7 +81,7 @@ class ExportPage {
         var lists = new LinkedHashMap<String, String>();
         lists.put(ExportForm.EVERYTHING, frame.say("inbox.export.everything"));
         for (var view : View.shown())
-            if (view != View.QUARANTINED)
+            if (view.ofConversations())
                 lists.put(view.word(), frame.say("inbox.view." + view.word()));
         for (var view : views.all()) lists.put(view.id().toString(), view.name());
         return lists;

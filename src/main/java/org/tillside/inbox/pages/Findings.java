@@ -71,6 +71,8 @@ public class Findings {
                 talk.status().word(),
                 message.direction().word(),
                 ours ? message.from().name() : "",
+                it.aside() == null ? null : it.aside().id().value(),
+                it.aside() == null ? "" : Lists.masked(it.aside().who()),
                 message.at());
     }
 

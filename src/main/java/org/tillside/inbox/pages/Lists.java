@@ -109,6 +109,7 @@ class Lists {
                 word,
                 rows(page.items(), filter.sort()),
                 List.of(),
+                List.of(),
                 after,
                 page.next(),
                 open,

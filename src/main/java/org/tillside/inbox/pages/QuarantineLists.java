@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,15 +44,8 @@ class QuarantineLists {
     public ListView page(Frame frame, @Nullable String after, @Nullable UUID open) {
         var page = quarantine.list(after, ROWS);
         var rows = page.items().stream().map(mail -> row(frame, mail)).toList();
-        return new ListView(
-                View.QUARANTINED.word(),
-                List.of(),
-                rows,
-                after,
-                page.next(),
-                open,
-                0,
-                clock.instant());
+        return ListView.quarantined(
+                View.QUARANTINED.word(), rows, after, page.next(), open, clock.instant());
     }
 
     /** Faults: {@code intake.unknown}. */

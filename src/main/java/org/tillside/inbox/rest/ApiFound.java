@@ -13,7 +13,15 @@ import org.tillside.inbox.view.FoundRow;
 record ApiFound(
         UUID conversation,
         @Schema(description = "by which people here call the conversation") long number,
-        @Schema(description = "the message by which it was found") UUID message,
+        @Schema(
+                        description =
+                                "the message by which it was found, or the letter if \"aside\" is one")
+                UUID message,
+        @Schema(
+                        description =
+                                "the side conversation in which the letter stands; null: it is a message",
+                        nullable = true)
+                @Nullable UUID aside,
         @Schema(allowableValues = {"in", "out", "note"}) String direction,
         @Schema(allowableValues = {"open", "waiting", "closed", "spam"}) String status,
         @Schema(description = "of the buyer") String name,
@@ -33,6 +41,7 @@ record ApiFound(
                 row.conversation(),
                 row.number(),
                 row.message(),
+                row.aside(),
                 row.direction(),
                 row.status(),
                 row.name(),

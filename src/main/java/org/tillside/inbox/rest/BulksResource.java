@@ -26,6 +26,7 @@ import org.tillside.inbox.bulk.Bulks;
 import org.tillside.inbox.bulk.Chosen;
 import org.tillside.inbox.lists.ListFilter;
 import org.tillside.inbox.lists.SavedViews;
+import org.tillside.inbox.spam.SentBefore;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 
@@ -36,11 +37,13 @@ class BulksResource {
 
     private final Bulks bulks;
     private final SavedViews savedViews;
+    private final SentBefore sentBefore;
     private final Clock clock;
 
-    BulksResource(Bulks bulks, SavedViews savedViews, Clock clock) {
+    BulksResource(Bulks bulks, SavedViews savedViews, SentBefore sentBefore, Clock clock) {
         this.bulks = bulks;
         this.savedViews = savedViews;
+        this.sentBefore = sentBefore;
         this.clock = clock;
     }
 
@@ -83,9 +86,11 @@ class BulksResource {
                     wanted.conversations().stream().map(ConversationId::new).toList());
         if (wanted.view() != null) return whole(savedViews.filter(savedViews.get(wanted.view())));
         if (wanted.status() != null) return whole(ListFilter.of(wanted.status(), null, null));
+        if (wanted.sender() != null)
+            return new Chosen.These(sentBefore.of(wanted.sender(), Bulks.MOST));
         throw Fault.user(
                 "bulk.chosen",
-                "Name \"conversations\", a list of ids, or a \"view\" or \"status\".");
+                "Name \"conversations\", a list of ids, or a \"view\", \"status\" or \"sender\".");
     }
 
     private Chosen whole(ListFilter filter) {
@@ -123,7 +128,12 @@ class BulksResource {
                             description = "all that have it",
                             allowableValues = {"open", "waiting", "closed", "spam"},
                             nullable = true)
-                    @Nullable String status) {}
+                    @Nullable String status,
+            @Schema(
+                            description =
+                                    "id of a blocked sender: all that are open or waiting and in which nobody else wrote",
+                            nullable = true)
+                    @Nullable UUID sender) {}
 
     @Schema(name = "Bulk")
     record ApiBulk(

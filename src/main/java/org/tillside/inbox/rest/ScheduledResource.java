@@ -1,6 +1,7 @@
 package org.tillside.inbox.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -15,8 +16,10 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tillside.access.Actor;
@@ -28,6 +31,7 @@ import org.tillside.inbox.answering.Scheduled;
 import org.tillside.inbox.answering.Scheduling;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.Limit;
 import org.tillside.web.Words;
 
 @RestController
@@ -92,6 +96,34 @@ class ScheduledResource {
         };
     }
 
+    @GetMapping("/scheduled")
+    @Operation(
+            summary = "List all answers that are to leave later",
+            description =
+                    "Of every conversation that the key sees, whoever wrote them; those that leave first, first. What is held stands at its old time.")
+    @ApiResponse(responseCode = "200", description = "A page of them")
+    KeysetPage<ApiScheduled> all(
+            @Parameter(description = "next of the page before") @RequestParam
+                    @Nullable String after,
+            @Parameter(description = "1 to 200") @RequestParam(defaultValue = Limit.USUAL)
+                    Integer limit) {
+        return scheduling
+                .page(after, new Limit(limit).rows())
+                .map(it -> ApiScheduled.of(it.scheduled()));
+    }
+
+    @PutMapping("/scheduled/{scheduled}")
+    @Operation(
+            summary = "Let an answer leave at another time",
+            description =
+                    "If it is held, it leaves by itself again. 422 schedule.conflict: the check before sending has something to say; schedule.gone: who wrote it works here no more.")
+    @ApiResponse(responseCode = "200", description = "It waits for that time")
+    ApiScheduled move(@PathVariable UUID scheduled, @RequestBody NewTime wanted) {
+        if (wanted.leavesAt() == null)
+            throw Fault.user("schedule.missing", "Say when: \"leavesAt\".");
+        return ApiScheduled.of(scheduling.move(scheduled, wanted.leavesAt()));
+    }
+
     @DeleteMapping("/scheduled/{scheduled}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Take an answer back that was to leave later")
@@ -106,6 +138,13 @@ class ScheduledResource {
     ApiMessage sendNow(@PathVariable UUID scheduled) {
         return shapes.message(scheduling.sendNow(scheduled));
     }
+
+    @Schema(name = "NewTime")
+    record NewTime(
+            @Schema(
+                            description = "later than now, within a year",
+                            requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable Instant leavesAt) {}
 
     @Schema(name = "NewScheduled")
     record NewScheduled(

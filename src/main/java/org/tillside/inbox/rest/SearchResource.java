@@ -42,7 +42,7 @@ class SearchResource {
     @Operation(
             summary = "Find conversations by the words of their messages",
             description =
-                    "Each conversation once, by its newest or its best message. Words in any language, \"phrases\", begin*, -without; from: to: tag: status: assignee: language: has:attachment before: after:, days as 2026-03-31 in the zone of the workspace, #12 for a number. \"best\" compares the 1,000 newest messages that fit. What cannot be understood is 422 with a code such as search.operator.")
+                    "Each conversation once, by its newest or its best message, or letter of a side conversation. Words in any language, \"phrases\", begin*, -without; from: to: tag: status: assignee: language: has:attachment before: after:, days as 2026-03-31 in the zone of the workspace, #12 for a number. \"best\" compares the 1,000 newest messages that fit. What cannot be understood is 422 with a code such as search.operator.")
     @ApiResponse(responseCode = "200", description = "A page of them")
     KeysetPage<ApiFound> find(
             @Parameter(description = "what is sought, at most 500 letters") @RequestParam String q,

@@ -42,7 +42,7 @@ public class BlockedSenders {
     }
 
     /**
-     * What they sent before stays as it is.
+     * What they sent before stays as it is; see {@link SentBefore}.
      *
      * @param typed an address, or a domain, with or without an at sign before it
      * @throws Fault block.invalid, block.ours, block.marketplace, block.why

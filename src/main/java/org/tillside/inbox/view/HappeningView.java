@@ -52,7 +52,10 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
 
     /** A time that was said: until when it is out of sight or promised, when an answer leaves. */
     public @Nullable Instant until() {
-        return kind.equals("snoozed") || kind.equals("scheduled") || ofPromise()
+        return kind.equals("snoozed")
+                        || kind.equals("scheduled")
+                        || kind.equals("rescheduled")
+                        || ofPromise()
                 ? Instant.parse(words.getFirst())
                 : null;
     }
@@ -85,13 +88,15 @@ public record HappeningView(UUID id, String kind, String actor, List<String> wor
             case "answer-held" -> "alert";
             case "survey-asked" -> "send";
             case "scheduled",
+                    "rescheduled",
                     "unscheduled",
                     "promised",
                     "promise-moved",
                     "promise-withdrawn",
                     "promise-restored" ->
                     "clock";
-            case "snoozed", "woken", "woke", "woke-by-mail", "woke-by-aside" -> "snooze";
+            case "snoozed", "woken", "woke", "woke-by-mail", "woke-by-aside", "woke-by-merge" ->
+                    "snooze";
             case "aside-asked", "aside-answered", "aside-done", "aside-reopened" -> "mail";
             case "aside-returned" -> "alert";
             default -> "flag";

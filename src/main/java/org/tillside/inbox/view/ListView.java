@@ -10,8 +10,9 @@ import org.tillside.web.Frame;
  * One page of a view's list.
  *
  * @param view its word in the address
- * @param rows of conversations; empty in {@code quarantined}
+ * @param rows of conversations; empty in {@code quarantined} and {@code scheduled}
  * @param quarantined only in {@code quarantined}
+ * @param scheduled only in {@code scheduled}
  * @param after where this page begins; null on the first
  * @param next the value of {@code after} of the next page; null on the last
  * @param open the conversation that is shown beside it
@@ -24,6 +25,7 @@ public record ListView(
         String view,
         List<Row> rows,
         List<QuarantineRow> quarantined,
+        List<ScheduledRow> scheduled,
         @Nullable String after,
         @Nullable String next,
         @Nullable UUID open,
@@ -32,16 +34,26 @@ public record ListView(
         @Nullable String name,
         Instant seen) {
 
-    public ListView(
+    public static ListView quarantined(
             String view,
-            List<Row> rows,
-            List<QuarantineRow> quarantined,
+            List<QuarantineRow> rows,
             @Nullable String after,
             @Nullable String next,
             @Nullable UUID open,
-            long unassigned,
             Instant seen) {
-        this(view, rows, quarantined, after, next, open, unassigned, null, null, seen);
+        return new ListView(
+                view, List.of(), rows, List.of(), after, next, open, 0, null, null, seen);
+    }
+
+    public static ListView scheduled(
+            String view,
+            List<ScheduledRow> rows,
+            @Nullable String after,
+            @Nullable String next,
+            @Nullable UUID open,
+            Instant seen) {
+        return new ListView(
+                view, List.of(), List.of(), rows, after, next, open, 0, null, null, seen);
     }
 
     /** How it is called in the reader's language. */
@@ -55,7 +67,7 @@ public record ListView(
     }
 
     public boolean isEmpty() {
-        return rows.isEmpty() && quarantined.isEmpty();
+        return rows.isEmpty() && quarantined.isEmpty() && scheduled.isEmpty();
     }
 
     /** Where its frame is asked for again. */

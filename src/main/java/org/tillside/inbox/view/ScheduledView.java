@@ -29,6 +29,13 @@ public record ScheduledView(
 
     /** Why it does not leave, as the messages know it. */
     public String why() {
+        return why(heldFor);
+    }
+
+    /**
+     * @param heldFor null: it leaves
+     */
+    public static String why(@Nullable String heldFor) {
         if (heldFor == null) return "";
         return switch (heldFor) {
             case "buyer-wrote", "answered", "guard", "late", "restored" -> heldFor;

@@ -62,6 +62,7 @@ public record ViewCount(
             case "waiting" -> "pause";
             case "followed" -> "bell";
             case "snoozed" -> "snooze";
+            case "scheduled" -> "send";
             case "closed" -> "check";
             case "spam" -> "block";
             case "quarantined" -> "shield";

@@ -58,6 +58,30 @@ class ScheduledRestTest {
     }
 
     @Test
+    void all_are_listed_page_by_page_and_moved() {
+        var second = json(schedule("Später."), 201).get("id").asString();
+        var first = json(schedule("Bald."), 201).get("id").asString();
+        var at = Instant.parse(tomorrow()).minusSeconds(3_600).toString();
+        var path = "/api/v1/scheduled/" + first;
+        var moved = json(key.json("PUT", path, "{\"leavesAt\": \"" + at + "\"}"), 200);
+        assertThat(moved.get("leavesAt").asString()).isEqualTo(at);
+        var page = json(key.get("/api/v1/scheduled?limit=1"), 200);
+        assertThat(page.get("items").get(0).get("id").asString()).isEqualTo(first);
+        var next = "/api/v1/scheduled?limit=1&after=" + page.get("next").asString();
+        var last = json(key.get(next), 200);
+        assertThat(last.get("items").get(0).get("id").asString()).isEqualTo(second);
+        assertThat(last.get("next").isNull()).isTrue();
+        assertThat(code(key.json("PUT", path, "{}"))).isEqualTo("schedule.missing");
+        var past = "{\"leavesAt\": \"2020-01-01T00:00:00Z\"}";
+        assertThat(code(key.json("PUT", path, past))).isEqualTo("schedule.past");
+        assertThat(code(key.get("/api/v1/scheduled?after=x"))).isEqualTo("cursor.invalid");
+    }
+
+    private static String code(HttpResponse<String> answer) {
+        return json(answer, 422).get("code").asString();
+    }
+
+    @Test
     void what_the_guard_blocks_or_comes_too_late_is_refused() {
         var card = schedule("Ihre Karte: 4111 1111 1111 1111");
         assertThat(json(card, 422).get("code").asString()).isEqualTo("reply.blocked");

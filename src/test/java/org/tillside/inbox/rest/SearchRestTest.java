@@ -48,6 +48,7 @@ class SearchRestTest {
                         "conversation",
                         "number",
                         "message",
+                        "aside",
                         "direction",
                         "status",
                         "name",
