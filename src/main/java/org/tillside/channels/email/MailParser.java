@@ -116,16 +116,21 @@ public final class MailParser {
 
         private @Nullable String id(String name) {
             return header.values(name)
-                    .flatMap(field -> MessageIds.all(field).stream())
+                    .flatMap(field -> ids(field).stream())
                     .findFirst()
                     .orElse(null);
         }
 
         private List<String> references() {
             return header.values("references")
-                    .flatMap(field -> MessageIds.all(field).stream())
+                    .flatMap(field -> ids(field).stream())
                     .distinct()
                     .toList();
+        }
+
+        /** They are never to be encoded, and some programs do it. */
+        private static List<String> ids(String field) {
+            return MessageIds.all(field.contains("=?") ? EncodedWords.decode(field, null) : field);
         }
 
         /** A library that stumbles over a hostile text costs one field, not the mail. */
@@ -150,6 +155,10 @@ public final class MailParser {
         }
 
         private List<Correspondent> addresses(String name) {
+            return orElse("field " + name, () -> read(name), List.of());
+        }
+
+        private List<Correspondent> read(String name) {
             return header.values(name)
                     .flatMap(field -> Addresses.of(field, parts.charset()).stream())
                     .toList();
@@ -158,7 +167,11 @@ public final class MailParser {
         private java.time.@Nullable Instant date() {
             var field = header.first("date");
             if (field == null) return null;
-            var date = MailDate.parse(EncodedWords.decode(field, parts.charset()));
+            var date =
+                    orElse(
+                            "field date",
+                            () -> MailDate.parse(EncodedWords.decode(field, parts.charset())),
+                            null);
             if (date == null) parts.problem("The date cannot be read.");
             return date;
         }

@@ -25,7 +25,10 @@ record Undelivered(
         String text) {
 
     private static final Pattern SUBJECT =
-            Words.line("(?s)[\\s\\[(【*!\"]{0,4}", "undelivered-subjects.txt", ".*");
+            Words.line(
+                    "(?s)(?:\\s{0,3}\\[[^\\]]{1,30}\\]\\s{0,3})?[\\s\\[(【*!\"]{0,4}",
+                    "undelivered-subjects.txt",
+                    ".*");
     private static final Pattern TEXT = Words.line("", "undelivered-texts.txt", "");
     private static final Pattern RECEIPT = Words.line("(?s)\\s*", "delivered-subjects.txt", ".*");
     private static final Pattern SERVERS = Words.line("(?s)", "mail-servers.txt", ".*");
@@ -34,7 +37,12 @@ record Undelivered(
     private static final Pattern POSTMASTER = Pattern.compile("postmaster.*");
 
     /** A sender that takes no answer. */
-    private static final Pattern NOBODY = Pattern.compile("(?:noreply|donotreply).*");
+    private static final Pattern NOBODY = Pattern.compile("(?:noreply|donotreply).*|.*noreply");
+
+    /** What a notice about a parcel does not speak of. */
+    private static final Pattern OF_MAIL =
+            Pattern.compile(
+                    "(?iu)e-?mail|message|nachricht|mail\\b|메일|메시지|メール|邮件|郵件|退信|courriel|correo|wiadomoś|bericht|üzenet|levél|ileti");
 
     private static final Pattern FAILED_ACTION =
             Pattern.compile("(?im)^Action:\\s*(failed|delayed|failure)");
@@ -71,7 +79,8 @@ record Undelivered(
         boolean subjectSays = SUBJECT.matcher(subject).matches();
         if (isFrom(KEEPERS)) return subjectSays || textSays() && (isFrom(POSTMASTER) || proves());
         boolean isMachine = isFromNowhere() || hasNoSender() || isAutoSubmitted();
-        if (subjectSays) return isMachine || textSays() && proves();
+        if (subjectSays)
+            return isMachine || textSays() && (proves() || isFromNobody() && speaksOfMail());
         return (isMachine || isFromNobody()) && !answers && carriesPart() && textSays();
     }
 
@@ -108,9 +117,13 @@ record Undelivered(
                 .orElse(false);
     }
 
-    /** A name before empty brackets. */
+    /** A name before empty brackets, or not even that. */
     private boolean hasNoSender() {
-        return !from.isEmpty() && from.stream().allMatch(sender -> sender.address().isEmpty());
+        return from.stream().allMatch(sender -> sender.address().length() < 2);
+    }
+
+    private boolean speaksOfMail() {
+        return OF_MAIL.matcher(subject).find();
     }
 
     private boolean isFromNobody() {
