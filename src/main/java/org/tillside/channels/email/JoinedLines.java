@@ -14,7 +14,8 @@ final class JoinedLines {
     private static final int LONGEST = 4_000,
             LONGEST_ATTRIBUTION = 300,
             MOST_LINES = 3,
-            FEWEST_WORDS = 3;
+            FEWEST_WORDS = 3,
+            MOST_TRIED = 6;
 
     /** Where an attribution may begin: a date, with the word before it. */
     private static final Pattern BEGIN =
@@ -30,8 +31,6 @@ final class JoinedLines {
     private static final Pattern NAMED_BEFORE =
             Pattern.compile(">[,\\s]{1,3}(?:\\p{L}{1,5} ?){0,2}$");
 
-    private static final Pattern AFTER_SENTENCE = Pattern.compile("[^\\s\\p{L}\\d,>\"'“”-]\\s*$");
-
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。？！…)](?:\\s+|(?<=[。？！]))");
 
     private JoinedLines() {}
@@ -42,11 +41,24 @@ final class JoinedLines {
             if (line.mark() != Line.Mark.NONE
                     || line.isBlank()
                     || line.isQuoted()
-                    || line.text().length() > LONGEST) continue;
+                    || line.text().length() > LONGEST
+                    || !mayHold(lines, i)) continue;
             var parts = parted(lines, i);
             if (parts.size() > 1) return with(lines, i, parts);
         }
         return lines;
+    }
+
+    /** Looking for a colon is cheaper than the expressions. */
+    private static boolean mayHold(List<Line> lines, int i) {
+        for (int at = i; at < lines.size() && at < i + MOST_LINES; at++) {
+            var text = lines.get(at).text();
+            if (text.isBlank() || text.charAt(0) == '>') return false;
+            char end = text.charAt(text.length() - 1);
+            if (end == ':' || end == '：') return true;
+            if (text.indexOf('@') > 0 && (text.contains(": ") || text.contains("："))) return true;
+        }
+        return false;
     }
 
     private static List<Line> with(List<Line> lines, int at, List<Line> parts) {
@@ -74,20 +86,34 @@ final class JoinedLines {
     /** Where the attribution begins in a line that holds more; -1 if it holds none, or no more. */
     private static int begin(List<Line> lines, int i) {
         var text = lines.get(i).text();
-        int last = -1;
+        int begin = lastBegin(lines, i);
+        if (begin > 0 && NAMED_BEFORE.matcher(text.substring(0, begin)).find())
+            return afterSentence(text, begin);
+        if (begin < 0 && isQuoteBelow(lines, i)) return afterSentence(text, text.length());
+        if (begin > 0 && !hasWords(text.substring(0, begin))) return -1;
+        return begin > 0 || begin == 0 && Attribution.endInLine(text) > 0 ? begin : -1;
+    }
+
+    private static int lastBegin(List<Line> lines, int i) {
+        var text = lines.get(i).text();
         var begins = BEGIN.matcher(text);
-        while (begins.find()) {
-            boolean mayBegin =
-                    begins.start() == 0
-                            || begins.group(1) != null
-                            || AFTER_SENTENCE.matcher(text.substring(0, begins.start())).find();
-            if (mayBegin && isAttribution(lines, i, begins.start())) last = begins.start();
-        }
-        if (last > 0 && NAMED_BEFORE.matcher(text.substring(0, last)).find())
-            return afterSentence(text, last);
-        if (last < 0 && isQuoteBelow(lines, i)) return afterSentence(text, text.length());
-        if (last > 0 && !hasWords(text.substring(0, last))) return -1;
-        return last > 0 || last == 0 && Attribution.endInLine(text) > 0 ? last : -1;
+        var found = new ArrayList<Integer>();
+        while (begins.find())
+            if (begins.group(1) != null || isAfterSentence(text, begins.start()))
+                found.add(begins.start());
+        return found.reversed().stream()
+                .limit(MOST_TRIED)
+                .filter(begin -> isAttribution(lines, i, begin))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static boolean isAfterSentence(String text, int begin) {
+        int before = begin - 1;
+        while (before >= 0 && text.charAt(before) == ' ') before--;
+        return before < 0
+                || !Character.isLetterOrDigit(text.charAt(before))
+                        && ",>\"'“”-".indexOf(text.charAt(before)) < 0;
     }
 
     private static boolean isAttribution(List<Line> lines, int i, int begin) {
@@ -114,14 +140,19 @@ final class JoinedLines {
     /** Where the words of the attribution begin behind a whole sentence; -1 if none ends there. */
     private static int afterSentence(String text, int before) {
         var ends = SENTENCE_END.matcher(text.substring(0, before));
-        int begin = -1;
-        while (ends.find()) {
-            boolean isSentence =
-                    text.charAt(ends.start()) != '.' || isLong(text.substring(0, ends.start()));
-            isSentence &= hasWords(text.substring(0, ends.start()));
-            if (isSentence && Attribution.announces(text.substring(ends.end()))) begin = ends.end();
-        }
-        return begin;
+        var found = new ArrayList<Integer>();
+        while (ends.find())
+            if (isSentence(text.substring(0, ends.start()), text.charAt(ends.start())))
+                found.add(ends.end());
+        return found.reversed().stream()
+                .limit(MOST_TRIED)
+                .filter(begin -> Attribution.announces(text.substring(begin)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static boolean isSentence(String words, char end) {
+        return end == '.' ? isLong(words) : hasWords(words);
     }
 
     private static boolean hasWords(String text) {

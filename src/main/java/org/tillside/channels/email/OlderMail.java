@@ -101,11 +101,12 @@ final class OlderMail {
         var text = lines.get(i).text();
         if (text.length() > 120) return false;
         if (ANSWER_ABOVE.matcher(text).matches()) return true;
-        if (NAMED_BETWEEN.matcher(text).matches() || GIST.matcher(text).matches()) return true;
+        if (NAMED_BETWEEN.matcher(text).matches()) return true;
         if (text.regionMatches(true, 0, PROCESSED, 0, PROCESSED.length())) return true;
         if (!hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
             return false;
         if (isBareTitle(text) || isWroteBetweenRules(text)) return true;
+        if (GIST.matcher(text).matches()) return true;
         return text.strip().matches("-{3,}.{3,80}-{3,}") && labelsBelow(lines, i + 1, 4).size() > 1;
     }
 

@@ -51,7 +51,13 @@ record Undelivered(
 
     /** The reply of a mail server, or the command that it answers. */
     private static final Pattern SESSION =
-            Pattern.compile("(?i)\\b[45]\\d\\d[ -]+#?[45]\\.\\d{1,3}\\.\\d{1,3}\\b|\\bRCPT TO:");
+            Pattern.compile(
+                    "(?i)\\b[45]\\d\\d[ -]+#?[45]\\.\\d{1,3}\\.\\d{1,3}\\b|\\bRCPT TO:|\\b55[0-4][ -]+[^\\s\\d]");
+
+    /** Why mail is not taken, in words that nobody uses of a parcel. */
+    private static final Pattern OF_MAILBOX =
+            Pattern.compile(
+                    "(?i)mailbox (?:is |was )?(?:full|unavailable|not found|disabled)|user unknown|(?:unknown|no such) user|over ?quota|quota exceeded");
 
     /** Where the mail that came back begins, or its header. */
     private static final Pattern RETURNED =
@@ -81,7 +87,8 @@ record Undelivered(
         boolean isMachine = isFromNowhere() || hasNoSender() || isAutoSubmitted();
         if (subjectSays)
             return isMachine || textSays() && (proves() || isFromNobody() && speaksOfMail());
-        return (isMachine || isFromNobody()) && !answers && carriesPart() && textSays();
+        if (answers || !isMachine && !isFromNobody() || !textSays()) return false;
+        return carriesPart() || isFromNowhere() && OF_MAILBOX.matcher(head()).find();
     }
 
     /** Null if no part for machines says anything. */
