@@ -27,6 +27,16 @@ final class Addresses {
     private static final Pattern NEEDS_NO_QUOTES =
             Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+");
 
+    private static final Pattern SCHEME =
+            Pattern.compile("(?i)(?:^|[\\s\\[])\\[?(?:mailto|smtp)\\s?$");
+
+    private static final Pattern BEGINS_WITH_SCHEME = Pattern.compile("(?i)^(?:mailto|smtp):");
+
+    /** What stands there to say that nobody is named. */
+    private static final Pattern NOBODY =
+            Pattern.compile(
+                    "(?i)(?:undisclosed|unlisted|unspecified|suppressed|hidden)[-_ ]?recipients?[:;]*");
+
     /** "a@b . example" of old: spaces around the last dot. */
     private static final Pattern SPACED_DOT = Pattern.compile("(@[\\w-]+) ?\\. ?([\\w-]+)$");
 
@@ -102,18 +112,20 @@ final class Addresses {
     }
 
     private void colon() {
-        boolean isGroup =
-                angle == null
-                        && phrase.indexOf("@") < 0
-                        && !phrase.toString().strip().equalsIgnoreCase("mailto");
+        if (angle != null) return;
+        var scheme = SCHEME.matcher(phrase);
+        if (scheme.find()) {
+            phrase.setLength(scheme.start());
+            phrase.append(' ');
+            return;
+        }
+        boolean isGroup = phrase.indexOf("@") < 0;
         if (isGroup) {
             nobodysSurname();
             phrase.setLength(0);
             comment.setLength(0);
-        } else if (phrase.indexOf("@") >= 0) {
-            phrase.append(':');
         } else {
-            phrase.setLength(0);
+            phrase.append(':');
         }
     }
 
@@ -232,6 +244,7 @@ final class Addresses {
                 name.length() > 1 && name.startsWith("'") && name.endsWith("'")
                         ? name.substring(1, name.length() - 1).strip()
                         : name;
+        if (NOBODY.matcher(address.isEmpty() ? bare : address).matches()) return;
         if (!bare.isEmpty() || !address.isEmpty()) found.add(new Correspondent(bare, address));
     }
 
@@ -271,7 +284,7 @@ final class Addresses {
 
     private String address(String bytes) {
         var address = unbracketed(spacesAs("", withoutComment(decoded(bytes))));
-        if (address.regionMatches(true, 0, "mailto:", 0, 7)) address = address.substring(7);
+        address = BEGINS_WITH_SCHEME.matcher(address).replaceFirst("");
         int route = address.startsWith("@") ? address.indexOf(':') : -1;
         address = address.substring(route + 1);
         boolean quoted =
