@@ -140,7 +140,7 @@ class ReplyTextTest {
                 "On 3 May 2024 at 10:15 your colleague Tom wrote:\n\nPlease wait.\n\nI waited.",
                 "My flight:\nFrom: London\nTo: Berlin\nDate: 3 May 2024 10:00\n\nDeliver before.",
                 "상자는 부산에서 보냈습니다.",
-                "发自内心的感谢你们",
+                "发自内心的感谢你们，台灯很漂亮。",
             })
     void what_only_looks_like_a_quote_is_kept(String text) {
         assertThat(of(text).reply()).startsWith(text.substring(0, 10));
