@@ -69,7 +69,7 @@ public final class MailParser {
                     orElse("body", () -> BodyText.of(parts.body()), new BodyText(List.of(), null));
             var text = body.text();
             var reply = orElse("reply", () -> ReplyText.of(body.lines()), new ReplyText(text, ""));
-            var kind =
+            var judged =
                     new MailKind(
                             header,
                             line("subject"),
@@ -77,6 +77,7 @@ public final class MailParser {
                             parts.notes(),
                             parts.attachments(),
                             text);
+            var kind = judged.kind();
             var date = date();
             var html = html(body);
             var language = language(reply.reply().isBlank() ? text : reply.reply());
@@ -95,11 +96,11 @@ public final class MailParser {
                     reply.reply(),
                     reply.quoted(),
                     attachments(body.html()),
-                    kind.kind(),
+                    kind,
                     language,
                     List.copyOf(parts.problems()),
                     hash.with(header),
-                    kind.isAutomatic(),
+                    judged.isAutomatic(kind),
                     returnPath(),
                     deliveredTo(),
                     authentication());
