@@ -78,7 +78,6 @@ public final class MailParser {
                             parts.attachments(),
                             text);
             var kind = judged.kind();
-            var date = date();
             var html = html(body);
             var language = language(reply.reply().isBlank() ? text : reply.reply());
             return new ParsedMail(
@@ -90,7 +89,7 @@ public final class MailParser {
                     addresses("cc"),
                     addresses("reply-to"),
                     line("subject"),
-                    date,
+                    date(),
                     text,
                     html,
                     reply.reply(),
