@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ final class Addresses {
     private static final Pattern NEEDS_NO_QUOTES =
             Pattern.compile("[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]+");
 
+    private static final Pattern SCHEME =
+            Pattern.compile("(?i)(?:^|[\\s\\[])\\[?(?:mailto|smtp)\\s?$");
+
+    private static final Pattern BEGINS_WITH_SCHEME = Pattern.compile("(?i)^(?:mailto|smtp):");
+
+    /** What stands there to say that nobody is named. */
+    private static final Pattern NOBODY =
+            Pattern.compile(
+                    "(?i)(?:undisclosed|unlisted|unspecified|suppressed|hidden)[-_ ]?recipients?[:;]*");
+
     /** "a@b . example" of old: spaces around the last dot. */
     private static final Pattern SPACED_DOT = Pattern.compile("(@[\\w-]+) ?\\. ?([\\w-]+)$");
 
@@ -37,6 +48,9 @@ final class Addresses {
     private @Nullable String angle;
     private @Nullable String surname;
     private int at;
+
+    /** How much of the phrase stands before the angle brackets. */
+    private int named;
 
     private Addresses(String raw, @Nullable String hint) {
         this.raw = raw;
@@ -61,7 +75,7 @@ final class Addresses {
             switch (c) {
                 case '"' -> phrase.append(local(quoted()));
                 case '(' -> comment.append(comment.isEmpty() ? "" : " ").append(commented());
-                case '<' -> angle = bracketed();
+                case '<' -> bracket(bracketed());
                 case ',' -> comma();
                 case ';' -> finish();
                 case ':' -> colon();
@@ -98,18 +112,20 @@ final class Addresses {
     }
 
     private void colon() {
-        boolean isGroup =
-                angle == null
-                        && phrase.indexOf("@") < 0
-                        && !phrase.toString().strip().equalsIgnoreCase("mailto");
+        if (angle != null) return;
+        var scheme = SCHEME.matcher(phrase);
+        if (scheme.find()) {
+            phrase.setLength(scheme.start());
+            phrase.append(' ');
+            return;
+        }
+        boolean isGroup = phrase.indexOf("@") < 0;
         if (isGroup) {
             nobodysSurname();
             phrase.setLength(0);
             comment.setLength(0);
-        } else if (phrase.indexOf("@") >= 0) {
-            phrase.append(':');
         } else {
-            phrase.setLength(0);
+            phrase.append(':');
         }
     }
 
@@ -150,6 +166,23 @@ final class Addresses {
         return "";
     }
 
+    /** "Ann <a@b.c> Tom <t@u.v>": some forget the comma; and some put a nickname in brackets. */
+    private void bracket(String inside) {
+        var earlier = angle;
+        if (earlier != null && earlier.indexOf('@') > 0) {
+            if (earlier.equals(inside)) return;
+            int before = Math.min(named, phrase.length());
+            var next = phrase.substring(before);
+            phrase.setLength(before);
+            finish();
+            phrase.append(next);
+        } else if (earlier != null && !earlier.isBlank()) {
+            phrase.append('<').append(earlier).append('>');
+        }
+        angle = inside;
+        named = phrase.length();
+    }
+
     private String bracketed() {
         while (at < raw.length() && raw.charAt(at) == '<') at++;
         int close = raw.indexOf('>', at);
@@ -174,6 +207,7 @@ final class Addresses {
         phrase.setLength(0);
         comment.setLength(0);
         angle = null;
+        named = 0;
     }
 
     private void withoutBrackets(String words) {
@@ -187,7 +221,12 @@ final class Addresses {
         var name = new StringBuilder(decoded(comment));
         String address = null;
         var joined = SPACED_DOT.matcher(words).replaceAll("$1.$2");
-        for (var word : spacesAs("\n", joined).split("\n")) {
+        var parts = spacesAs("\n", joined).split("\n");
+        if (parts.length > 1 && Arrays.stream(parts).allMatch(Addresses::isAddress)) {
+            for (var part : parts) add("", address(part));
+            return;
+        }
+        for (var word : parts) {
             if (address == null && word.indexOf('@') > 0) address = word;
             else name.append(name.isEmpty() ? "" : " ").append(word);
         }
@@ -195,11 +234,17 @@ final class Addresses {
         else alone(words);
     }
 
+    private static boolean isAddress(String word) {
+        int at = word.indexOf('@');
+        return at > 0 && at < word.length() - 1;
+    }
+
     private void add(String name, String address) {
         var bare =
                 name.length() > 1 && name.startsWith("'") && name.endsWith("'")
                         ? name.substring(1, name.length() - 1).strip()
                         : name;
+        if (NOBODY.matcher(address.isEmpty() ? bare : address).matches()) return;
         if (!bare.isEmpty() || !address.isEmpty()) found.add(new Correspondent(bare, address));
     }
 
@@ -226,9 +271,20 @@ final class Addresses {
         return address.indexOf('"') < 0 ? COMMENT.matcher(address).replaceAll("") : address;
     }
 
+    /** "[a@b.c]", "a@b.c>"; but the brackets of a@[192.0.2.1] belong to it. */
+    private static String unbracketed(String address) {
+        int start = 0;
+        int end = address.length();
+        while (start < end && "[<".indexOf(address.charAt(start)) >= 0) start++;
+        while (end > start && address.charAt(end - 1) == '>') end--;
+        boolean isOpen = address.indexOf('[', start) >= 0;
+        if (!isOpen && end > start && address.charAt(end - 1) == ']') end--;
+        return address.substring(start, end);
+    }
+
     private String address(String bytes) {
-        var address = spacesAs("", withoutComment(decoded(bytes)));
-        if (address.regionMatches(true, 0, "mailto:", 0, 7)) address = address.substring(7);
+        var address = unbracketed(spacesAs("", withoutComment(decoded(bytes))));
+        address = BEGINS_WITH_SCHEME.matcher(address).replaceFirst("");
         int route = address.startsWith("@") ? address.indexOf(':') : -1;
         address = address.substring(route + 1);
         boolean quoted =

@@ -27,14 +27,47 @@ final class Attribution {
             Pattern.compile(
                     "\\d{1,2}\\s?[:.h시時时]\\s?\\d{2}|(?:19|20)\\d{2}|\\d{1,2}[./-]\\s?\\d{1,2}[./-]");
 
+    private static final Pattern BRACKETED =
+            Pattern.compile("<\\s?[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>");
+
+    /** Somebody who tells of it, and no program. */
+    private static final Pattern TOLD =
+            Pattern.compile(
+                    "(?iu)(?<!\\p{L})(?:your|my|our|ihre?|mein|unser|votre|vos|mon|notre|su|sus|mi|la vostra|il vostro|państwa|uw|mijn|jullie|sizin|benim|az önök|i|ich|je|yo|io)(?!\\p{L})");
+
     /** What a program adds to the date and a person hardly does. */
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:h시時时]\\s?\\d{2}");
 
     /** A date, or the word before one. */
     private static final Pattern BEGINS_WITH_DATE =
             Pattern.compile(
-                    "(?iu)(?:on|am|le|el|en|il|op|em|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*"
-                            + "|(?:19|20)\\d{2}[-./년年]?.*|\\d{1,2}[./-]\\s?\\d{1,2}.*|[在于於].*\\d.*");
+                    "(?iu)(?:on|am|le|el|en|il|op|em|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*|wiadomość napisana przez .*"
+                            + "|(?:19|20)\\d{2}[-./년年]?.*|\\d{1,2}[./-]\\s?\\d{1,2}.*|[在于於].*\\d.*"
+                            + "|(?:\\p{L}{2,12}\\.?,? )?\\d{1,2}\\.? \\p{L}{3,12}\\.?,? \\d{4}.*");
+
+    /** A weekday or the like before the day: what follows decides. */
+    private static final Pattern BEGINS_ANYHOW =
+            Pattern.compile("(?u)\\p{L}{2,12}\\.?,? \\d{1,2}\\.? \\p{L}{3,12}.*");
+
+    private static final Pattern BEGINS_QUOTING =
+            Pattern.compile(
+                    "(?iu)(?:quoting|zitat von|citation de|wiadomość napisana przez|citando a) .{2,60}");
+
+    /** "Quoting Ann <ann@example.org>:" */
+    private static final Pattern QUOTING =
+            Pattern.compile(
+                    "(?iu)(?:quoting|zitat von|citation de|citando a|citazione di|cytat|idézet|cytowanie) [^<>@:]{0,60}<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>\\s?:");
+
+    /**
+     * "2024年3月4日(月) 10:00 Ann <ann@example.org>:", "4 мая 2024, 10:00 от Ann <ann@example.org>:"
+     */
+    private static final Pattern DATE_AND_NAME =
+            Pattern.compile(
+                    "(?iu)(?:\\p{L}{2,12}\\.?,? )?(?=.{4,40}\\d{1,2}[:時시点]\\d{2})(?:\\d{1,2}[. /-]|(?:19|20)\\d{2}[-./ 年년])[^<>@]{6,110}<\\s?[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>\\s?[:：]");
+
+    /** "Ann <ann@example.org> hat", which goes on in the next line. */
+    private static final Pattern NAME_ABOVE =
+            Pattern.compile("[^<>@.!?。]{1,60}<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>,?\\s?\\p{L}{0,4}");
 
     private static final Pattern BEGINS_WITH_NAME = Pattern.compile("[^<]{1,80}<[^>]{0,80}@.*");
 
@@ -45,7 +78,7 @@ final class Attribution {
     /** "Ann Baker wrote on 03/04/2024 10:00:45 AM:", as Notes writes. */
     private static final Pattern NAME_THEN_DATE =
             Pattern.compile(
-                    "(?iu)[^:]{2,80} \\p{L}{1,4} \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},? \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?:");
+                    "(?iu)[^:]{2,80} \\p{L}{1,4}(?: \\p{L}{2,3}\\.?,?)? \\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4},?(?: \\p{L}{1,4}){0,2} \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M| Uhr| \\[[+-]\\d{4}\\]| [A-Z]{3,4})?\\s?:");
 
     /** "2024/3/4 Ann <ann@example.org>", as Gmail wrote once. */
     private static final Pattern ONLY_DATE_AND_NAME =
@@ -69,13 +102,20 @@ final class Attribution {
             var words = joined(lines, first, last);
             if (words.length() > LONGEST) break;
             if (!speaksOfQuote(words)) continue;
-            if (BEGINS_WITH_DATE.matcher(joined(lines, first, first)).matches()) return first;
+            if (BEGINS_WITH_DATE.matcher(joined(lines, first, first)).matches())
+                return withName(lines, first);
             boolean namesFirst =
                     BEGINS_WITH_NAME.matcher(words).matches()
                             && !BEGINS_WITH_NAME.matcher(joined(lines, last, last)).matches();
             if (likely == quote || namesFirst && first == last - 1) likely = first;
         }
         return likely;
+    }
+
+    private static int withName(List<Line> lines, int first) {
+        boolean isNamedAbove =
+                first > 0 && NAME_ABOVE.matcher(joined(lines, first - 1, first - 1)).matches();
+        return isNamedAbove ? first - 1 : first;
     }
 
     /**
@@ -96,8 +136,46 @@ final class Attribution {
     }
 
     private static boolean isSure(String words) {
+        if (QUOTING.matcher(words).matches() || DATE_AND_NAME.matcher(words).matches()) return true;
+        if (words.indexOf('@') < 0 && TOLD.matcher(words).find()) return false;
         boolean precise = CLOCK.matcher(words).find() || ADDRESS.matcher(words).find();
         return precise && saysWrote(words) || ONLY_NAME.matcher(words).matches() && wrote(words);
+    }
+
+    /** "On 4 March 2024 at 10:00, Ann <ann@example.org> wrote:", and nothing behind it. */
+    static boolean isWhole(String words) {
+        return endsWithColon(words)
+                && words.indexOf('@') > 0
+                && CLOCK.matcher(words).find()
+                && (DATE_AND_NAME.matcher(words).matches()
+                        || wrote(words) && ADDRESS.matcher(words).find());
+    }
+
+    /** Words that announce a quote, with a date or an address. */
+    static boolean announces(String words) {
+        return words.length() <= LONGEST
+                && endsWithColon(words)
+                && (MOMENT.matcher(words).find() || ADDRESS.matcher(words).find())
+                && speaksOfQuote(words);
+    }
+
+    /** Where such words end in a line that goes on with what was written; -1 if it does not. */
+    static int endInLine(String text) {
+        int at = text.indexOf('@');
+        if (at < 0) return -1;
+        for (int colon = colon(text, at); colon > 0; colon = colon(text, colon + 1)) {
+            boolean isEnd = colon + 1 < text.length() && text.charAt(colon + 1) == ' ';
+            if (colon > LONGEST) return -1;
+            if (isEnd && BRACKETED.matcher(text).find() && isWhole(text.substring(0, colon + 1)))
+                return colon + 1;
+        }
+        return -1;
+    }
+
+    private static int colon(String text, int from) {
+        for (int i = from; i < text.length(); i++)
+            if (text.charAt(i) == ':' || text.charAt(i) == '：') return i;
+        return -1;
     }
 
     static boolean saysWrote(String words) {
@@ -114,11 +192,12 @@ final class Attribution {
     }
 
     private static boolean begins(String line) {
-        if (line.length() > LONGEST
-                || line.chars().noneMatch(Character::isDigit) && line.indexOf('@') < 0)
-            return false;
+        if (line.length() > LONGEST) return false;
+        if (line.chars().noneMatch(Character::isDigit) && line.indexOf('@') < 0)
+            return BEGINS_QUOTING.matcher(line).matches();
         return BEGINS_WITH_DATE.matcher(line).matches()
                 || BEGINS_WITH_NAME.matcher(line).matches()
+                || BEGINS_ANYHOW.matcher(line).matches()
                 || NAME_THEN_DATE.matcher(line).matches();
     }
 

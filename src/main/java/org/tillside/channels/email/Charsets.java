@@ -6,6 +6,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ final class Charsets {
     static final Charset CENTRAL = Charset.forName("windows-1250");
     static final Charset CENTRAL_ISO = Charset.forName("ISO-8859-2");
 
+    /** win1250, x-cp850, ibm-866 */
+    private static final Pattern CODE_PAGE =
+            Pattern.compile("(?:x-)?(?:win|windows|cp|ibm|dos)[-_]?(\\d{3,4})");
+
     private static final Map<String, Charset> MEANT = labels();
 
     private Charsets() {}
@@ -49,6 +54,14 @@ final class Charsets {
         var key = clean(label);
         var known = MEANT.get(letters(key));
         if (known != null || key.isEmpty()) return known;
+        var named = named(key);
+        var page = named == null ? CODE_PAGE.matcher(key) : null;
+        return page == null || !page.matches()
+                ? named
+                : named((page.group(1).startsWith("12") ? "windows-" : "cp") + page.group(1));
+    }
+
+    private static @Nullable Charset named(String key) {
         try {
             return Charset.forName(key);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {

@@ -43,7 +43,7 @@ final class Closing {
 
     /** Whether a line may be the name of the writer, and nothing else. */
     static boolean mayBeName(String text) {
-        var name = text.strip();
+        var name = text.strip().replaceAll("^\\*{1,2}|\\*{1,2}$", "");
         return !name.isEmpty()
                 && name.length() <= LONGEST_NAME
                 && !NO_NAME.matcher(name).find()

@@ -74,6 +74,7 @@ record Decoding(String text, String charset, @Nullable String problem) {
 
     /** The text as declared; null if the bytes speak against it. */
     private static @Nullable Decoding declared(byte[] bytes, Charset meant) {
+        if (!name(meant).contains("2022") && Guess.isEscaped(bytes)) return null;
         var text = strictly(bytes, meant);
         if (text == null && meant.equals(UTF_8)) return inHalves(bytes);
         if (text == null || meant.equals(US_ASCII)) return null;

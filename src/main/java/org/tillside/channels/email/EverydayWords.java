@@ -79,6 +79,11 @@ final class EverydayWords {
         return found.size();
     }
 
+    /** Whether a word, in lower case, is one of that language. */
+    static boolean isOf(String language, String word) {
+        return LANGUAGES_OF.getOrDefault(word, List.of()).contains(language);
+    }
+
     private static double weight(String word, Collection<String> languages) {
         double length = word.length() < 2 ? 0.4 : 1;
         return length / Math.sqrt(languages.size());

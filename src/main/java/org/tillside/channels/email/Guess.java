@@ -25,6 +25,9 @@ final class Guess {
      */
     private static final int LIKELY = 15, SURE = 40;
 
+    /** Different ones of one language that speak against a declaration. */
+    private static final int FEWEST_LETTERS = 3, SLACK = 2;
+
     private static final Set<String> LATIN =
             Set.of(
                     "windows-1252",
@@ -110,8 +113,26 @@ final class Guess {
         if (CyrillicCase.meant(bytes, declared) != null) return true;
         if (!isLatin(declared)) return hasControls(text) && WINDOWS_OF.containsKey(declared.name());
         if (hasControls(text) || isCentralInWestern(declared, text)) return true;
+        if (readsBetterElsewhere(bytes, text, declared)) return true;
         return comesInRuns(bytes)
                 && (EastAsianGuess.best(bytes, 3) != null || detected(bytes, SURE) != null);
+    }
+
+    /** Letters of several languages here, and of one in another charset. */
+    private static boolean readsBetterElsewhere(byte[] bytes, String text, Charset declared) {
+        if (Alphabet.isOfOneLanguage(text, declared)) return false;
+        var own = Alphabet.score(bytes, declared);
+        if (own == null || own.strange() == 0) return false;
+        var best = Alphabet.best(bytes);
+        return best != null
+                && best.isClean()
+                && best.letters() >= FEWEST_LETTERS
+                && (best.words() + SLACK >= own.words() || own.points() < 0);
+    }
+
+    /** Escape sequences of ISO 2022, whatever the declaration says. */
+    static boolean isEscaped(byte[] bytes) {
+        return hasEscape(bytes, "\033$B", "\033$@", "\033$)C");
     }
 
     /** The likeliest charset, or null: then the declared one is as good as any. */
@@ -139,7 +160,10 @@ final class Guess {
         if (declared != null
                 && EastAsianGuess.of(declared) != null
                 && mostlyReadable(bytes, declared)) return declared;
-        return detected(bytes, LIKELY);
+        var byLetters = Alphabet.best(bytes);
+        return byLetters != null && byLetters.isClean()
+                ? byLetters.charset()
+                : detected(bytes, LIKELY);
     }
 
     private static boolean isCredible(byte[] bytes, Charset hinted) {

@@ -158,6 +158,8 @@ final class HtmlText implements NodeFilter {
         if (name.equals("pre")) preformatted--;
         if (quoting.contains(element)) {
             endLine();
+            if (isAnswered(element))
+                while (!lines.isEmpty() && isBareMark(lines.getLast())) lines.removeLast();
             quoting.remove(element);
             emptyLine();
         }
@@ -216,6 +218,17 @@ final class HtmlText implements NodeFilter {
     private void emptyLine() {
         if (!lines.isEmpty() && !isEmpty(lines.getLast()))
             lines.add(new Line(prefix().strip(), Mark.NONE));
+    }
+
+    /** Something else than a quote follows. */
+    private static boolean isAnswered(Element quote) {
+        var next = quote.nextElementSibling();
+        return next != null && !next.normalName().equals("blockquote");
+    }
+
+    /** The margin of the last paragraph of a quote. */
+    private static boolean isBareMark(Line line) {
+        return !line.isBlank() && isEmpty(line);
     }
 
     private static boolean isEmpty(Line line) {

@@ -40,7 +40,7 @@ record Line(String text, Mark mark) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '>') depth++;
+            if (c == '>' || c == '＞') depth++;
             else if (c != ' ' || depth == 0 && i > 0) break;
         }
         return depth;

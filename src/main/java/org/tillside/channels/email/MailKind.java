@@ -65,9 +65,12 @@ record MailKind(
         return isDeclaredAutomatic() || isReport || isToMany ? Kind.BULK : Kind.HUMAN;
     }
 
-    /** As declared by its header, or known by its kind. */
-    boolean isAutomatic() {
-        var kind = kind();
+    /**
+     * As declared by its header, or known by its kind.
+     *
+     * @param kind {@link #kind}, which costs more than to be asked twice
+     */
+    boolean isAutomatic(Kind kind) {
         return isDeclaredAutomatic() || kind == Kind.BOUNCE || kind == Kind.AUTO_REPLY;
     }
 

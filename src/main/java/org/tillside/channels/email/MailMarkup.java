@@ -72,6 +72,12 @@ final class MailMarkup {
                     "yahoo_signature",
                     "hanmail_signature",
                     "moz-txt-sig",
+                    "io-ox-signature",
+                    "front-signature",
+                    "hs_signature",
+                    "signaturewrapper",
+                    "ymail_signature",
+                    "sh-signature",
                     "signature");
 
     private static final Set<String> SIGNATURE_IDS =
@@ -85,7 +91,9 @@ final class MailMarkup {
                     "zm-_id_-sgn",
                     "divsignature",
                     "outlooksignature",
-                    "bloop_sign");
+                    "bloop_sign",
+                    "ymail_signature",
+                    "aolmail_signature");
 
     private static final Pattern OWN_PREFIX =
             Pattern.compile("^(?:x_|yiv\\d{5,}|ydp[0-9a-f]{6,})+");
@@ -120,9 +128,20 @@ final class MailMarkup {
                 || element.attr("name").equalsIgnoreCase("messageSignatureSection")
                 || element.attr("data-marker").startsWith("__SIG_")
                 || element.hasAttr("data-signatureblock")
+                || element.normalName().equals("signature")
+                || isUnderShortRule(element)
                 || SIGNATURE_IDS.contains(id)
                 || id.startsWith("applelinebreakatbeginningofsignature")
                 || id.startsWith("ms-outlook-mobile-signature");
+    }
+
+    /** Foxmail draws a short blue line above a signature. */
+    private static boolean isUnderShortRule(Element element) {
+        var above = element.previousElementSibling();
+        return above != null
+                && above.normalName().equals("hr")
+                && above.attr("color").equalsIgnoreCase("#b5c4df")
+                && HtmlText.style(above).contains("width:210px");
     }
 
     /** Everything from here on is an older mail, header block included. */

@@ -69,7 +69,7 @@ public final class MailParser {
                     orElse("body", () -> BodyText.of(parts.body()), new BodyText(List.of(), null));
             var text = body.text();
             var reply = orElse("reply", () -> ReplyText.of(body.lines()), new ReplyText(text, ""));
-            var kind =
+            var judged =
                     new MailKind(
                             header,
                             line("subject"),
@@ -77,7 +77,7 @@ public final class MailParser {
                             parts.notes(),
                             parts.attachments(),
                             text);
-            var date = date();
+            var kind = judged.kind();
             var html = html(body);
             var language = language(reply.reply().isBlank() ? text : reply.reply());
             return new ParsedMail(
@@ -89,17 +89,17 @@ public final class MailParser {
                     addresses("cc"),
                     addresses("reply-to"),
                     line("subject"),
-                    date,
+                    date(),
                     text,
                     html,
                     reply.reply(),
                     reply.quoted(),
                     attachments(body.html()),
-                    kind.kind(),
+                    kind,
                     language,
                     List.copyOf(parts.problems()),
                     hash.with(header),
-                    kind.isAutomatic(),
+                    judged.isAutomatic(kind),
                     returnPath(),
                     deliveredTo(),
                     authentication());
@@ -116,16 +116,21 @@ public final class MailParser {
 
         private @Nullable String id(String name) {
             return header.values(name)
-                    .flatMap(field -> MessageIds.all(field).stream())
+                    .flatMap(field -> ids(field).stream())
                     .findFirst()
                     .orElse(null);
         }
 
         private List<String> references() {
             return header.values("references")
-                    .flatMap(field -> MessageIds.all(field).stream())
+                    .flatMap(field -> ids(field).stream())
                     .distinct()
                     .toList();
+        }
+
+        /** They are never to be encoded, and some programs do it. */
+        private static List<String> ids(String field) {
+            return MessageIds.all(field.contains("=?") ? EncodedWords.decode(field, null) : field);
         }
 
         /** A library that stumbles over a hostile text costs one field, not the mail. */
@@ -150,6 +155,10 @@ public final class MailParser {
         }
 
         private List<Correspondent> addresses(String name) {
+            return orElse("field " + name, () -> read(name), List.of());
+        }
+
+        private List<Correspondent> read(String name) {
             return header.values(name)
                     .flatMap(field -> Addresses.of(field, parts.charset()).stream())
                     .toList();
@@ -158,7 +167,11 @@ public final class MailParser {
         private java.time.@Nullable Instant date() {
             var field = header.first("date");
             if (field == null) return null;
-            var date = MailDate.parse(EncodedWords.decode(field, parts.charset()));
+            var date =
+                    orElse(
+                            "field date",
+                            () -> MailDate.parse(EncodedWords.decode(field, parts.charset())),
+                            null);
             if (date == null) parts.problem("The date cannot be read.");
             return date;
         }

@@ -38,9 +38,27 @@ final class OlderMail {
                     "answer-above.txt",
                     ".{0,40}[#=*_~—–-]{2,}\\s{0,9}");
 
-    private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–]{3,200}");
+    /** ">>> Ann <ann@example.org> 04.03.2024 10:00 >>>", as GroupWise writes. */
+    private static final Pattern NAMED_BETWEEN =
+            Pattern.compile("\\s{0,3}>>> ?[^>\\d].{2,90}\\d{1,2}[.:]\\d{2}.{0,20}>>>\\s{0,3}");
+
+    /** "Ann---04.03.2024 10:00:45---How the letter begins", as Notes writes. */
+    private static final Pattern GIST =
+            Pattern.compile(
+                    ".{2,80}---\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4} \\d{1,2}:\\d{2}(?::\\d{2})?(?: [AP]M)?---.{0,300}");
+
+    private static final Pattern EXACT =
+            Pattern.compile("\\d{1,2}:\\d{2}:\\d{2}|[+-]\\d{4}\\b|[:：]\\s*\\p{L}{2,12}\\.?,");
+
+    /** Labels that stand above the time of a journey, too. */
+    private static final Pattern DATED =
+            Pattern.compile("(?iu)^[\\s*|]*(?:dat|fecha|tarih|дата|dát|날짜|일시|日付|日時|日期|时间|時間)");
+
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+
+    private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–‐‑]{3,200}");
     private static final Pattern EDGE =
-            Pattern.compile("^[\\s\\-_=*~─━—–<|]+|[\\s\\-_=*~─━—–>|:：]+$");
+            Pattern.compile("^[\\s\\-_=*~─━—–‐‑<|]+|[\\s\\-_=*~─━—–‐‑>|:：]+$");
 
     private OlderMail() {}
 
@@ -83,10 +101,12 @@ final class OlderMail {
         var text = lines.get(i).text();
         if (text.length() > 120) return false;
         if (ANSWER_ABOVE.matcher(text).matches()) return true;
+        if (NAMED_BETWEEN.matcher(text).matches()) return true;
         if (text.regionMatches(true, 0, PROCESSED, 0, PROCESSED.length())) return true;
         if (!hasRule(text) && !text.strip().endsWith(":") && !text.strip().endsWith("："))
             return false;
         if (isBareTitle(text) || isWroteBetweenRules(text)) return true;
+        if (GIST.matcher(text).matches()) return true;
         return text.strip().matches("-{3,}.{3,80}-{3,}") && labelsBelow(lines, i + 1, 4).size() > 1;
     }
 
@@ -101,6 +121,7 @@ final class OlderMail {
                 || text.contains("___")
                 || text.contains("===")
                 || text.contains("***")
+                || text.contains("‐‐‐")
                 || text.contains("──");
     }
 
@@ -117,12 +138,28 @@ final class OlderMail {
         return hasFrom && kinds(below) >= 3 && isOfMail(lines, i, below) || isShort(lines, i);
     }
 
-    /** From with an address and the minute of sending, and nothing else. */
+    /** From, or To, with an address and the minute of sending, and nothing else. */
     private static boolean isShort(List<Line> lines, int i) {
         if (i + 1 >= lines.size() || i > 0 && !isGap(lines.get(i - 1).text())) return false;
         var first = lines.get(i).text();
         var second = lines.get(i + 1).text();
-        return isSender(first) && isMinute(second) || isSender(second) && isMinute(first);
+        if (isSender(first) && isMinute(second) || isSender(second) && isMinute(first)) return true;
+        return isMoment(first) && isAddressee(second) || isMoment(second) && isAddressee(first);
+    }
+
+    private static boolean isAddressee(String text) {
+        var kinds = label(text);
+        return kinds != null && kinds.contains(Label.TO) && text.indexOf('@') > 0;
+    }
+
+    /** A day and a second or a zone, as no person writes them. */
+    private static boolean isMoment(String text) {
+        return isMinute(text) && EXACT.matcher(text).find();
+    }
+
+    /** "Sent:", and not "Date:", with the minute of a day. */
+    private static boolean isSent(String text) {
+        return isMinute(text) && YEAR.matcher(text).find() && !DATED.matcher(text).find();
     }
 
     private static boolean isGap(String text) {
@@ -139,10 +176,15 @@ final class OlderMail {
         return kinds != null && kinds.contains(Label.DATE) && Attribution.hasMinute(text);
     }
 
-    /** A journey has From, To and Date as well; a mail has a subject, or a sender's address. */
+    /**
+     * A journey has From, To and Date as well; a mail has a subject, a sender's address, or the
+     * minute of a day with its year.
+     */
     private static boolean isOfMail(List<Line> lines, int i, List<Set<Label>> below) {
         if (below.stream().anyMatch(kinds -> kinds.contains(Label.SUBJECT))) return true;
-        return lines.subList(i, Math.min(lines.size(), i + WINDOW)).stream()
+        var window = lines.subList(i, Math.min(lines.size(), i + WINDOW));
+        if (window.stream().map(Line::text).anyMatch(OlderMail::isSent)) return true;
+        return window.stream()
                 .map(Line::text)
                 .filter(text -> text.indexOf('@') >= 0)
                 .map(OlderMail::label)

@@ -41,7 +41,7 @@ record Parameters(String value, Map<String, Raw> byName) {
 
     static Parameters parse(@Nullable String field) {
         if (field == null) return new Parameters("", Map.of());
-        var scanner = new Scanner(field);
+        var scanner = new Scanner(withSemicolon(field));
         var value = scanner.until(";").strip().toLowerCase(Locale.ROOT);
         var pieces = new LinkedHashMap<String, String>();
         while (scanner.more()) {
@@ -53,6 +53,17 @@ record Parameters(String value, Map<String, Raw> byName) {
             pieces.putIfAbsent(name, scanner.value());
         }
         return new Parameters(value, joined(pieces));
+    }
+
+    /** "attachment filename=x": the first semicolon is forgotten as well. */
+    private static String withSemicolon(String field) {
+        int equals = field.indexOf('=');
+        int semicolon = field.indexOf(';');
+        if (equals < 0 || semicolon >= 0 && semicolon < equals) return field;
+        int name = equals;
+        while (name > 0 && Character.isWhitespace(field.charAt(name - 1))) name--;
+        while (name > 0 && !Character.isWhitespace(field.charAt(name - 1))) name--;
+        return field.substring(0, name) + ';' + field.substring(name);
     }
 
     private static Map<String, Raw> joined(Map<String, String> pieces) {

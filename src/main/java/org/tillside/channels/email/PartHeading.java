@@ -71,7 +71,7 @@ record PartHeading(
 
     /** 7bit, base64, quoted-printable … in lower case, without what does not belong to it. */
     String encoding() {
-        var word = header.word("content-transfer-encoding");
+        var word = header.word("content-transfer-encoding").replaceAll("^[\"'<\\s]+", "");
         int end = 0;
         while (end < word.length()
                 && (Character.isLetterOrDigit(word.charAt(end)) || word.charAt(end) == '-')) end++;

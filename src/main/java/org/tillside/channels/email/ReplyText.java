@@ -11,7 +11,8 @@ import java.util.List;
  */
 record ReplyText(String reply, String quoted) {
 
-    static ReplyText of(List<Line> lines) {
+    static ReplyText of(List<Line> read) {
+        var lines = JoinedLines.parted(read);
         int end = Math.min(OlderMail.start(lines), unmarkedQuote(lines));
         var foreign = quotes(lines, end);
         markSignatures(lines, end, foreign);

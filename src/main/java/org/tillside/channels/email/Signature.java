@@ -29,8 +29,7 @@ final class Signature {
     private static final Pattern SHORT_RULE =
             Pattern.compile("\\s*(?:---|----|—|––|——|―|―――?|__|___)\\s*");
 
-    private static final Pattern SENT_FROM =
-            Words.line("\\W{0,6}", "sent-from.txt", "[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?");
+    private static final Pattern SENT_FROM = sentFrom();
 
     /** One of these stands in every such line; looking for them is cheaper than the expressions. */
     private static final List<String> HINTS =
@@ -69,9 +68,24 @@ final class Signature {
                     "yahoo",
                     "secured",
                     "寄",
-                    "签名");
+                    "签名",
+                    "verschickt",
+                    "unterwegs",
+                    "handy",
+                    "wysyłan",
+                    "gönderilmiş",
+                    "typed");
 
     private Signature() {}
+
+    private static Pattern sentFrom() {
+        var line =
+                Words.line("\\W{0,6}", "sent-from.txt", "[\\s.!。]{0,3}(?:[<(\\[].{0,120}[>)\\]])?");
+        var programs = String.join("|", Words.of("mail-programs.txt"));
+        return Pattern.compile(
+                line.pattern().replace("<program>", "(?:" + programs + ")(?!\\p{IsLatin})"),
+                line.flags());
+    }
 
     /**
      * Of the lines of one stretch of own text.

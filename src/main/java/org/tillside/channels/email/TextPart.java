@@ -2,6 +2,7 @@ package org.tillside.channels.email;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,15 @@ record TextPart(BodyPart body, Decoding decoding, List<UuFile> files) {
      * @param hint the charset that the rest of the mail is in
      */
     static TextPart of(PartHeading part, byte[] bytes, @Nullable String hint) {
+        var yenc = YencFile.in(bytes);
+        var text = of(part, hint, yenc.rest());
+        if (yenc.files().isEmpty()) return text;
+        var files = new ArrayList<>(yenc.files());
+        files.addAll(text.files);
+        return new TextPart(text.body, text.decoding, files);
+    }
+
+    private static TextPart of(PartHeading part, @Nullable String hint, byte[] bytes) {
         var decoding = decoding(part, bytes, hint);
         var text = decoding.text();
         boolean isHtml =

@@ -60,14 +60,16 @@ final class TransferEncoding {
 
     private static boolean looksEncoded(byte[] head) {
         int strange = 0;
+        int seen = 0;
         byte before = ' ';
         for (byte b : head) {
             if (b == '=') break; // what follows the end may be somebody's footer
             if (before == '\n' && Base64WithoutFooter.isFooter(b)) break;
             if (!isBase64(b) && b != '\r' && b != '\n') strange++;
             before = b;
+            seen++;
         }
-        return strange * 20 <= head.length;
+        return strange * 20 <= seen;
     }
 
     private static boolean isBase64(byte b) {

@@ -25,7 +25,10 @@ record Undelivered(
         String text) {
 
     private static final Pattern SUBJECT =
-            Words.line("(?s)[\\s\\[(【*!\"]{0,4}", "undelivered-subjects.txt", ".*");
+            Words.line(
+                    "(?s)(?:\\s{0,3}\\[[^\\]]{1,30}\\]\\s{0,3})?[\\s\\[(【*!\"]{0,4}",
+                    "undelivered-subjects.txt",
+                    ".*");
     private static final Pattern TEXT = Words.line("", "undelivered-texts.txt", "");
     private static final Pattern RECEIPT = Words.line("(?s)\\s*", "delivered-subjects.txt", ".*");
     private static final Pattern SERVERS = Words.line("(?s)", "mail-servers.txt", ".*");
@@ -34,7 +37,12 @@ record Undelivered(
     private static final Pattern POSTMASTER = Pattern.compile("postmaster.*");
 
     /** A sender that takes no answer. */
-    private static final Pattern NOBODY = Pattern.compile("(?:noreply|donotreply).*");
+    private static final Pattern NOBODY = Pattern.compile("(?:noreply|donotreply).*|.*noreply");
+
+    /** What a notice about a parcel does not speak of. */
+    private static final Pattern OF_MAIL =
+            Pattern.compile(
+                    "(?iu)e-?mail|message|nachricht|mail\\b|메일|메시지|メール|邮件|郵件|退信|courriel|correo|wiadomoś|bericht|üzenet|levél|ileti");
 
     private static final Pattern FAILED_ACTION =
             Pattern.compile("(?im)^Action:\\s*(failed|delayed|failure)");
@@ -43,7 +51,13 @@ record Undelivered(
 
     /** The reply of a mail server, or the command that it answers. */
     private static final Pattern SESSION =
-            Pattern.compile("(?i)\\b[45]\\d\\d[ -]+#?[45]\\.\\d{1,3}\\.\\d{1,3}\\b|\\bRCPT TO:");
+            Pattern.compile(
+                    "(?i)\\b[45]\\d\\d[ -]+#?[45]\\.\\d{1,3}\\.\\d{1,3}\\b|\\bRCPT TO:|\\b55[0-4][ -]+[^\\s\\d]");
+
+    /** Why mail is not taken, in words that nobody uses of a parcel. */
+    private static final Pattern OF_MAILBOX =
+            Pattern.compile(
+                    "(?i)mailbox (?:is |was )?(?:full|unavailable|not found|disabled)|user unknown|(?:unknown|no such) user|over ?quota|quota exceeded");
 
     /** Where the mail that came back begins, or its header. */
     private static final Pattern RETURNED =
@@ -71,8 +85,10 @@ record Undelivered(
         boolean subjectSays = SUBJECT.matcher(subject).matches();
         if (isFrom(KEEPERS)) return subjectSays || textSays() && (isFrom(POSTMASTER) || proves());
         boolean isMachine = isFromNowhere() || hasNoSender() || isAutoSubmitted();
-        if (subjectSays) return isMachine || textSays() && proves();
-        return (isMachine || isFromNobody()) && !answers && carriesPart() && textSays();
+        if (subjectSays)
+            return isMachine || textSays() && (proves() || isFromNobody() && speaksOfMail());
+        if (answers || !isMachine && !isFromNobody() || !textSays()) return false;
+        return carriesPart() || isFromNowhere() && OF_MAILBOX.matcher(head()).find();
     }
 
     /** Null if no part for machines says anything. */
@@ -108,9 +124,13 @@ record Undelivered(
                 .orElse(false);
     }
 
-    /** A name before empty brackets. */
+    /** A name before empty brackets, or not even that. */
     private boolean hasNoSender() {
-        return !from.isEmpty() && from.stream().allMatch(sender -> sender.address().isEmpty());
+        return from.stream().allMatch(sender -> sender.address().length() < 2);
+    }
+
+    private boolean speaksOfMail() {
+        return OF_MAIL.matcher(subject).find();
     }
 
     private boolean isFromNobody() {

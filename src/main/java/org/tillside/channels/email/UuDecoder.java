@@ -47,14 +47,23 @@ final class UuDecoder extends InputStream {
         if (ended) return new byte[0];
         var text = line.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
         if (!begun) {
-            begun = text.startsWith("begin ");
-            return new byte[0];
+            begun = text.startsWith("begin ") || isWhole(text);
+            if (!begun || text.startsWith("begin ")) return new byte[0];
         }
         if (text.equals("end") || text.isEmpty() || text.equals("`")) {
             ended = text.equals("end");
             return new byte[0];
         }
         return bytes(text);
+    }
+
+    /** Whether a line has as many characters as its first one says. */
+    static boolean isWhole(String line) {
+        if (line.isEmpty()) return false;
+        int length = line.charAt(0) - ' ' & 0x3f;
+        return length > 0
+                && line.length() == 1 + (length + 2) / 3 * 4
+                && line.chars().allMatch(c -> c >= ' ' && c <= '`');
     }
 
     private static byte[] bytes(String line) {

@@ -18,7 +18,7 @@ record UuFile(String name, byte[] bytes) {
     record Found(String rest, List<UuFile> files) {}
 
     static Found in(String text) {
-        if (!text.contains("begin ") || !text.contains("\nend")) return new Found(text, List.of());
+        if (!text.contains("begin ")) return new Found(text, List.of());
         var lines = text.split("\r?\n", -1);
         var rest = new StringBuilder(text.length());
         var files = new ArrayList<UuFile>();
@@ -34,14 +34,19 @@ record UuFile(String name, byte[] bytes) {
         return new Found(rest.toString(), files);
     }
 
-    /** The line that ends the file which begins here; -1 if none begins. */
+    /**
+     * The line that ends the file which begins here; -1 if none begins. Where the mail was cut off,
+     * its last line does.
+     */
     private static int end(String[] lines, int begin) {
         if (!BEGIN.matcher(lines[begin]).matches()) return -1;
         for (int i = begin + 1; i < lines.length; i++) {
             if (lines[i].strip().equals("end")) return i > begin + 1 ? i : -1;
             if (!lines[i].isBlank() && !DATA.matcher(lines[i]).matches()) return -1;
         }
-        return -1;
+        boolean isCutOff =
+                begin + 1 < lines.length && UuDecoder.isWhole(lines[begin + 1].stripTrailing());
+        return isCutOff ? lines.length - 1 : -1;
     }
 
     private static UuFile decoded(String[] lines, int begin, int end) {

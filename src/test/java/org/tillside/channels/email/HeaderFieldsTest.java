@@ -18,14 +18,32 @@ class HeaderFieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Tue, 5 Mar 2024 10:00:00 +0100", "5 Mar 2024 09:00:00 GMT",
-                        "Tue, 05 Mar 24 09:00 UT", "Tue, 5 Mar 2024 18:00:00 +0900 (KST)",
-                "Tue Mar  5 09:00:00 2024", "Tue Mar  5 10:00:00 CET 2024", "2024-03-05T09:00:00Z",
-                        "2024-03-05 10:00:00 +01:00",
-                "Tue, 5-Mar-2024 04:00:00 EST", "Tuesday, March 5, 2024 9:00 AM",
-                        "Tue, 5 Mar 2024 10:00:00 GMT+0100", "Tue,5 Mar 2024 01:00:00 -0800",
-                "Die, 5 Mar 2024 10:00:00 +0100", "5 March 2024 09:00:00",
-                        "Tue, 5 Mar 124 09:00:00 +0000", "Tue, 5 Mar 2024 09.00.00 +0000",
+                "Tue, 5 Mar 2024 10:00:00 +0100",
+                "5 Mar 2024 09:00:00 GMT",
+                "Tue, 05 Mar 24 09:00 UT",
+                "Tue, 5 Mar 2024 18:00:00 +0900 (KST)",
+                "Tue Mar  5 09:00:00 2024",
+                "Tue Mar  5 10:00:00 CET 2024",
+                "2024-03-05T09:00:00Z",
+                "2024-03-05 10:00:00 +01:00",
+                "Tue, 5-Mar-2024 04:00:00 EST",
+                "Tuesday, March 5, 2024 9:00 AM",
+                "Tue, 5 Mar 2024 10:00:00 GMT+0100",
+                "Tue,5 Mar 2024 01:00:00 -0800",
+                "Die, 5 Mar 2024 10:00:00 +0100",
+                "5 March 2024 09:00:00",
+                "Tue, 5 Mar 124 09:00:00 +0000",
+                "Tue, 5 Mar 2024 09.00.00 +0000",
+                "Tue (x), 5 (y) Mar 2024 09 : 00 (z (zz)) : 00 +0000",
+                "5.3.2024 10:00 MEZ",
+                "Di, 5 Mär 2024 10:00:00 +0100",
+                "mar., 5 mars 2024 à 10:00 +0100",
+                "Sal, 5 Mar 2024 12:00:00 +0300",
+                "03/05/2024 9:00 AM",
+                "20240305T090000Z",
+                "Tue, 5 Mar 2024 10:00:00 Europe/Berlin",
+                "Tue, 5 Mar 2024 14:30:00 IST",
+                "1709629200",
             })
     void dates_are_read_as_they_are_written(String date) {
         assertThat(MailDate.parse(date)).isEqualTo(Instant.parse("2024-03-05T09:00:00Z"));
@@ -39,6 +57,7 @@ class HeaderFieldsTest {
                 "Tue, 35 Mar 2024 10:00:00 +0100",
                 "Tue, 5 Foo 2024 10:00:00",
                 "99999999999999999999 Mar 2024 10:00",
+                "Sat, 1 Jan 0000 00:00:00 +0000",
                 "2024"
             })
     void what_is_no_date_is_none(String date) {
@@ -69,6 +88,9 @@ class HeaderFieldsTest {
                 "=?utf-8?B?QW5uIDxhQGIuYz4=?= |Ann|a@b.c",
                 "\"=?utf-8?Q?J=C3=B6rg?=\" <a@b.c> |Jörg|a@b.c",
                 "Group: a@b.c; ||a@b.c",
+                "Ann [a@b.c] |Ann|a@b.c",
+                "Ann a@b.c> |Ann|a@b.c",
+                "Ann <a@[192.0.2.1]> |Ann|a@[192.0.2.1]",
             })
     void an_address_is_read_as_it_is_written(String raw, String name, String address) {
         var expected = new Correspondent(name == null ? "" : name, address == null ? "" : address);
@@ -84,6 +106,23 @@ class HeaderFieldsTest {
         assertThat(Addresses.of("Team: Ann <a@b.c>, d@e.f; x@y.z", null))
                 .extracting(Correspondent::address)
                 .containsExactly("a@b.c", "d@e.f", "x@y.z");
+    }
+
+    @Test
+    void a_day_ends_at_24_hours() {
+        assertThat(MailDate.parse("Mon, 4 Mar 2024 24:00:00 +0000"))
+                .isEqualTo(Instant.parse("2024-03-05T00:00:00Z"));
+    }
+
+    @Test
+    void addresses_without_a_comma_between_are_several() {
+        for (var raw : List.of("Ann <a@b.c> Bob <d@e.f>", "<a@b.c><d@e.f>", "a@b.c d@e.f"))
+            assertThat(Addresses.of(raw, null))
+                    .extracting(Correspondent::address)
+                    .containsExactly("a@b.c", "d@e.f");
+        assertThat(Addresses.of("Ann <boss> <a@b.c>, x <a@b.c> <a@b.c>", null))
+                .containsExactly(
+                        new Correspondent("Ann <boss>", "a@b.c"), new Correspondent("x", "a@b.c"));
     }
 
     @Test

@@ -136,6 +136,11 @@ class ReplyTextTest {
                 "Subject: lamp\n\nHello, where is it?",
                 "--- important ---\nThe lamp is broken.",
                 "1. first\n2. second\n\n> 100 EUR is too much",
+                "Hi. On 3 May 2024 at 10:15 you (help@nordlicht.example) wrote: it will come.",
+                "On 3 May 2024 at 10:15 your colleague Tom wrote:\n\nPlease wait.\n\nI waited.",
+                "My flight:\nFrom: London\nTo: Berlin\nDate: 3 May 2024 10:00\n\nDeliver before.",
+                "상자는 부산에서 보냈습니다.",
+                "发自内心的感谢你们，台灯很漂亮。",
             })
     void what_only_looks_like_a_quote_is_kept(String text) {
         assertThat(of(text).reply()).startsWith(text.substring(0, 10));
@@ -201,11 +206,38 @@ class ReplyTextTest {
                         "Tel. 030 1\n".repeat(50_000),
                         "if you are not ".repeat(20_000),
                         "a, ".repeat(100_000) + "\n\nThanks\nAnn\n+49 30 5550100",
+                        "On 3 May 2024 at 10:00 a@b.cc: ".repeat(3_000),
+                        ("On 3 May 2024 at 10:00 a@b.cc: ".repeat(100) + "\n").repeat(100),
+                        ("Yes. a@b.cc wrote: ".repeat(150) + ":\n> x\n").repeat(100),
+                        "On 3 May 2024 at 10:00 <a@b.cc>\n".repeat(10_000),
                         "<blockquote style='border-top:solid'>".repeat(2_000));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> tails.forEach(tail -> of("Thanks,\n\n" + tail)));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> tails.forEach(tail -> HtmlText.lines(tail)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, Mar 4, 2024 at 10:00 AM Nordlicht <help@nordlicht.example> wrote:",
+                "Am 04.03.2024 um 10:00 schrieb Nordlicht:",
+                "Nordlicht <help@nordlicht.example> ezt írta (időpont: 2024. márc. 4., H, 10:00):",
+                "2024年3月4日(月) 10:00 Nordlicht <help@nordlicht.example>:",
+                "Nordlicht <help@nordlicht.example> 于2024年3月4日周一 10:00写道：",
+                "W dniu 04.03.2024 o 10:00, Nordlicht pisze:",
+            })
+    void a_reply_in_the_line_of_the_attribution_is_kept(String attribution) {
+        var quote = "\n\n> The lamp is on its way.";
+        assertThat(of("Thank you, it came. " + attribution + quote))
+                .isEqualTo(new ReplyText("Thank you, it came.", attribution + quote));
+    }
+
+    @Test
+    void a_quote_that_goes_on_behind_its_attribution_is_cut() {
+        var attribution = "On Mon, Mar 4, 2024 at 10:00, Nordlicht<help@nordlicht.example> wrote:";
+        assertThat(of("It came.\n\n" + attribution + "  The lamp is on its way."))
+                .isEqualTo(new ReplyText("It came.", attribution + "\nThe lamp is on its way."));
     }
 
     @Test
