@@ -120,6 +120,8 @@ class ModulesTest {
     }
 
     private static boolean isOfTests(JavaClass it) {
-        return it.getSource().filter(source -> TESTS.includes(Location.of(source.getUri()))).isPresent();
+        return it.getSource()
+                .filter(source -> TESTS.includes(Location.of(source.getUri())))
+                .isPresent();
     }
 }
