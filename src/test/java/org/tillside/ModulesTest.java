@@ -72,7 +72,7 @@ class ModulesTest {
     @Test
     void a_test_run_has_one_context() {
         var tests = tests();
-        assertThat(tests).hasSizeGreaterThan(500);
+        assertThat(tests).hasSizeGreaterThan(300);
         noClasses()
                 .that(
                         are(

@@ -23,8 +23,7 @@ public final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Most of a program's life in a test is its start; its cache was made a moment ago. */
-    private static final String QUICK_TO_START =
-            "-XX:TieredStopAtLevel=1 -XX:-VerifySharedSpaces -Djdk.reflect.useNativeAccessorOnly=true";
+    private static final String QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:-VerifySharedSpaces";
 
     private final Process process;
     private final Path out;
