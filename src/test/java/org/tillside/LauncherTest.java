@@ -95,6 +95,23 @@ class LauncherTest {
         return sh(checkout.folder(), NO_SETTINGS, line).out().strip();
     }
 
+    /** Which the JVM would pass over in silence, had it not been told to insist. */
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "workspace"})
+    void every_command_has_the_options_that_the_cache_was_made_with(String word) {
+        var ended =
+                sh(
+                        Path.of("").toAbsolutePath(),
+                        NO_SETTINGS,
+                        """
+                        JAVA_HOME=$(bin/jdk) && export JAVA_HOME && app=$(bin/build) && bin/train "$app" &&
+                        "$JAVA_HOME/bin/java" -XX:AOTMode=on -XX:AOTCache="$(bin/cache "$app")" $(bin/options %s) \
+                            -jar "$app/tillside.jar" --version
+                        """
+                                .formatted(word));
+        assertThat(ended.code()).as(ended.toString()).isZero();
+    }
+
     @Test
     void a_backup_that_links_to_the_program_takes_no_cache_away() throws IOException {
         var checkout = Checkout.clean(here.resolve("house"));

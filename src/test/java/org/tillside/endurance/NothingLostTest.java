@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,8 @@ class NothingLostTest {
                  + (select count(*) from channels.outbox where state in ('waiting', 'sending'))
                  + (select count(*) from database.event_publication)
             """;
+    private static final String WHAT_IS_THERE =
+            "select string_agg(message_id, E'\\n') from inbox.message where direction = 'in'";
     private static final String WHAT_IS_LEFT =
             """
             select string_agg(what || ': ' || many, ', ') from (
@@ -78,7 +81,8 @@ class NothingLostTest {
             var mails = mails();
             var replies = feedAndKill(server, rest, mails);
             awaitRest(server);
-            everyMailIsThereOnce(rest, mails);
+            everyMailIsThereOnce(server, mails);
+            andIsShown(rest, server);
             everyReplyLeftOnceOrSaysSo(server, rest, replies);
             assertThat(
                             server.count(
@@ -190,12 +194,9 @@ class NothingLostTest {
         System.out.println("  all done: " + server.words(WHAT_IS_LEFT));
     }
 
-    private void everyMailIsThereOnce(Rest rest, List<Mail> mails) throws IOException {
+    private void everyMailIsThereOnce(Mortal server, List<Mail> mails) {
         Map<String, Integer> found = new HashMap<>();
-        for (var conversation : rest.all("/conversations?limit=100"))
-            for (var message : messages(rest, conversation))
-                if (message.get("direction").asString().equals("in"))
-                    found.merge(message.get("messageId").asString(), 1, Integer::sum);
+        server.words(WHAT_IS_THERE).lines().forEach(it -> found.merge(it, 1, Integer::sum));
         var wanted = mails.stream().collect(Collectors.toMap(Mail::id, _ -> 1));
         var different = new TreeMap<>(found);
         wanted.forEach((id, once) -> different.merge(id, -once, Integer::sum));
@@ -203,6 +204,22 @@ class NothingLostTest {
         assertThat(different)
                 .as("lost (-1) or doubled (1) Message-IDs in the inbox, seed %d", seed)
                 .isEmpty();
+    }
+
+    /** All conversations in their list; of a hundred, all mails. */
+    private static void andIsShown(Rest rest, Mortal server) throws IOException, SQLException {
+        var conversations = rest.all("/conversations?limit=100");
+        assertThat(conversations)
+                .hasSize((int) server.count("select count(*) from inbox.conversation"));
+        for (var conversation : conversations.subList(0, 100)) {
+            var id = conversation.get("id").asString();
+            assertThat(messages(rest, conversation))
+                    .hasSize(
+                            (int)
+                                    server.count(
+                                            "select count(*) from inbox.message where conversation_id = '%s'"
+                                                    .formatted(id)));
+        }
     }
 
     private static List<JsonNode> messages(Rest rest, JsonNode conversation) throws IOException {

@@ -121,12 +121,12 @@ class PermissionWalkTest {
         var here = worlds.create();
         var elsewhere = worlds.create();
         var objects = objects(here);
+        var key = visits.key(elsewhere);
         for (var line : table.all()) {
             if (isFile(line)
                     || line.who() instanceof Who.Local
                     || line.toString().endsWith(" /live")) continue;
-            var visit =
-                    isApi(line) ? visits.key(elsewhere) : visits.signedIn(elsewhere, Role.OWNER);
+            var visit = isApi(line) ? key : visits.signedIn(elsewhere, Role.OWNER);
             var answer =
                     visit.send(
                             line.method(),

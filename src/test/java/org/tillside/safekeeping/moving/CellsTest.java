@@ -28,8 +28,8 @@ class CellsTest {
                     Map.entry(
                             "timestamp with time zone",
                             "coalesce(%s + interval '1 microsecond', now())"),
-                    Map.entry("integer", "coalesce(%s, 0) + 1"),
-                    Map.entry("bigint", "coalesce(%s, 0) + 1"),
+                    Map.entry("integer", "coalesce(%s, 0) # 1"),
+                    Map.entry("bigint", "coalesce(%s, 0) # 1"),
                     Map.entry("real", "coalesce(%s, 0) + 0.001"),
                     Map.entry("boolean", "not coalesce(%s, false)"),
                     Map.entry("bytea", "coalesce(%s, '') || '\\x00'::bytea"),
