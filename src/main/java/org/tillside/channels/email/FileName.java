@@ -64,6 +64,12 @@ final class FileName {
         return name.isEmpty() ? madeUp(type) : name;
     }
 
+    /** Of a file within the text, whose type nothing says. */
+    static String ofUntyped(String name) {
+        var safe = safe(name);
+        return safe.isEmpty() ? madeUp("application/octet-stream") : safe;
+    }
+
     private static String decoded(Parameters.Raw raw, @Nullable String hint) {
         if (raw.charset() != null)
             return Decoding.of(raw.bytes().getBytes(ISO_8859_1), raw.charset()).text();

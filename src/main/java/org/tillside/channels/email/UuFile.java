@@ -53,7 +53,7 @@ record UuFile(String name, byte[] bytes) {
         var name = lines[begin].split(" ", 3)[2];
         var data = String.join("\n", List.of(lines).subList(begin, end + 1)).getBytes(ISO_8859_1);
         try (var in = new UuDecoder(new ByteArrayInputStream(data))) {
-            return new UuFile(FileName.safe(name), in.readAllBytes());
+            return new UuFile(FileName.ofUntyped(name), in.readAllBytes());
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }

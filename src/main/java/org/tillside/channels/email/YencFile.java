@@ -61,7 +61,7 @@ final class YencFile {
         var name = NAME.matcher(lines.substring(0, data));
         if (lines.startsWith(PART, data)) data = lines.indexOf('\n', data) + 1;
         var bytes = decoded(lines.substring(data));
-        return new UuFile(FileName.safe(name.find() ? name.group(1).strip() : ""), bytes);
+        return new UuFile(FileName.ofUntyped(name.find() ? name.group(1).strip() : ""), bytes);
     }
 
     private static byte[] decoded(String data) {

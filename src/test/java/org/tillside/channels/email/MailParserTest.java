@@ -36,6 +36,17 @@ class MailParserTest {
     private final MailParser parser = new MailParser();
 
     @Test
+    void a_file_in_the_text_has_a_name_even_if_it_says_none() {
+        for (var name : new String[] {"..", "a/", "\u200b"}) {
+            var mail = "Subject: x\n\nhere:\nbegin 644 " + name + "\n#0V%T\n`\nend\n";
+            assertThat(new MailParser().parse(mail.getBytes(UTF_8)).attachments())
+                    .as(name)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.name()).isNotBlank());
+        }
+    }
+
+    @Test
     void a_mail_is_read() {
         var mail = parser.parse(WITH_ATTACHMENT.getBytes(UTF_8));
         assertThat(mail.messageId()).isEqualTo("1@example.kr");
