@@ -1,5 +1,6 @@
 package org.tillside.database;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,17 +105,21 @@ final class DatabaseServer implements SmartLifecycle, AutoCloseable {
         watch = Thread.ofVirtual().name("database-watch").start(() -> watchOver(embedded));
     }
 
-    /** After each attempt in vain it waits twice as long. */
     private void watchOver(EmbeddedDatabase database) {
         try {
             for (int inVain = 0; !Thread.currentThread().isInterrupted(); ) {
-                Thread.sleep(LOOK_EVERY_MILLIS << Math.min(inVain, MOST_DOUBLINGS));
+                Thread.sleep(pause(inVain));
                 if (database.isRunning() || revive(database)) inVain = 0;
                 else inVain++;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Until the next look, or attempt: after each in vain twice as long. */
+    static Duration pause(int inVain) {
+        return Duration.ofMillis(LOOK_EVERY_MILLIS << Math.min(inVain, MOST_DOUBLINGS));
     }
 
     private static boolean revive(EmbeddedDatabase database) {
