@@ -1,5 +1,6 @@
 package org.tillside.inbox;
 
+import static java.util.Objects.requireNonNullElse;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.time.Clock;
@@ -89,16 +90,20 @@ public class Closures {
     /**
      * When one was closed, and by whom.
      *
+     * @param at null: nobody knows, for it is history
      * @param by null: by a program, or nobody knows
      */
-    public record Closing(Instant at, @Nullable UUID by) {
+    public record Closing(@Nullable Instant at, @Nullable UUID by) {
+
+        private static final String SOME_DAY = "-";
 
         /** As {@link #read} takes it. */
         public String word() {
-            return at + (by == null ? "" : " " + by);
+            return at == null ? SOME_DAY : at + (by == null ? "" : " " + by);
         }
 
         public static Closing read(String word) {
+            if (word.equals(SOME_DAY)) return new Closing(null, null);
             var parts = word.split(" ", 2);
             return new Closing(
                     Instant.parse(parts[0]), parts.length < 2 ? null : UUID.fromString(parts[1]));
@@ -110,7 +115,7 @@ public class Closures {
     public Optional<Closing> closing(ConversationId id) {
         return sql.select(CONVERSATION.CLOSED_AT, CONVERSATION.CLOSED_BY)
                 .from(CONVERSATION)
-                .where(CONVERSATION.ID.eq(id.value()), CONVERSATION.CLOSED_AT.isNotNull())
+                .where(CONVERSATION.ID.eq(id.value()), CONVERSATION.STATUS.eq(Status.CLOSED.word()))
                 .fetchOptional(row -> new Closing(row.value1(), row.value2()));
     }
 
@@ -134,7 +139,7 @@ public class Closures {
                 .set(CONVERSATION.UPDATED_AT, clock.instant())
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
-        clocks.unopened(id, before.at(), opened.get());
+        clocks.unopened(id, requireNonNullElse(before.at(), Instant.EPOCH), opened.get());
         journal.note(conversation, "conversation.closed", Map.of());
         topics.changed(id);
     }

@@ -61,7 +61,7 @@ sealed interface LineLetter {
         var subject = message.path("subject").asString("");
         var mail =
                 new FormerMail(
-                        messageId(message, line),
+                        messageId(message, thread, mailbox, line),
                         date,
                         from.address().isBlank() ? new Correspondent(from.name(), mailbox) : from,
                         to.isEmpty() && way != Way.OUT ? List.of(us) : to,
@@ -101,11 +101,14 @@ sealed interface LineLetter {
         return null;
     }
 
-    private static String messageId(JsonNode message, String line) {
+    /** Whoever wrote the line may count from one in each conversation, and for each mailbox. */
+    private static String messageId(
+            JsonNode message, LineThread thread, String mailbox, String line) {
         var header = message.path("messageId").asString("").replaceAll("[<>\\s\\p{Cntrl}]+", "");
         if (!header.isEmpty()) return header;
         var id = message.path("id").asString("");
-        var own = id.isEmpty() ? line : id;
+        var way = message.path("direction").asString("");
+        var own = id.isEmpty() ? line : String.join("\n", mailbox, thread.id(), way, id);
         return Sha256.of(own.getBytes(UTF_8)).hex() + "@line.invalid";
     }
 

@@ -40,8 +40,11 @@ record LineThread(String id, String subject, String status, List<String> tags) {
         return !status.equals("closed") && !status.equals("merged");
     }
 
-    /** What its messages share; null: each finds its place by its Message-IDs. */
-    @Nullable String key() {
-        return id.isBlank() ? null : id;
+    /**
+     * What its messages share; null: each finds its place by its Message-IDs. Two systems may count
+     * alike, but not into the same mailbox.
+     */
+    @Nullable String key(String mailbox) {
+        return id.isBlank() ? null : mailbox + " " + id;
     }
 }

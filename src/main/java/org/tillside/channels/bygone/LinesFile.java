@@ -74,7 +74,7 @@ record LinesFile(String mailbox, int longest) implements Taker.Kind {
             case LineLetter.Broken(var why) -> taker.skip(place, why);
             case LineLetter.Whole it -> {
                 boolean open = taker.open() && thread.isOpen();
-                var told = new Bygone(open, it.at(), it.way(), thread.key(), thread.tags());
+                var told = new Bygone(open, it.at(), it.way(), thread.key(mailbox), thread.tags());
                 taker.take(new ByteArrayInputStream(it.raw()), told, place);
             }
         }

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -112,7 +114,7 @@ public final class FileBlobs implements BlobStore {
             if (wanted) putBack(aside);
             else Files.delete(aside);
             force(requireNonNull(place.getParent()));
-            return !wanted;
+            return !wanted && (Files.notExists(place) || drop(sha256, unwantedSince));
         } catch (NoSuchFileException takenMeanwhile) {
             return Files.notExists(place) || drop(sha256, unwantedSince);
         } catch (IOException broken) {
@@ -143,8 +145,16 @@ public final class FileBlobs implements BlobStore {
     private void putBack(Path aside) throws IOException {
         var name = requireNonNull(aside.getFileName()).toString();
         var place = path(name.substring(0, name.length() - GOING.length()));
-        if (Files.notExists(place)) Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-        else Files.deleteIfExists(aside);
+        try {
+            Files.createLink(place, aside); // takes nobody's place, unlike a move
+        } catch (FileAlreadyExistsException storedAnew) {
+            // that one is at least as good
+        } catch (NoSuchFileException decidedMeanwhile) {
+            throw decidedMeanwhile;
+        } catch (FileSystemException | UnsupportedOperationException noLinksHere) {
+            if (Files.notExists(place)) Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.deleteIfExists(aside);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tillside.inbox.answering;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.Mailbox;
@@ -9,6 +10,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Sight;
 import org.tillside.inbox.answering.Answered.Held;
@@ -130,6 +132,13 @@ public class Replies {
     @Transactional(readOnly = true)
     public boolean isPassedOn(Conversation it) {
         return composing.isPassedOn(Mode.REPLY, messages.answered(it.id()));
+    }
+
+    /** The last that is shown to whoever answers; of history, nothing is the newest. */
+    @Transactional(readOnly = true)
+    public @Nullable MessageId seen(Conversation it) {
+        if (it.newest() != null) return it.newest();
+        return messages.newest(it.id(), 1).stream().findFirst().map(Message::id).orElse(null);
     }
 
     private Optional<Message> overtaken(ConversationId id, Answer answer) {

@@ -129,7 +129,8 @@ public class Scheduling {
     }
 
     /**
-     * It leaves at another time; if it was held, whoever moves it lets it go after all.
+     * It leaves at another time; if it was held, whoever moves it lets it go after all. If not, it
+     * still stays when somebody else answered meanwhile.
      *
      * @throws Fault scheduled.unknown; schedule.past, schedule.far for more than a year;
      *     schedule.conflict if the guard has something to say, schedule.gone if its writer is not
@@ -141,7 +142,8 @@ public class Scheduling {
         var it = get(id);
         refuse(at);
         refuseWhatWouldStay(conversation, it);
-        rows.move(id, at.truncatedTo(ChronoUnit.MICROS), conversation.newest());
+        var seen = it.heldFor() == null ? it.answer().seen() : replies.seen(conversation);
+        rows.move(id, at.truncatedTo(ChronoUnit.MICROS), seen);
         var moved = get(id);
         tell(conversation, "rescheduled", Map.of("at", moved.leavesAt().toString()));
         return moved;
@@ -220,7 +222,7 @@ public class Scheduling {
                         Ids.next(),
                         it.id(),
                         new Scheduled.By(actor.kind(), actor.id(), actor.name()),
-                        answer.seeing(it.newest()),
+                        answer.seeing(replies.seen(it)),
                         at.truncatedTo(ChronoUnit.MICROS),
                         null,
                         clock.instant().truncatedTo(ChronoUnit.MICROS));

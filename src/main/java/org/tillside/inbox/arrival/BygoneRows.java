@@ -10,7 +10,6 @@ import static org.tillside.inbox.db.Tables.MESSAGE;
 import static org.tillside.inbox.db.Tables.RETENTION;
 import static org.tillside.inbox.db.Tables.TAG;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jooq.Condition;
@@ -22,6 +21,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Status;
+import org.tillside.inbox.retention.RetentionBook;
 import org.tillside.inbox.writing.Snippet;
 
 /** What history changes in the rows of conversations: never what people did with them. */
@@ -124,12 +124,14 @@ class BygoneRows {
         }
     }
 
-    /** The nights that delete files had come further: they look from the beginning. */
-    void filesOf(Instant at) {
+    /**
+     * The nights that delete files may have come further: they look from the beginning. Before
+     * anything else is locked, as such a night does.
+     */
+    void filesCome() {
         sql.update(RETENTION)
-                .setNull(RETENTION.FILES_TO)
+                .set(RETENTION.FILES_TO, RetentionBook.AGAIN)
                 .setNull(RETENTION.FILES_TO_ID)
-                .where(RETENTION.FILES_TO.ge(at))
                 .execute();
     }
 }

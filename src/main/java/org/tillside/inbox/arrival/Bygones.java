@@ -79,6 +79,7 @@ class Bygones {
     @Transactional(propagation = Propagation.MANDATORY)
     public void take(NewMail mail, Bygone told, Bounce bounce) {
         tidings.hush();
+        if (!mail.files().isEmpty()) rows.filesCome();
         if (asides.knows(mail)) return;
         var ours = addresses.everOurs();
         var place = joining.find(mail, ours, bounce.carried());
@@ -95,7 +96,6 @@ class Bygones {
                     case Begins() -> begin(mail, told, null, blocked, ours);
                 };
         if (message == null) return;
-        if (!mail.files().isEmpty()) rows.filesOf(mail.receivedAt());
         place.failed().ifPresent(sent -> cameBack(sent.message(), message, bounce));
     }
 

@@ -82,7 +82,8 @@ class MergedSleep {
         boolean unchanged = Objects.equals(target.snoozedUntil(), before.get(MERGE.SNOOZED_AFTER));
         if (!unchanged
                 || !until.isAfter(clock.instant())
-                || isAskedSince(target, before.get(MERGE.AT))) return;
+                || isAskedSince(target, before.get(MERGE.AT))
+                || isJoinedSince(target, before.get(MERGE.AT))) return;
         sleep(target.id(), until, before.get(MERGE.TARGET_SNOOZED_BY));
         var woke = happenings.newest(target.id(), List.of(WOKE), merge.toString());
         if (woke != null) happenings.forget(target.id(), woke);
@@ -97,6 +98,18 @@ class MergedSleep {
                         .and(MESSAGE.DIRECTION.eq(Direction.IN.word()))
                         .and(MESSAGE.KIND.in(asking))
                         .and(MESSAGE.AT.gt(moment)));
+    }
+
+    /** What waits for us came in with another one. */
+    private boolean isJoinedSince(Conversation it, Instant moment) {
+        return sql.fetchExists(
+                MERGE,
+                MERGE.TARGET_ID
+                        .eq(it.id().value())
+                        .and(MERGE.KIND.eq("merge"))
+                        .and(MERGE.SOURCE_STATUS.eq(Status.OPEN.word()))
+                        .and(MERGE.UNDONE_AT.isNull())
+                        .and(MERGE.AT.gt(moment)));
     }
 
     private void sleep(ConversationId id, Instant until, @Nullable UUID by) {

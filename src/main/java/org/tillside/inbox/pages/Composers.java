@@ -13,6 +13,7 @@ import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.TransportKind;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Message;
+import org.tillside.inbox.MessageId;
 import org.tillside.inbox.answering.Draft;
 import org.tillside.inbox.answering.Drafts;
 import org.tillside.inbox.answering.Mode;
@@ -98,7 +99,7 @@ class Composers {
                 draft.map(Draft::subject).orElse(""),
                 draft.map(Draft::text).orElse(""),
                 files(draft),
-                it.newest() == null ? null : it.newest().value(),
+                Optional.ofNullable(replies.seen(it)).map(MessageId::value).orElse(null),
                 Ids.next(),
                 it.language(),
                 Lists.called(mailbox),

@@ -30,6 +30,9 @@ public class RetentionBook {
     /** From a change until the first night that goes by it. */
     public static final Duration NOTICE = Duration.ofDays(1);
 
+    /** How far files are gone, where older ones came since: to be looked at from the beginning. */
+    public static final Instant AGAIN = Instant.EPOCH;
+
     private final DSLContext sql;
     private final Staff staff;
     private final Notices notices;

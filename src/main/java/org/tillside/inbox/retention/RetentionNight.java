@@ -125,6 +125,7 @@ public class RetentionNight {
         var still = which.apply(end);
         var after = part == Part.FILES ? filesTo() : null;
         while (work.goesOn().getAsBoolean()) {
+            if (part == Part.FILES && beginsAgain()) after = null;
             var some = next(still, after);
             if (some.isEmpty()) return true;
             if (!step(work, part, some, still, deed)) return false;
@@ -189,7 +190,7 @@ public class RetentionNight {
         return transaction.execute(_ ->
                 sql.select(RETENTION.FILES_TO_ID, RETENTION.FILES_TO)
                         .from(RETENTION)
-                        .where(RETENTION.FILES_TO.isNotNull())
+                        .where(RETENTION.FILES_TO_ID.isNotNull())
                         .fetchOne(row -> new At(row.value1(), row.value2())));
     }
 
@@ -197,6 +198,18 @@ public class RetentionNight {
         sql.update(RETENTION)
                 .set(RETENTION.FILES_TO, last.touched())
                 .set(RETENTION.FILES_TO_ID, last.id())
+                .where(RETENTION.FILES_TO.isDistinctFrom(RetentionBook.AGAIN))
                 .execute();
+    }
+
+    /** Whether files came that are older than those that were looked at. */
+    private boolean beginsAgain() {
+        return Boolean.TRUE.equals(
+                transaction.execute(_ ->
+                        sql.update(RETENTION)
+                                        .setNull(RETENTION.FILES_TO)
+                                        .where(RETENTION.FILES_TO.eq(RetentionBook.AGAIN))
+                                        .execute()
+                                > 0));
     }
 }

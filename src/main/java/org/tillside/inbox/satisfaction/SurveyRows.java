@@ -145,6 +145,7 @@ class SurveyRows {
                         .eq(id.value())
                         .and(MESSAGE.DIRECTION.eq("out"))
                         .and(MESSAGE.AUTOMATIC.isFalse())
+                        .and(MESSAGE.BYGONE.isFalse())
                         .and(MESSAGE.MODE.isDistinctFrom("forward")));
     }
 
