@@ -187,7 +187,7 @@ class RulesBrowserTest {
         office.world().as(Role.LEAD, () -> views.create(view, false));
         var paths =
                 List.of("rules", "rules/" + rule.id(), "views", "rules/" + rule.id() + "/dry-run");
-        for (var look : Looks.ALL) for (var path : paths) stands(look, path);
+        for (var path : paths) for (var look : Looks.ALL) stands(look, path);
         speaks(PageLanguage.KO);
         for (var path : paths) stands(Look.DESK.in("ko-KR"), path);
         speaks(PageLanguage.DE);

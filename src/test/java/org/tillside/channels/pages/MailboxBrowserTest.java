@@ -137,10 +137,9 @@ class MailboxBrowserTest {
     void every_page_stands_in_every_light_and_width() {
         var troubled = furnished();
         var tour = tour();
-        for (var look : Looks.ALL) {
-            look(tour.page(look, PAGE), "mailboxes" + Looks.name(look));
+        for (var look : Looks.ALL) look(tour.page(look, PAGE), "mailboxes" + Looks.name(look));
+        for (var look : Looks.ALL)
             look(tour.page(look, PAGE + "/" + troubled.id()), "mailbox" + Looks.name(look));
-        }
         var blank = box("shop." + mark, "Nordlicht Shop", "gmail.com");
         for (var look : List.of(Look.DESK, Look.PHONE)) {
             var page = tour.page(look, PAGE + "/" + blank.id());
