@@ -49,7 +49,17 @@ public final class Program implements AutoCloseable {
     public static Program tillside(Path folder, Map<String, String> environment, String... words) {
         var line = new ArrayList<>(List.of(CHECKOUT.resolve("tillside").toString()));
         line.addAll(List.of(words));
+        if (words.length > 0 && words[0].equals("start")) Lent.to(data(folder, environment, line));
         return start(folder, environment, line);
+    }
+
+    private static Path data(Path folder, Map<String, String> environment, List<String> line) {
+        int option = line.indexOf("--data");
+        var data =
+                option < 0
+                        ? environment.getOrDefault("TILLSIDE_DATA", "data")
+                        : line.get(option + 1);
+        return folder.resolve(data);
     }
 
     /** As {@link #tillside}, and waits for its end. */

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -50,15 +52,19 @@ final class TestSettings implements ApplicationContextInitializer<ConfigurableAp
      * kept between runs. Steps that run beside each other have one each.
      */
     static Path data() {
+        return folder(System.getProperty("test.database", ""));
+    }
+
+    /** All that steps of this checkout have, as far as they have begun. */
+    static List<Path> folders() {
+        return Stream.of("", "-browser").map(TestSettings::folder).toList();
+    }
+
+    private static Path folder(String step) {
         var checkout =
                 Integer.toHexString((Path.of("").toAbsolutePath() + migrations()).hashCode());
-        return Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "tillside-test-"
-                        + System.getProperty("user.name")
-                        + "-"
-                        + checkout
-                        + System.getProperty("test.database", ""));
+        var name = "tillside-test-" + System.getProperty("user.name") + "-" + checkout + step;
+        return Path.of(System.getProperty("java.io.tmpdir"), name);
     }
 
     /** Changed migrations get a database of their own. */
