@@ -63,7 +63,7 @@ public final class ContactMask {
                             + "(?:"
                             + DOT
                             + LABEL
-                            + ")*)",
+                            + ")*+)",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Without one of these there is no address; that is soon found out. */

@@ -65,7 +65,7 @@ public class ArrivedMails {
                 if (row == null) continue;
                 try {
                     part.run(() -> taken.accept(read(new IntakeId(intake), row)));
-                } catch (RuntimeException fault) {
+                } catch (RuntimeException | StackOverflowError fault) {
                     LOG.warn("Mail {} is tried once more, alone: {}", intake, Outline.of(fault));
                     events.publishEvent(new MessageArrived(told.workspace(), intake));
                 }

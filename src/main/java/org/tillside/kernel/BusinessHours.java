@@ -111,9 +111,8 @@ public record BusinessHours(
     }
 
     /**
-     * When it will have been open for so long; the very moment if that is nothing.
-     *
-     * @throws IllegalArgumentException if that is more than twelve years away
+     * When it will have been open for so long; the very moment if that is nothing. Twelve years on
+     * if it opens too seldom for that: nobody waits so long.
      */
     public Instant after(Instant from, Duration open) {
         if (open.isZero() || open.isNegative()) return from;
@@ -126,7 +125,7 @@ public record BusinessHours(
                 left = left.minus(here);
             }
         }
-        throw new IllegalArgumentException("not open for " + open + " within twelve years");
+        return day.atStartOfDay(zone).toInstant();
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -27,6 +27,7 @@ import org.tillside.database.AskedOnce;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Allowance;
+import org.tillside.kernel.Allowance.Spent;
 import org.tillside.kernel.BusinessHours;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -38,6 +39,8 @@ import org.tillside.kernel.Target.MetBy;
 /** By when buyers are to be answered, in the current workspace. */
 @Component
 public class ReplyTargets {
+
+    private static final Duration FARTHEST = Duration.ofDays(5 * 365);
 
     private final DSLContext sql;
     private final TeamCalendars calendars;
@@ -117,12 +120,13 @@ public class ReplyTargets {
     }
 
     /**
-     * Faults: those of {@link TargetDraft}, and mall.unknown; target.taken if the mall has one of
-     * this preset already.
+     * Faults: those of {@link TargetDraft}, and mall.unknown; target.far if its hours are open so
+     * seldom that it ends in years; target.taken if the mall has one of this preset already.
      */
     @Transactional
     public ReplyTarget create(TargetDraft draft) {
         var target = draft.checked(new TargetId(Ids.next()), calendars);
+        refuseWhatEndsInYears(target);
         var on = target.hangsOn();
         try {
             sql.insertInto(REPLY_TARGET)
@@ -168,6 +172,15 @@ public class ReplyTargets {
     @Transactional
     public ReplyTarget adopt(Preset preset, Mall mall) {
         return create(preset.draft(mall));
+    }
+
+    private void refuseWhatEndsInYears(ReplyTarget target) {
+        var now = clock.instant();
+        if (Duration.between(now, allowance(target).due(now, Spent.NOTHING)).compareTo(FARTHEST)
+                > 0)
+            throw Fault.user(
+                    "target.far",
+                    "By these hours, that much time is over only in more than five years.");
     }
 
     private static @Nullable String priority(HangsOn on) {

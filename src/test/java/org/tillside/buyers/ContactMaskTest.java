@@ -129,7 +129,9 @@ class ContactMaskTest {
                 "a.b-c_d+e ".repeat(20_000)
                         + "x".repeat(100_000)
                         + "1 ".repeat(50_000)
-                        + "@".repeat(10_000);
+                        + "@".repeat(10_000)
+                        + " a@"
+                        + "b.".repeat(50_000);
         assertThat(ContactMask.text(words)).isNotEmpty();
     }
 }

@@ -103,22 +103,7 @@ class ReplyTargetsTest {
                                 "Asia/Seoul",
                                 "KR",
                                 Week.of(Map.of(MONDAY, "09:00-18:00"))));
-        var target =
-                asOwner(() ->
-                        targets.create(
-                                new TargetDraft(
-                                        "Team",
-                                        new HangsOn.Everything(),
-                                        "first-answer",
-                                        "team-hours",
-                                        "1,5",
-                                        calendar.id(),
-                                        null,
-                                        null,
-                                        "answer",
-                                        false,
-                                        "0.5",
-                                        null)));
+        var target = asOwner(() -> targets.create(teamHours("1,5", calendar)));
         assertThat(target.calendar()).isEqualTo(calendar);
         var asked = Instant.parse("2026-08-16T23:00:00Z"); // Monday the 17th, a holiday
         var reading =
@@ -132,6 +117,39 @@ class ReplyTargetsTest {
         run(() -> calendars.end(calendar.id()));
         assertThat(asOwner(calendars::all)).isEmpty();
         assertThat(asOwner(() -> targets.find(List.of(target.id())))).containsValue(target);
+    }
+
+    @Test
+    void what_its_hours_reach_only_in_years_is_refused() {
+        var seldom =
+                asOwner(() ->
+                        calendars.create(
+                                "Mondays",
+                                "Asia/Seoul",
+                                "KR",
+                                Week.of(Map.of(MONDAY, "09:00-10:00"))));
+        for (var amount : List.of("720", "300"))
+            assertThatThrownBy(() -> asOwner(() -> targets.create(teamHours(amount, seldom))))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("target.far"));
+        assertThat(asOwner(() -> targets.create(teamHours("24", seldom))).amount())
+                .isEqualTo(1_440);
+    }
+
+    private static TargetDraft teamHours(String amount, TeamCalendar calendar) {
+        return new TargetDraft(
+                "Team",
+                new HangsOn.Everything(),
+                "first-answer",
+                "team-hours",
+                amount,
+                calendar.id(),
+                null,
+                null,
+                "answer",
+                false,
+                "0.5",
+                null);
     }
 
     @ParameterizedTest(name = "{0} {1}, warned {2} before: {3}")

@@ -87,7 +87,7 @@ public class SearchEntries {
     private static String words(Findable message, String mark) {
         try {
             return message.vector(mark);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | StackOverflowError broken) {
             LOG.error("Message {} will not be found by its words", message.message(), broken);
             return "";
         }

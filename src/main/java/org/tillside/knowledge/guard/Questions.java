@@ -24,12 +24,12 @@ final class Questions {
     /** A date, a time, or a number of days. */
     private static final Pattern TIME =
             Pattern.compile(
-                    "\\d{1,2}[.:/-]\\s?\\d{1,2}|\\d{4}-\\d|\\d+\\s?(?:-|–|to|bis|~)?\\s?\\d*\\.?\\s?(?:h\\b|hours?|days?|weeks?|months?|business|working|Uhr|Stunden?|Tag|Woche|Werktag|Arbeitstag|Monat|nap|munkanap|hét|héten|óra|hónap|시|일|주|개월|영업일)",
+                    "\\d{1,2}[.:/-]\\s?\\d{1,2}|\\d{4}-\\d|(?<!\\d)\\d{1,4}+\\s?(?:(?:-|–|to|bis|~)\\s?\\d{1,4}+)?\\.?\\s?(?:h\\b|hours?|days?|weeks?|months?|business|working|Uhr|Stunden?|Tag|Woche|Werktag|Arbeitstag|Monat|nap|munkanap|hét|héten|óra|hónap|시|일|주|개월|영업일)",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SUM =
             Pattern.compile(
-                    "[€$£₩]\\s?\\d|\\d[\\d.,]*\\s?(?:€|\\$|£|₩|EUR|USD|HUF|Ft|KRW|원|euro|dollar|forint)",
+                    "[€$£₩]\\s?\\d|(?<![\\d.,])\\d[\\d.,]{0,20}+\\s?(?:€|\\$|£|₩|EUR|USD|HUF|Ft|KRW|원|euro|dollar|forint)",
                     Pattern.CASE_INSENSITIVE);
 
     private final Lexicon lexicon;

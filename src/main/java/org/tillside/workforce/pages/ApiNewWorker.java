@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Fault;
 import org.tillside.malls.Holidays;
@@ -27,7 +28,9 @@ record ApiNewWorker(
         @Schema(nullable = true) @Nullable List<String> skills,
         @Schema(description = "0 to 200", nullable = true) @Nullable Integer capacity,
         @Schema(description = "of the hours, such as Europe/Berlin") @Nullable String zone,
-        @Schema(description = "monday to sunday: hours like 09:00–17:00", nullable = true)
+        @Schema(
+                        description = "monday to sunday: hours like 09:00–17:00; null: a day off",
+                        nullable = true)
                 @Nullable Map<String, String> hours,
         @Schema(nullable = true) @Nullable String country,
         @Schema(nullable = true) @Nullable String region) {
@@ -35,13 +38,22 @@ record ApiNewWorker(
     /** Faults: those of {@link NewWorker}, {@code zone.invalid}, {@code hours.invalid}. */
     NewWorker read(Holidays holidays) {
         var levels = new HashMap<String, Level>();
-        some(languages).forEach((language, level) -> levels.put(language, Level.of(level)));
+        some(languages)
+                .forEach((language, level) -> {
+                    if (level != null) levels.put(language, Level.of(level));
+                });
         return new NewWorker(
                 levels,
-                new HashSet<>(skills == null ? List.of() : skills),
+                named(skills),
                 Objects.requireNonNullElse(capacity, 0),
                 new Shifts(zoned(), week()),
                 country == null ? null : holidays.checked(country, region));
+    }
+
+    private static Set<String> named(@Nullable List<String> skills) {
+        var named = new HashSet<>(skills == null ? List.of() : skills);
+        named.removeIf(Objects::isNull);
+        return named;
     }
 
     private ZoneId zoned() {
@@ -58,7 +70,9 @@ record ApiNewWorker(
 
     private Map<DayOfWeek, List<Span>> week() {
         var week = new EnumMap<DayOfWeek, List<Span>>(DayOfWeek.class);
-        some(hours).forEach((day, written) -> week.put(day(day), Span.parse(written)));
+        some(hours)
+                .forEach((day, written) ->
+                        week.put(day(day), Span.parse(Objects.requireNonNullElse(written, ""))));
         week.values().removeIf(List::isEmpty);
         return week;
     }

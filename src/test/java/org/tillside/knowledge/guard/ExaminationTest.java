@@ -121,6 +121,16 @@ class ExaminationTest {
         assertThat(rules(text)).contains("variable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1,", "1 ", "1-", "$", "12:"})
+    void a_long_number_is_searched_for_a_time_and_a_sum_to_its_end(String piece) {
+        var text = piece.repeat(30_000 / piece.length());
+        var asked = "How long does that take? How much does it cost?";
+        var facts =
+                new Facts(text, new Heard("en", 0.9), "en", "own", 0, asked, true, false, Set.of());
+        assertThat(Examination.of(facts, ALL, Lexicon.ours()).questions()).hasSize(2);
+    }
+
     private static Facts asking(String asked, Set<String> ticked) {
         var text = "The red one is nicer than all of the others.";
         return new Facts(text, new Heard("en", 0.9), "en", "own", 0, asked, true, false, ticked);

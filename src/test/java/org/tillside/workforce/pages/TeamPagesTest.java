@@ -131,8 +131,8 @@ class TeamPagesTest {
         var path = "/api/v1/team/" + here.agent().id();
         var wanted =
                 """
-                {"languages": {"ko": "native", "en": "basic"}, "skills": ["Customs"], "capacity": 5,
-                 "zone": "Asia/Seoul", "hours": {"monday": "09:30-17:30"}, "country": "kr"}
+                {"languages": {"ko": "native", "en": "basic", "fr": null}, "skills": ["Customs", null], "capacity": 5,
+                 "zone": "Asia/Seoul", "hours": {"monday": "09:30-17:30", "sunday": null}, "country": "kr"}
                 """;
         assertThat(key.json("PUT", path, wanted).body())
                 .contains("\"ko\":\"native\"", "\"monday\":\"09:30–17:30\"", "\"capacity\":5");
