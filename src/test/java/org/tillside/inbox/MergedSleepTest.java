@@ -126,8 +126,9 @@ class MergedSleepTest {
     }
 
     private Conversation cup() {
-        return shops.receive(
-                shop, Written.by("bela@web.example").id(UUID.randomUUID() + "@web").subject("Cup"));
+        var id = UUID.randomUUID() + "@web";
+        shops.receive(shop, Written.by("bela@web.example").id(id).subject("Cup"));
+        return as(() -> conversations.findByMail(id)).orElseThrow();
     }
 
     private static Instant later(int days) {

@@ -144,6 +144,7 @@ class SurveysTest {
         look(86);
         assertThat(skipped()).containsExactly("unanswered");
         assertThat(surveys(it)).isEmpty();
+        at(89, () -> run(() -> closures.reopen(it.id())));
         at(90, () -> replies.post(it.id(), Answer.reply("Nachtrag.").closing()));
         look(115);
         assertThat(surveys(it)).hasSize(1);
