@@ -102,7 +102,7 @@ class FileBlobsTest implements BlobContract {
                         .map(it -> CompletableFuture.runAsync(() -> until(enough, it), EACH))
                         .toList();
         var longAgo = new FileBlobs(folder, false, Clock.fixed(Instant.EPOCH, UTC));
-        var end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
         for (int times = 0; System.nanoTime() < end; times++) {
             longAgo.put(WANTED);
             var blob = store.put(WANTED);
