@@ -41,10 +41,7 @@ public final class FileBlobs implements BlobStore {
     private static final int CHUNK = 1 << 16;
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
     private static final String GOING = ".going";
-
-    /** So often one is looked for where it belongs and aside, in turns. */
-    private static final int LOOKS = 5;
-
+    private static final int LOOKS = 5; // where it belongs and aside, in turns
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path root;
@@ -95,10 +92,9 @@ public final class FileBlobs implements BlobStore {
         for (int times = 1; ; times++) {
             try {
                 return look.at(times % 2 == 1 ? place : aside(place));
-            } catch (NoSuchFileException elsewhere) {
-                if (times == LOOKS) throw BlobStore.missing(sha256, elsewhere);
             } catch (IOException broken) {
-                throw BlobStore.missing(sha256, broken);
+                if (times == LOOKS || !(broken instanceof NoSuchFileException))
+                    throw BlobStore.missing(sha256, broken);
             }
         }
     }
@@ -107,9 +103,7 @@ public final class FileBlobs implements BlobStore {
     private Path aside(Path place) throws IOException {
         var name = place.getFileName() + ".";
         try (var files = Files.list(unfinished)) {
-            return files.filter(it -> isGoing(it) && name(it).startsWith(name))
-                    .findFirst()
-                    .orElse(place);
+            return files.filter(it -> name(it).startsWith(name)).findFirst().orElse(place);
         }
     }
 
@@ -132,8 +126,8 @@ public final class FileBlobs implements BlobStore {
 
     /**
      * Either the file of who stores it takes the place of this one, or this one is put back. Who
-     * opens the store meanwhile may have put it back, too: then it is dropped again. Two who drop
-     * it take it aside by names of their own, so neither deletes what the other one took.
+     * opens the store meanwhile may have put it back, too: then it is dropped again. Each takes it
+     * aside by a name of its own, and deletes nothing that another one took.
      */
     @Override
     public boolean drop(Sha256 sha256, Instant unwantedSince) {
