@@ -102,6 +102,22 @@ public class Messages {
         return select(MESSAGE.CONVERSATION_ID.eq(conversation.value()), true, most).reversed();
     }
 
+    /**
+     * The last that was shown to whoever read a conversation: its newest, or history that was
+     * brought behind it, which nobody need read. Null: nothing was.
+     */
+    @Transactional(readOnly = true)
+    public @Nullable MessageId shown(Conversation it) {
+        var shown = MESSAGE.BYGONE.isTrue();
+        if (it.newest() != null) shown = shown.or(MESSAGE.ID.le(it.newest().value()));
+        return sql.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.CONVERSATION_ID.eq(it.id().value()), shown)
+                .orderBy(MESSAGE.ID.desc())
+                .limit(1)
+                .fetchOne(row -> new MessageId(row.value1()));
+    }
+
     /** Oldest first. */
     @Transactional(readOnly = true)
     public KeysetPage<Message> page(

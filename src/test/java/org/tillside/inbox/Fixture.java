@@ -67,6 +67,11 @@ public class Fixture {
         return shops.receive(shop, letter(shop, from, subject, text)).id();
     }
 
+    /** A question of years ago with its answer, brought in a file. */
+    public ConversationId history(Scene scene, String buyer) {
+        return shops.history(new Shop.Open(scene.world(), scene.box()), buyer).id();
+    }
+
     /**
      * @param html as if it had been cleaned
      * @return the message, in a conversation of its own

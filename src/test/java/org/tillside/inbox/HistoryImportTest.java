@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.channels.Mailboxes;
 import org.tillside.channels.bygone.Imported;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.answering.Notes;
@@ -54,6 +55,7 @@ class HistoryImportTest {
     @Autowired Notes notes;
     @Autowired Closures closures;
     @Autowired Tags tags;
+    @Autowired Mailboxes mailboxes;
     @Autowired Erasures erasures;
     @TempDir Path folder;
 
@@ -219,6 +221,50 @@ class HistoryImportTest {
                 .containsExactly("return");
         assertThat(bring(other, "old.jsonl", lines, true).added()).isZero();
         assertThat(album.told(other.world())).isEqualTo(album.told(office.world()));
+    }
+
+    @Test
+    void lines_whose_ids_begin_anew_in_each_conversation_lose_nothing() {
+        var lines = counted("1", "mina", "Lamp") + counted("2", "zoe", "Cup");
+        assertThat(bring(office, "old.jsonl", lines, false).added()).isEqualTo(6);
+        var whole = album.told(office.world());
+        assertThat(whole).hasSize(2).allMatch(it -> it.split("\nOUT ", -1).length == 3);
+        var again = bring(office, "old.jsonl", lines, false);
+        assertThat(again.added()).isZero();
+        assertThat(again.alreadyThere()).isEqualTo(6);
+        assertThat(album.told(office.world())).isEqualTo(whole);
+    }
+
+    @Test
+    void conversations_of_two_sources_that_count_alike_stay_two() {
+        var sales = "sales-" + office.mailbox().address();
+        office.world().asOwner(() -> mailboxes.create(sales, "Sales"));
+        bring(office, "old.jsonl", counted("1", "mina", "Lamp"), false);
+        album.bring(
+                office.world(),
+                sales,
+                folder.resolve("sales.jsonl"),
+                counted("1", "zoe", "Cup"),
+                false);
+        assertThat(album.all(office.world()))
+                .extracting(Conversation::subject)
+                .containsExactlyInAnyOrder("Lamp", "Cup");
+        assertThat(album.told(office.world())).allMatch(it -> it.split("\n").length == 5);
+    }
+
+    /** A question and two answers: each way counts from 1. */
+    private static String counted(String id, String buyer, String subject) {
+        var person = "{\"address\":\"" + buyer + "@web.example\"}";
+        var conversation = "{\"conversation\":{\"id\":\"%s\",\"subject\":\"%s\"}}\n";
+        return conversation.formatted(id, subject)
+                + counted(id, "in", 1, "\"from\":" + person)
+                + counted(id, "out", 1, "\"to\":[" + person + "]")
+                + counted(id, "out", 2, "\"to\":[" + person + "]");
+    }
+
+    private static String counted(String conversation, String way, int id, String who) {
+        return "{\"message\":{\"conversation\":\"%s\",\"direction\":\"%s\",\"id\":\"%d\",%s,\"text\":\"Words of %s %d\",\"at\":\"2024-03-02T09:00:0%dZ\"}}\n"
+                .formatted(conversation, way, id, who, way, id, id);
     }
 
     private String words(Office of) {

@@ -98,6 +98,39 @@ class MergedSleepTest {
         assertThat(sleeps(one)).isNull();
     }
 
+    @Test
+    void parted_it_stays_awake_where_the_question_of_another_waits_in_it() {
+        snooze(one, late);
+        var first = merge();
+        var third = as(() -> merges.merge(cup().id(), one.id()));
+        part(first);
+        assertThat(sleeps(one)).isNull();
+        assertThat(as(() -> conversations.get(one.id())).status()).isEqualTo(Status.OPEN);
+        part(third);
+        assertThat(sleeps(one)).as("it was awake when that one came").isNull();
+    }
+
+    @Test
+    void parted_from_both_or_where_the_other_waits_for_the_buyer_it_sleeps_again() {
+        snooze(one, late);
+        var first = merge();
+        part(as(() -> merges.merge(cup().id(), one.id())));
+        part(first);
+        assertThat(sleeps(one)).isEqualTo(late);
+        first = merge();
+        var answered = cup();
+        as(() -> replies.post(answered.id(), Answer.reply("Which cup?")));
+        as(() -> merges.merge(answered.id(), one.id()));
+        part(first);
+        assertThat(sleeps(one)).isEqualTo(late);
+    }
+
+    private Conversation cup() {
+        var id = UUID.randomUUID() + "@web";
+        shops.receive(shop, Written.by("bela@web.example").id(id).subject("Cup"));
+        return as(() -> conversations.findByMail(id)).orElseThrow();
+    }
+
     private static Instant later(int days) {
         return Instant.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
     }

@@ -7,6 +7,7 @@ import static org.tillside.inbox.Written.NOON;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -148,6 +149,39 @@ class MergesTest {
         assertThatThrownBy(() -> asAgent(() -> merges.part(one.id(), merge)))
                 .isInstanceOfSatisfying(
                         Fault.class, it -> assertThat(it.code()).isEqualTo("merge.unknown"));
+    }
+
+    @Test
+    void parted_it_is_not_done_again_where_the_question_of_another_waits_in_it() {
+        var one = closed();
+        var first = merged(receive(Written.by(BELA).id("two@web")), one);
+        var second = merged(receive(Written.by(BELA).id("three@web")), one);
+        part(one, first);
+        assertThat(now(one).status()).isEqualTo(Status.OPEN);
+        part(one, second);
+        assertThat(now(one).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void parted_it_waits_with_another_that_waits_for_its_buyer() {
+        var one = closed();
+        var first = merged(receive(Written.by(BELA).id("two@web")), one);
+        var other = receive(Written.by(BELA).id("three@web"));
+        asAgent(() -> replies.post(other.id(), Answer.reply("Which one?")));
+        part(one, merged(other, one));
+        merged(other, one);
+        part(one, first);
+        assertThat(now(one).status()).isEqualTo(Status.WAITING);
+    }
+
+    private Conversation closed() {
+        var one = receive(Written.by(EMMA).id("one@web"));
+        shop.world().as(Role.AGENT, () -> closures.close(one.id()));
+        return one;
+    }
+
+    private void part(Conversation from, UUID merge) {
+        asAgent(() -> merges.part(from.id(), merge));
     }
 
     @Test
@@ -330,6 +364,10 @@ class MergesTest {
 
     private List<ConversationId> linked(Conversation it) {
         return asAgent(() -> links.of(it.id())).stream().map(Conversation::id).toList();
+    }
+
+    private UUID merged(Conversation source, Conversation target) {
+        return asAgent(() -> merges.merge(source.id(), target.id()));
     }
 
     private void attempt(Conversation source, Conversation target) {

@@ -31,7 +31,7 @@ class ReopeningUndoTest {
 
     private static final String WHOLE =
             """
-            select c.status || ' ' || c.closed_at || ' ' || c.closed_by || ' ' || coalesce(c.due_at::text, '-')
+            select c.status || ' ' || coalesce(c.closed_at::text, '-') || ' ' || coalesce(c.closed_by::text, '-') || ' ' || coalesce(c.due_at::text, '-')
                 || (select coalesce(string_agg(k.state || ' ' || k.ended_at || ' ' || k.left_seconds, ',' order by k.id), '') from inbox.clock k
                     where k.conversation_id = c.id)
                 || (select coalesce(string_agg(e.kind || ' ' || e.at, ',' order by e.at), '') from inbox.clock_event e where e.conversation_id = c.id)
@@ -77,6 +77,21 @@ class ReopeningUndoTest {
         assertThat(whole()).isNotEqualTo(before);
         assertThat(as(Role.AGENT, () -> bulks.undo(done.id())).undone()).isOne();
         assertThat(whole()).isEqualTo(before).contains(shop.world().owner().id().toString());
+        assertThat(figures()).isEqualTo(figures);
+        assertThat(told()).isEqualTo(told);
+    }
+
+    @Test
+    void history_of_which_nobody_knows_when_it_was_closed_is_closed_again_as_it_was() {
+        asked = shops.history(shop, "mina@web.example");
+        var before = whole();
+        var figures = figures();
+        var told = told();
+        assertThat(before).startsWith("closed - - ");
+        var done = as(Role.AGENT, this::open);
+        assertThat(whole()).startsWith("open - - ");
+        assertThat(as(Role.AGENT, () -> bulks.undo(done.id())).undone()).isOne();
+        assertThat(whole()).isEqualTo(before);
         assertThat(figures()).isEqualTo(figures);
         assertThat(told()).isEqualTo(told);
     }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -193,6 +195,39 @@ class RepliesTest {
     }
 
     @Test
+    void in_history_too_who_is_overtaken_is_told_by_whom() {
+        conversation = shops.history(shop, "mina@web.example");
+        assertThat(conversation.newest()).as("nobody need read it").isNull();
+        var seen = seen();
+        assertThat(seen).isEqualTo(thread().getLast().id());
+        as(Role.LEAD, it -> replies.post(it, seeing(seen, "Von Lena", false)));
+        assertThat(posts(seen, "Von Aaron"))
+                .isInstanceOfSatisfying(
+                        Overtaken.class, it -> assertThat(it.by().text()).isEqualTo("Von Lena"));
+        assertThat(posts(seen(), "Von Aaron")).isInstanceOf(Posted.class);
+    }
+
+    @Test
+    void what_comes_while_a_page_is_made_was_not_seen_on_it() {
+        conversation = shops.history(shop, "mina@web.example");
+        as(Role.LEAD, it -> replies.post(it, Answer.reply("Von Lena")));
+        var seen = as(Role.AGENT, _ -> replies.seen(conversation));
+        assertThat(posts(seen, "Von Aaron")).isInstanceOf(Overtaken.class);
+    }
+
+    @Test
+    void an_answer_that_was_brought_behind_the_newest_was_seen_with_it() {
+        var answered =
+                Written.by(shop.mailbox().address())
+                        .to(ANNEGRET)
+                        .inReplyTo("first@web")
+                        .at(Instant.now().plusSeconds(1));
+        assertThat(shops.bring(shop, answered).id()).isEqualTo(conversation.id());
+        assertThat(now().newest()).isEqualTo(conversation.newest());
+        assertThat(posts(seen(), "Dazu")).isInstanceOf(Posted.class);
+    }
+
+    @Test
     void of_two_who_answer_at_once_one_is_overtaken() throws Exception {
         var seen = now().newest();
         try (var threads = Executors.newFixedThreadPool(2)) {
@@ -345,8 +380,16 @@ class RepliesTest {
         assertThat(now().newest()).isEqualTo(thread().getLast().id());
     }
 
-    private static Answer seeing(MessageId seen, String text, boolean confirmed) {
+    private static Answer seeing(@Nullable MessageId seen, String text, boolean confirmed) {
         return new Answer(Mode.REPLY, null, null, text, List.of(), seen, null, confirmed, false);
+    }
+
+    private Answered posts(@Nullable MessageId seen, String text) {
+        return as(Role.AGENT, it -> replies.post(it, seeing(seen, text, false)));
+    }
+
+    private @Nullable MessageId seen() {
+        return as(Role.AGENT, it -> replies.seen(conversations.get(it)));
     }
 
     private Message sent(Answer answer) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -184,6 +185,68 @@ class RetentionTest {
     }
 
     @Test
+    void files_of_history_that_is_brought_while_a_night_works_go_too() {
+        IntStream.range(0, 25).forEach(it -> touched(withFile(it), 100));
+        set(new RetentionRule(null, 2, null, null, List.of()));
+        dayIsOver();
+        var steps = new AtomicInteger();
+        var brought = new AtomicReference<CompletableFuture<Void>>();
+        night(() -> {
+            if (steps.incrementAndGet() == 2) brought.set(beingBrought());
+            return true;
+        });
+        brought.get().join();
+        night(ON);
+        assertThat(
+                        count(
+                                "select count(*) from inbox.attachment where name = 'label.pdf' and removed_at is null"))
+                .isZero();
+        assertThat(runs().stream().mapToInt(RetentionRun::files).sum()).isEqualTo(26);
+    }
+
+    /** Written, and not there for others yet: the step that comes next waits for it. */
+    private CompletableFuture<Void> beingBrought() {
+        var written = new CompletableFuture<Void>();
+        var brought =
+                CompletableFuture.runAsync(() ->
+                        asOwner(() ->
+                                transaction.execute(_ -> {
+                                    var old = Instant.now().minus(Duration.ofDays(700));
+                                    shops.bring(
+                                            shop, mail("mina@web.example").with(file()).at(old));
+                                    written.complete(null);
+                                    pause();
+                                    return true;
+                                })));
+        written.join();
+        return brought;
+    }
+
+    @Test
+    void history_that_joins_where_a_night_works_waits_for_it_and_does_not_cross_it() {
+        var it = withFile(0);
+        touched(it, 100);
+        set(new RetentionRule(null, 2, null, null, List.of()));
+        dayIsOver();
+        night(ON);
+        var old = Instant.now().minus(Duration.ofDays(700));
+        var answer = mail("0@web.example").inReplyTo("0@web.example.id").with(file()).at(old);
+        var joined = new AtomicReference<CompletableFuture<Conversation>>();
+        asOwner(() ->
+                transaction.execute(_ -> {
+                    book.hold(book.find().orElseThrow()).orElseThrow();
+                    joined.set(CompletableFuture.supplyAsync(() -> shops.bring(shop, answer)));
+                    pause();
+                    return sql.execute(
+                            "select from inbox.conversation where id = ? for update",
+                            it.id().value());
+                }));
+        assertThat(joined.get().join().id()).isEqualTo(it.id());
+        night(ON);
+        assertThat(runs().getFirst().files()).isOne();
+    }
+
+    @Test
     void spam_and_quarantined_mail_go_by_their_own_days() {
         var junk = shops.receive(shop, mail("junk@web.example"));
         var fresh = shops.receive(shop, mail("junk2@web.example"));
@@ -240,6 +303,18 @@ class RetentionTest {
 
     private static Written mail(String from) {
         return Written.by(from).at(Instant.now());
+    }
+
+    private StoredAttachment file() {
+        var bytes = ("a file " + UUID.randomUUID()).getBytes(UTF_8);
+        return new StoredAttachment("label.pdf", "application/pdf", blobs.put(bytes), false, null);
+    }
+
+    private Conversation withFile(int number) {
+        var from = number + "@web.example";
+        var it = shops.receive(shop, mail(from).id(from + ".id").with(file()));
+        as(() -> closures.close(it.id()));
+        return it;
     }
 
     private Conversation closed(int daysAgo) {

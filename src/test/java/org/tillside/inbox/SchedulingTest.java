@@ -161,6 +161,35 @@ class SchedulingTest {
     }
 
     @Test
+    void in_history_too_an_answer_of_a_colleague_meanwhile_holds_it() {
+        asked = shops.history(shop, "mina@web.example");
+        var before = ours().size();
+        schedule("See you tomorrow");
+        shop.world().as(Role.LEAD, () -> replies.post(asked.id(), Answer.reply("I did it")));
+        itsTimeHasCome();
+        look();
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("answered");
+        assertThat(ours()).hasSize(before + 1);
+    }
+
+    @Test
+    void moved_it_is_held_all_the_same_and_moved_when_it_was_held_it_leaves() {
+        var it = schedule("See you tomorrow");
+        shop.world().as(Role.LEAD, () -> replies.post(asked.id(), Answer.reply("I did it")));
+        asAgent(() -> scheduling.move(it.id(), tomorrow.plus(Duration.ofDays(1))));
+        itsTimeHasCome();
+        look();
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("answered");
+        asAgent(() -> scheduling.move(it.id(), tomorrow));
+        itsTimeHasCome();
+        look();
+        assertThat(waiting()).isEmpty();
+        assertThat(ours())
+                .extracting(Message::text)
+                .containsExactly("I did it", "See you tomorrow");
+    }
+
+    @Test
     void what_comes_much_too_late_asks_first() {
         schedule("Good morning");
         longAgo();

@@ -2,6 +2,8 @@ package org.tillside.inbox;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,27 @@ class Shop {
         new Workspace(shop.world().workspace())
                 .run(() -> Actor.system("inbox").run(() -> arrivals.take(mail, List.of())));
         return newest(shop);
+    }
+
+    /**
+     * As history.
+     *
+     * @return where it stands
+     */
+    Conversation bring(Open shop, Written letter) {
+        receive(shop, letter.bygone());
+        var id = String.valueOf(letter.arrives(shop.mailbox()).mail().messageId());
+        return shop.world().asOwner(() -> conversations.findByMail(id)).orElseThrow();
+    }
+
+    /** A question of years ago, and our answer to it. */
+    Conversation history(Open shop, String buyer) {
+        var ours = shop.mailbox().address();
+        var asked = Instant.parse("2020-03-02T08:00:00Z");
+        var id = "old." + buyer;
+        bring(shop, Written.by(buyer).to(ours).id(id).at(asked));
+        return bring(
+                shop, Written.by(ours).to(buyer).inReplyTo(id).at(asked.plus(Duration.ofDays(1))));
     }
 
     Conversation newest(Open shop) {

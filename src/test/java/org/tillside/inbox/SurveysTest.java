@@ -23,6 +23,9 @@ import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.BlobStore;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Replies;
+import org.tillside.inbox.bulk.BulkDeed;
+import org.tillside.inbox.bulk.Bulks;
+import org.tillside.inbox.bulk.Chosen;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.satisfaction.Rating;
@@ -32,6 +35,7 @@ import org.tillside.inbox.satisfaction.SurveySettings;
 import org.tillside.inbox.satisfaction.SurveySettings.Setting;
 import org.tillside.inbox.satisfaction.Surveys;
 import org.tillside.kernel.BackdatedClock;
+import org.tillside.kernel.Ids;
 import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
 import org.tillside.malls.MallDraft;
@@ -57,6 +61,7 @@ class SurveysTest {
     @Autowired Ratings ratings;
     @Autowired Replies replies;
     @Autowired Closures closures;
+    @Autowired Bulks bulks;
     @Autowired Merges merges;
     @Autowired Happenings happenings;
     @Autowired Assignments assignments;
@@ -123,6 +128,26 @@ class SurveysTest {
         look(26);
         assertThat(mails()).isEmpty();
         assertThat(skipped()).containsExactlyInAnyOrder("machine", "unanswered");
+    }
+
+    @Test
+    void of_history_nobody_is_asked_unless_a_person_answered_since() {
+        var it = shops.history(shop, BUYER);
+        look(26);
+        var many = new Chosen.These(List.of(it.id()));
+        var done = at(30, () -> bulks.start(new BulkDeed.Reopen(), many, Ids.next()));
+        assertThat(at(31, () -> bulks.undo(done.id())).undone()).isOne();
+        look(56);
+        assertThat(skipped()).isEmpty();
+        at(60, () -> run(() -> closures.reopen(it.id())));
+        at(61, () -> run(() -> closures.close(it.id())));
+        look(86);
+        assertThat(skipped()).containsExactly("unanswered");
+        assertThat(surveys(it)).isEmpty();
+        at(89, () -> run(() -> closures.reopen(it.id())));
+        at(90, () -> replies.post(it.id(), Answer.reply("Nachtrag.").closing()));
+        look(115);
+        assertThat(surveys(it)).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.ArrivedMail;
+import org.tillside.channels.Bygone;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.StoredAttachment;
 import org.tillside.channels.email.ParsedMail;
@@ -41,6 +42,7 @@ final class Written {
     private List<String> checked = List.of();
     private @Nullable String called;
     private Instant at = NOON;
+    private @Nullable Bygone bygone;
     private final List<StoredAttachment> files = new ArrayList<>();
 
     private Written(Correspondent from) {
@@ -130,6 +132,12 @@ final class Written {
         return this;
     }
 
+    /** Somebody brought it in a file: it is history. */
+    Written bygone() {
+        bygone = Bygone.mail(false, null);
+        return this;
+    }
+
     /** As it comes into a mailbox, each time by an intake of its own. */
     NewMail arrives(Mailbox mailbox) {
         var mail = mail();
@@ -141,7 +149,8 @@ final class Written {
                         from.address(),
                         mailbox.address(),
                         mail,
-                        List.copyOf(files)),
+                        List.copyOf(files),
+                        bygone),
                 Recognition.of(mail, OUR_SERVERS).orElse(null));
     }
 

@@ -41,6 +41,7 @@ public final class FileBlobs implements BlobStore {
     private static final int CHUNK = 1 << 16;
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
     private static final String GOING = ".going";
+    private static final int LOOKS = 5; // where it belongs and aside, in turns
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path root;
@@ -73,20 +74,45 @@ public final class FileBlobs implements BlobStore {
 
     @Override
     public InputStream open(Sha256 sha256) {
-        try {
-            return Files.newInputStream(path(sha256));
-        } catch (IOException broken) {
-            throw BlobStore.missing(sha256, broken);
-        }
+        return look(sha256, Files::newInputStream);
     }
 
     @Override
     public long size(Sha256 sha256) {
-        try {
-            return Files.size(path(sha256));
-        } catch (IOException broken) {
-            throw BlobStore.missing(sha256, broken);
+        return look(sha256, Files::size);
+    }
+
+    private interface Look<T> {
+        T at(Path file) throws IOException;
+    }
+
+    /** One that is taken aside is here until that is decided, and may be put back meanwhile. */
+    private <T> T look(Sha256 sha256, Look<T> look) {
+        var place = path(sha256);
+        for (int times = 1; ; times++) {
+            try {
+                return look.at(times % 2 == 1 ? place : aside(place));
+            } catch (IOException broken) {
+                if (times == LOOKS || !(broken instanceof NoSuchFileException))
+                    throw BlobStore.missing(sha256, broken);
+            }
         }
+    }
+
+    /** Itself if nobody took it. */
+    private Path aside(Path place) throws IOException {
+        var name = place.getFileName() + ".";
+        try (var files = Files.list(unfinished)) {
+            return files.filter(it -> name(it).startsWith(name)).findFirst().orElse(place);
+        }
+    }
+
+    private static boolean isGoing(Path file) {
+        return name(file).endsWith(GOING);
+    }
+
+    private static String name(Path file) {
+        return requireNonNull(file.getFileName()).toString();
     }
 
     @Override
@@ -100,7 +126,8 @@ public final class FileBlobs implements BlobStore {
 
     /**
      * Either the file of who stores it takes the place of this one, or this one is put back. Who
-     * opens the store meanwhile may have put it back, too: then it is dropped again.
+     * opens the store meanwhile may have put it back, too: then it is dropped again. Each takes it
+     * aside by a name of its own, and deletes nothing that another one took.
      */
     @Override
     public boolean drop(Sha256 sha256, Instant unwantedSince) {
@@ -108,7 +135,7 @@ public final class FileBlobs implements BlobStore {
         try {
             if (Files.notExists(place)) return true;
             if (wasStoredSince(place, unwantedSince)) return false;
-            var aside = unfinished.resolve(place.getFileName() + GOING);
+            var aside = unfinished.resolve(place.getFileName() + "." + Ids.next() + GOING);
             Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
             boolean wanted = wasStoredSince(aside, unwantedSince);
             if (wanted) putBack(aside);
@@ -129,8 +156,7 @@ public final class FileBlobs implements BlobStore {
     /** Who died between taking a file aside and deciding has it back; who lives decides anew. */
     private void bringBack() throws IOException {
         try (var files = Files.list(unfinished)) {
-            for (var file : files.filter(it -> it.toString().endsWith(GOING)).toList())
-                bringBack(file);
+            for (var file : files.filter(FileBlobs::isGoing).toList()) bringBack(file);
         }
     }
 
@@ -143,8 +169,8 @@ public final class FileBlobs implements BlobStore {
     }
 
     private void putBack(Path aside) throws IOException {
-        var name = requireNonNull(aside.getFileName()).toString();
-        var place = path(name.substring(0, name.length() - GOING.length()));
+        var name = name(aside);
+        var place = path(name.substring(0, name.indexOf('.')));
         try {
             Files.createLink(place, aside); // takes nobody's place, unlike a move
         } catch (FileAlreadyExistsException storedAnew) {
@@ -171,7 +197,7 @@ public final class FileBlobs implements BlobStore {
     }
 
     private static void tell(Path file, Consumer<Stored> ear) throws IOException {
-        var name = requireNonNull(file.getFileName()).toString();
+        var name = name(file);
         if (!NAME.matcher(name).matches()) return;
         try {
             var blob = new Blob(Sha256.fromHex(name), Files.size(file));
@@ -216,12 +242,15 @@ public final class FileBlobs implements BlobStore {
         return blob;
     }
 
-    /** Says at the same time that somebody wants it from now on. One that was cut is put anew. */
+    /**
+     * Says at the same time that somebody wants it from now on. One that was cut is put anew, and
+     * one that was taken aside: who drops it may have looked before it was said.
+     */
     private boolean isThereAnew(Path place, long size) throws IOException {
         try {
             if (Files.size(place) != size) return false;
             Files.setLastModifiedTime(place, FileTime.from(clock.instant()));
-            return true;
+            return Files.exists(place);
         } catch (NoSuchFileException notYet) {
             return false;
         }
@@ -236,7 +265,8 @@ public final class FileBlobs implements BlobStore {
 
     private void sweep(Instant before) throws IOException {
         try (var files = Files.list(unfinished)) {
-            for (var file : files.toList()) if (isOlder(file, before)) discard(file);
+            for (var file : files.toList())
+                if (!isGoing(file) && isOlder(file, before)) discard(file);
         }
     }
 

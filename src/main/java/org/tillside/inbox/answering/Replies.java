@@ -134,11 +134,10 @@ public class Replies {
         return composing.isPassedOn(Mode.REPLY, messages.answered(it.id()));
     }
 
-    /** The last that is shown to whoever answers; of history, nothing is the newest. */
+    /** The last that whoever answers has before them. */
     @Transactional(readOnly = true)
     public @Nullable MessageId seen(Conversation it) {
-        if (it.newest() != null) return it.newest();
-        return messages.newest(it.id(), 1).stream().findFirst().map(Message::id).orElse(null);
+        return messages.shown(it);
     }
 
     private Optional<Message> overtaken(ConversationId id, Answer answer) {

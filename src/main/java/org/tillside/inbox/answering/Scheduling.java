@@ -154,7 +154,7 @@ public class Scheduling {
             throw Fault.user(
                     "schedule.gone",
                     "Who wrote it is not here any more; send it now, or make it a draft.");
-        var seen = it.answer().seeing(conversation.newest());
+        var seen = it.answer().seeing(replies.seen(conversation));
         if (replies.check(conversation, seen) instanceof Replies.Check.Holds)
             throw Fault.user(
                     "schedule.conflict",

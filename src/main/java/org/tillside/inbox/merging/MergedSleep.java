@@ -2,11 +2,9 @@ package org.tillside.inbox.merging;
 
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.MERGE;
-import static org.tillside.inbox.db.Tables.MESSAGE;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,9 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
-import org.tillside.inbox.Direction;
 import org.tillside.inbox.Happenings;
-import org.tillside.inbox.Kind;
 import org.tillside.inbox.Status;
 
 /**
@@ -31,11 +27,13 @@ class MergedSleep {
     private static final String WOKE = "woke-by-merge";
 
     private final DSLContext sql;
+    private final CameSince since;
     private final Happenings happenings;
     private final Clock clock;
 
-    MergedSleep(DSLContext sql, Happenings happenings, Clock clock) {
+    MergedSleep(DSLContext sql, CameSince since, Happenings happenings, Clock clock) {
         this.sql = sql;
+        this.since = since;
         this.happenings = happenings;
         this.clock = clock;
     }
@@ -68,7 +66,7 @@ class MergedSleep {
     }
 
     /**
-     * If nobody changed that since, the buyer did not write, and its time has not come.
+     * If nobody changed that since, no buyer's question came, and its time has not come.
      *
      * @param target as it stood before it was parted
      */
@@ -82,34 +80,10 @@ class MergedSleep {
         boolean unchanged = Objects.equals(target.snoozedUntil(), before.get(MERGE.SNOOZED_AFTER));
         if (!unchanged
                 || !until.isAfter(clock.instant())
-                || isAskedSince(target, before.get(MERGE.AT))
-                || isJoinedSince(target, before.get(MERGE.AT))) return;
+                || since.waitsForUs(target.id(), before.get(MERGE.AT))) return;
         sleep(target.id(), until, before.get(MERGE.TARGET_SNOOZED_BY));
         var woke = happenings.newest(target.id(), List.of(WOKE), merge.toString());
         if (woke != null) happenings.forget(target.id(), woke);
-    }
-
-    private boolean isAskedSince(Conversation it, Instant moment) {
-        var asking = Arrays.stream(Kind.values()).filter(Kind::asks).map(Kind::word).toList();
-        return sql.fetchExists(
-                MESSAGE,
-                MESSAGE.CONVERSATION_ID
-                        .eq(it.id().value())
-                        .and(MESSAGE.DIRECTION.eq(Direction.IN.word()))
-                        .and(MESSAGE.KIND.in(asking))
-                        .and(MESSAGE.AT.gt(moment)));
-    }
-
-    /** What waits for us came in with another one. */
-    private boolean isJoinedSince(Conversation it, Instant moment) {
-        return sql.fetchExists(
-                MERGE,
-                MERGE.TARGET_ID
-                        .eq(it.id().value())
-                        .and(MERGE.KIND.eq("merge"))
-                        .and(MERGE.SOURCE_STATUS.eq(Status.OPEN.word()))
-                        .and(MERGE.UNDONE_AT.isNull())
-                        .and(MERGE.AT.gt(moment)));
     }
 
     private void sleep(ConversationId id, Instant until, @Nullable UUID by) {

@@ -43,6 +43,7 @@ public class Merges {
     private final ScheduledRows scheduled;
     private final MergedRows rows;
     private final MergedSleep sleep;
+    private final CameSince since;
     private final Faces faces;
     private final Clocks clocks;
     private final Happenings happenings;
@@ -58,6 +59,7 @@ public class Merges {
             ScheduledRows scheduled,
             MergedRows rows,
             MergedSleep sleep,
+            CameSince since,
             Faces faces,
             Clocks clocks,
             Happenings happenings,
@@ -71,6 +73,7 @@ public class Merges {
         this.scheduled = scheduled;
         this.rows = rows;
         this.sleep = sleep;
+        this.since = since;
         this.faces = faces;
         this.clocks = clocks;
         this.happenings = happenings;
@@ -170,13 +173,14 @@ public class Merges {
         return conversations.lock(id);
     }
 
-    /** Where nobody changed it since, it is done again, or waits again. */
+    /** Where nobody changed it since, it is done again, or waits again, unless more came since. */
     private void restore(Conversation target, Record before) {
         boolean unchanged = target.status().word().equals(before.get(MERGE.STATUS_AFTER));
-        faces.show(
-                target.id(),
-                unchanged ? Status.of(before.get(MERGE.TARGET_STATUS)) : target.status());
-        if (unchanged)
+        var had = Status.of(before.get(MERGE.TARGET_STATUS));
+        var status =
+                unchanged ? since.status(target.id(), had, before.get(MERGE.AT)) : target.status();
+        faces.show(target.id(), status);
+        if (unchanged && status == had)
             sql.update(CONVERSATION)
                     .set(CONVERSATION.CLOSED_AT, before.get(MERGE.TARGET_CLOSED_AT))
                     .set(CONVERSATION.CLOSED_BY, before.get(MERGE.TARGET_CLOSED_BY))

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tillside.channels.Bygone;
 import org.tillside.channels.Bygone.Way;
@@ -34,7 +36,7 @@ class LinesFileTest {
         assertThat(told.open()).isTrue();
         assertThat(told.at()).isEqualTo(Instant.parse("2024-03-02T08:00:00.5Z"));
         assertThat(told.way()).isEqualTo(Way.OUT);
-        assertThat(told.thread()).isEqualTo("4711");
+        assertThat(told.thread()).isEqualTo(SHOP + " 4711");
         assertThat(told.tags()).containsExactly("a b", "c");
         assertThat(Bygone.of(told.json())).isEqualTo(told);
         var mail = ear.mails.getFirst();
@@ -44,6 +46,36 @@ class LinesFileTest {
         assertThat(mail.to().getFirst().address()).isEqualTo("mina@web.example");
         assertThat(mail.text().strip()).isEqualTo("Hello\nMina");
         assertThat(mail.html()).contains("<p>Hello</p>");
+    }
+
+    @Test
+    void ids_that_are_counted_anew_in_each_conversation_each_way_and_for_each_mailbox_differ()
+            throws IOException {
+        var lines =
+                Stream.of("4711", "4712")
+                        .flatMap(it -> Stream.of("in", "out", "note").map(way -> first(way, it)))
+                        .collect(Collectors.joining());
+        read(lines);
+        read(lines.replace("Hello", "Hello again"));
+        read("sales@shop.example", lines);
+        var ids = ear.mails.stream().map(ParsedMail::messageId).toList();
+        assertThat(ids.subList(0, 6)).doesNotHaveDuplicates();
+        assertThat(ids.subList(6, 12)).as("brought again").isEqualTo(ids.subList(0, 6));
+        assertThat(ids.subList(12, 18)).doesNotContainAnyElementsOf(ids.subList(0, 6));
+        assertThat(ear.told)
+                .extracting(Bygone::thread)
+                .containsOnly(
+                        SHOP + " 4711",
+                        SHOP + " 4712",
+                        "sales@shop.example 4711",
+                        "sales@shop.example 4712");
+    }
+
+    private static String first(String way, String conversation) {
+        return message(
+                way,
+                "\"conversation\":\"%s\",\"id\":\"1\",\"from\":{\"address\":\"a@b.example\"},\"text\":\"Hello\""
+                        .formatted(conversation));
     }
 
     @Test
@@ -85,8 +117,12 @@ class LinesFileTest {
     }
 
     private void read(String lines) throws IOException {
+        read(SHOP, lines);
+    }
+
+    private void read(String mailbox, String lines) throws IOException {
         var file = new ByteArrayInputStream(lines.getBytes(UTF_8));
-        new LinesFile(SHOP, 50_000).read(file, "a.jsonl", ear);
+        new LinesFile(mailbox, 50_000).read(file, "a.jsonl", ear);
     }
 
     private static String message(String direction, String more) {

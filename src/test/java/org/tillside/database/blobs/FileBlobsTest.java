@@ -6,20 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tillside.database.BlobStore;
+import org.tillside.kernel.Sha256;
 
 class FileBlobsTest implements BlobContract {
+
+    private static final byte[] WANTED = "Here".getBytes(UTF_8);
+    private static final Executor EACH = it -> Thread.ofPlatform().daemon().start(it);
 
     @TempDir Path folder;
     private FileBlobs store;
@@ -85,6 +92,43 @@ class FileBlobsTest implements BlobContract {
             assertThatThrownBy(() -> other.size(blob.sha256()))
                     .hasMessageContaining("cannot be read");
         }
+    }
+
+    @Test
+    void what_is_stored_is_there_while_others_drop_what_was_and_open_the_store() throws Exception {
+        var enough = new AtomicBoolean();
+        var others =
+                Stream.<Runnable>of(this::dropOld, this::dropOld, this::openAgain)
+                        .map(it -> CompletableFuture.runAsync(() -> until(enough, it), EACH))
+                        .toList();
+        var longAgo = new FileBlobs(folder, false, Clock.fixed(Instant.EPOCH, UTC));
+        var end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        for (int times = 0; System.nanoTime() < end; times++) {
+            longAgo.put(WANTED);
+            var blob = store.put(WANTED);
+            for (int looks = 0; looks < 20; looks++)
+                assertThat(store.size(blob.sha256())).as("after %d times", times).isEqualTo(4);
+        }
+        enough.set(true);
+        for (var it : others) it.get();
+        assertThat(store.read(Sha256.of(WANTED))).isEqualTo(WANTED);
+        assertThat(halfWritten()).isZero();
+    }
+
+    private void dropOld() {
+        store.drop(Sha256.of(WANTED), Instant.EPOCH.plusSeconds(1));
+    }
+
+    private void openAgain() {
+        try {
+            new FileBlobs(folder, false, Clock.systemUTC());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void until(AtomicBoolean enough, Runnable work) {
+        while (!enough.get()) work.run();
     }
 
     @Test

@@ -118,6 +118,21 @@ class PagesTest {
     }
 
     @Test
+    void who_was_overtaken_in_history_that_was_brought_is_told_too() {
+        var history = "/conversations/" + fixture.history(scene, "mina@web.example");
+        var seen = field(agent.get(history).body(), "seen");
+        var lead = visits.signedIn(scene.world(), Role.LEAD);
+        var first =
+                lead.post(history + "/replies", "mode", "reply", "text", "Von Lena", "seen", seen);
+        assertThat(first.statusCode()).isEqualTo(303);
+        var refused =
+                agent.post(
+                        history + "/replies", "mode", "reply", "text", "Von Aaron", "seen", seen);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Von Lena", "Von Aaron", "confirmed");
+    }
+
+    @Test
     void an_address_that_is_none_is_refused_and_what_was_typed_stays() {
         var refused =
                 agent.post(
