@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.tillside.inbox.db.Tables.TEXT_QUESTION;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -225,7 +226,7 @@ class TextViewsTest {
     }
 
     private Conversation arrives(String who, String words) {
-        return shops.receive(shop, Written.by(who + "@web.example").says(words));
+        return shops.receive(shop, Written.by(who + "@web.example").says(words).at(Instant.now()));
     }
 
     private static UUID newest(Conversation it) {

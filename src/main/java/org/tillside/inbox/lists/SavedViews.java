@@ -93,11 +93,7 @@ public class SavedViews {
     /** All that stands in it. Faults: {@code view.incomplete}. */
     @Transactional(readOnly = true)
     public ListFilter whole(SavedView it) {
-        if (!questions.isComplete(it))
-            throw Fault.user(
-                    "view.incomplete",
-                    "Older messages are still being looked through for this view; try it again in a while.");
-        return questions.filter(it);
+        return questions.whole(it);
     }
 
     /** In one statement. */

@@ -23,6 +23,7 @@ import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Sight;
 import org.tillside.inbox.texts.TextQuestions;
 import org.tillside.kernel.BusinessHours;
+import org.tillside.kernel.Fault;
 import org.tillside.malls.TeamCalendars;
 
 /** What saved views ask of the database, in the words of their conditions. */
@@ -62,6 +63,14 @@ class ViewQuestions {
     /** What sleeps stands in no list but that of the sleeping. */
     ListFilter filter(SavedView it) {
         return ListFilter.where(of(it, question(List.of(it))), it.wanted().sort()).snoozed(false);
+    }
+
+    ListFilter whole(SavedView it) {
+        if (!isComplete(it))
+            throw Fault.user(
+                    "view.incomplete",
+                    "Older messages are still being looked through for this view; try it again in a while.");
+        return filter(it);
     }
 
     private static Condition of(SavedView it, ConditionSql question) {

@@ -33,10 +33,22 @@ public class TextLook {
         if (role.works()) at(workspace, () -> false);
     }
 
-    /** Trouble is not that of whoever asks: what is not looked through stays to be done. */
+    /** Until all is looked through, and what nobody asks any longer is deleted. */
     public void at(Workspace workspace, BooleanSupplier stops) {
+        attempt(workspace, () -> all(stops));
+    }
+
+    /** What no view has asked for a while is asked no longer. */
+    void drop(Workspace workspace) {
+        attempt(workspace, questions::drop);
+    }
+
+    /**
+     * Trouble is not that of whoever asks, nor of other workspaces: what is left stays to be done.
+     */
+    private static void attempt(Workspace workspace, Runnable work) {
         try {
-            workspace.run(() -> Actor.system("inbox").run(() -> all(stops)));
+            workspace.run(() -> Actor.system("inbox").run(work));
         } catch (RuntimeException trouble) {
             LOG.warn("Texts in {} are not looked through this time", workspace, trouble);
         }

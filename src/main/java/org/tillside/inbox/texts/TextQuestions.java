@@ -53,6 +53,7 @@ public class TextQuestions {
     }
 
     /** In the transaction that keeps a view of this condition. What is new is looked for soon. */
+    @Transactional
     public void ask(Condition it) {
         var asked = TextQuestion.in(it);
         if (asked.isEmpty()) return;
@@ -76,6 +77,7 @@ public class TextQuestions {
     }
 
     /** How far the messages are looked through for what these conditions ask. */
+    @Transactional(readOnly = true)
     public LookedThrough looked(Collection<Condition> conditions) {
         var byKey =
                 conditions.stream()

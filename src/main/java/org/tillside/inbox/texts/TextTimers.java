@@ -36,8 +36,7 @@ class TextTimers {
     }
 
     @Bean
-    RecurringTask<Void> textDrops(
-            DSLContext sql, TextQuestions questions, NodeRole role, Clock clock) {
+    RecurringTask<Void> textDrops(DSLContext sql, TextLook look, NodeRole role, Clock clock) {
         return Tasks.recurring("texts-unasked", FixedDelay.of(DROP_EVERY))
                 .execute((_, _) -> {
                     if (!role.works()) return;
@@ -46,7 +45,7 @@ class TextTimers {
                                     "select * from inbox.workspaces_asking_texts({0})",
                                     DSL.val(before, SQLDataType.INSTANT))
                             .fetch(0, UUID.class)
-                            .forEach(it -> new Workspace(it).run(questions::drop));
+                            .forEach(it -> look.drop(new Workspace(it)));
                 });
     }
 }
