@@ -150,6 +150,8 @@ class RulesBrowserTest {
         page.getByLabel("urgent").check();
         add(page, "status");
         page.getByLabel("Open", new Page.GetByLabelOptions().setExact(true)).check();
+        add(page, "text");
+        page.locator("[name='c.value.l3']").fill("HELLO");
         Axe.check(page);
         page.getByText("Save the view").click();
         assertThat(page.locator("#list-title")).containsText("Burning");
@@ -173,6 +175,7 @@ class RulesBrowserTest {
 
     private static void removedAndBack(Page page) {
         page.navigate("/settings/views");
+        assertThat(page.locator(".line")).containsText("Text of the last message contains “HELLO”");
         page.locator(".line form button[aria-label$=': Burning']").last().click();
         assertThat(page.locator(".toast")).containsText("removed");
         assertThat(page.locator(".line")).hasCount(0);

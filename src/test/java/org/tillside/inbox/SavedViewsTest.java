@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.kit.ForAll.forAll;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
+import org.tillside.database.Workspace;
+import org.tillside.inbox.answering.Notes;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.lists.Circumstances;
 import org.tillside.inbox.lists.Circumstances.Asked;
@@ -34,13 +39,19 @@ import org.tillside.inbox.lists.SavedView;
 import org.tillside.inbox.lists.SavedViews;
 import org.tillside.inbox.lists.Sort;
 import org.tillside.inbox.snoozing.Snoozes;
+import org.tillside.inbox.texts.LookedThrough;
+import org.tillside.inbox.texts.TextLook;
+import org.tillside.inbox.texts.TextQuestions;
 import org.tillside.kernel.Condition;
+import org.tillside.kernel.ConditionCatalogue;
 import org.tillside.kernel.ConditionField;
 import org.tillside.kernel.Conditions;
+import org.tillside.kernel.Facts;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.KeysetPage;
 import org.tillside.kernel.Operand;
 import org.tillside.kernel.Operator;
+import org.tillside.kernel.Operator.Kind;
 import org.tillside.kernel.Priority;
 import org.tillside.kit.TillsideTest;
 
@@ -49,10 +60,33 @@ import org.tillside.kit.TillsideTest;
 class SavedViewsTest {
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    private static final long A_MOMENT = 2_000_000;
     private static final List<String> SUBJECTS =
             List.of("Rückgabe", "RÜCKGABE bitte", "환불해주세요", "Számla", "100% %_\\", "Straße", "");
     private static final List<String> WORDS =
             List.of("rück", "환불", "SZÁM", "%", "_", "ß", "bitte", "web.example", "anna");
+
+    /** Capitals of Turkish, composed and not, compatibility forms, patterns of other languages. */
+    private static final List<String> TEXTS =
+            List.of(
+                    "İADE ISTIYORUM, iade ıstıyorum",
+                    "Größe falsch, STRASSE, Straße, ẞ",
+                    "환불해주세요",
+                    Normalizer.normalize("환불 부탁드려요, Größe", Normalizer.Form.NFD),
+                    "返品したいです。ﾊﾟｰｸ パーク",
+                    "50% off_now\\ 'quoted' \"twice\" $1",
+                    "한",
+                    "");
+
+    /** Each question about texts has all of them looked through, so there are fewer. */
+    private static final ConditionCatalogue TEXT_AND_TAGS =
+            new ConditionCatalogue(
+                    List.of(
+                            new ConditionField(ConversationFields.TEXT, Kind.TEXT),
+                            new ConditionField("tags", Kind.SET)));
+
+    private static final List<String> SAID =
+            List.of("i̇ade", "GRÖSSE", "ß", "환불", "한", "返品", "パーク", "%", "_", "\\", "'", "retoure");
     private static final List<String> TAGS = List.of("vip", "return", "urgent");
 
     @Autowired Shop shops;
@@ -62,6 +96,9 @@ class SavedViewsTest {
     @Autowired Priorities priorities;
     @Autowired Tags tags;
     @Autowired Closures closures;
+    @Autowired Notes notes;
+    @Autowired TextQuestions questions;
+    @Autowired TextLook look;
     @Autowired Snoozes snoozes;
     @Autowired Assignments assignments;
     @Autowired DSLContext sql;
@@ -83,10 +120,18 @@ class SavedViewsTest {
                 asOwner(() ->
                         circumstances.of(
                                 all.stream().map(it -> new Asked(it.id(), null, NOW)).toList()));
-        var conditions = new Conditions(ConversationFields.OF_VIEWS, this::word);
+        agree(400, ConversationFields.OF_VIEWS.without(ConversationFields.TEXT), all, facts);
+        agree(60, TEXT_AND_TAGS, all, facts);
+    }
+
+    private void agree(
+            int cases,
+            ConditionCatalogue fields,
+            List<Conversation> all,
+            List<Optional<Facts>> facts) {
         forAll(
-                400,
-                conditions::next,
+                cases,
+                new Conditions(fields, this::word)::next,
                 condition -> {
                     Set<UUID> held = new HashSet<>();
                     for (int i = 0; i < all.size(); i++)
@@ -97,7 +142,7 @@ class SavedViewsTest {
     }
 
     private Set<UUID> found(Condition condition) {
-        var question = new ConditionSql(NOW, null, Map.of(), _ -> false);
+        var question = new ConditionSql(NOW, null, Map.of(), _ -> false, looked(condition));
         return asOwner(() ->
                 transaction.execute(_ ->
                         new HashSet<>(
@@ -105,6 +150,19 @@ class SavedViewsTest {
                                         .from(CONVERSATION)
                                         .where(question.of(condition))
                                         .fetch(CONVERSATION.ID))));
+    }
+
+    /** As it stands once all messages are looked through. */
+    private LookedThrough looked(Condition condition) {
+        if (!condition.asks(ConversationFields.TEXT)) return LookedThrough.NOTHING;
+        var workspace = new Workspace(shop.world().workspace());
+        asOwner(() -> questions.ask(condition));
+        while (true) {
+            look.at(workspace, () -> false);
+            var looked = asOwner(() -> questions.looked(List.of(condition)));
+            if (looked.isComplete(condition)) return looked;
+            LockSupport.parkNanos(A_MOMENT);
+        }
     }
 
     private void grow(RandomGenerator random, int i) {
@@ -118,7 +176,9 @@ class SavedViewsTest {
                                         random.nextInt(3) == 0
                                                 ? null
                                                 : random.nextBoolean() ? "de" : "ko")
-                                .says("Bestellung 302-1234567-765432" + i % 10 + ": Retoure?")
+                                .says(
+                                        "Bestellung 302-1234567-765432%d: Retoure? %s"
+                                                .formatted(i % 10, Conditions.one(random, TEXTS)))
                                 .at(NOW.minus(Duration.ofHours(random.nextInt(1, 120)))));
         shop.world()
                 .as(
@@ -129,6 +189,8 @@ class SavedViewsTest {
                             for (var tag : TAGS) if (random.nextBoolean()) tags.add(it.id(), tag);
                             if (random.nextBoolean())
                                 assignments.assign(it.id(), shop.world().agent().id());
+                            if (random.nextInt(3) == 0)
+                                notes.add(it.id(), "– " + Conditions.one(random, TEXTS), null);
                             if (random.nextInt(3) == 0) closures.close(it.id());
                         });
     }
@@ -142,6 +204,7 @@ class SavedViewsTest {
         return Conditions.one(
                 random,
                 switch (field.name()) {
+                    case ConversationFields.TEXT -> SAID;
                     case "channel" -> List.of("email", "chat");
                     case "order" -> List.of("302-1234567-7654321", "7654322", "302", "x");
                     case "subject-kind" -> List.of("return", "question", "delivery", "none");
@@ -230,8 +293,8 @@ class SavedViewsTest {
         assertThat(in(mine, Role.GUEST)).containsExactly(theirs.id());
         assertThat(in(mine, Role.AGENT)).isEmpty();
         assertThat(shop.world().as(Role.GUEST, () -> views.counts(views.all())))
-                .containsEntry(shared.id(), 1L)
-                .containsEntry(mine.id(), 1L);
+                .containsEntry(shared.id(), new SavedView.Count(1, true))
+                .containsEntry(mine.id(), new SavedView.Count(1, true));
     }
 
     @Test
@@ -270,7 +333,7 @@ class SavedViewsTest {
         var view = shop.world().as(Role.LEAD, () -> views.create(urgent("All"), true));
         assertThat(in(view, Role.AGENT)).containsExactly(awake.id());
         assertThat(shop.world().as(Role.AGENT, () -> views.counts(List.of(view))))
-                .containsExactly(Map.entry(view.id(), 1L));
+                .containsExactly(Map.entry(view.id(), new SavedView.Count(1, true)));
     }
 
     private List<ConversationId> in(SavedView view, Role role) {

@@ -26,6 +26,7 @@ import org.tillside.inbox.finding.SearchEntries;
 import org.tillside.inbox.followers.Mentions;
 import org.tillside.inbox.outward.OutwardEvent;
 import org.tillside.inbox.outward.Tidings;
+import org.tillside.inbox.texts.TextAnswers;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -40,6 +41,7 @@ public class Notes {
     private final Conversations conversations;
     private final Messages messages;
     private final SearchEntries search;
+    private final TextAnswers texts;
     private final Forms forms;
     private final Drafts drafts;
     private final Readings readings;
@@ -54,6 +56,7 @@ public class Notes {
             Conversations conversations,
             Messages messages,
             SearchEntries search,
+            TextAnswers texts,
             Forms forms,
             Drafts drafts,
             Readings readings,
@@ -66,6 +69,7 @@ public class Notes {
         this.conversations = conversations;
         this.messages = messages;
         this.search = search;
+        this.texts = texts;
         this.forms = forms;
         this.drafts = drafts;
         this.readings = readings;
@@ -101,6 +105,7 @@ public class Notes {
         tidings.said(id, OutwardEvent.NOTE_ADDED, note);
         var added = messages.find(note).orElseThrow();
         search.enter(Findable.of(added, conversation.mailbox()));
+        texts.enter(note);
         mentions.noted(conversation, added);
         return added;
     }

@@ -34,6 +34,7 @@ import org.tillside.inbox.arrival.Letters;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.finding.Findable;
 import org.tillside.inbox.finding.SearchEntries;
+import org.tillside.inbox.texts.TextAnswers;
 import org.tillside.inbox.threading.Lineage;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.inbox.writing.Snippet;
@@ -55,6 +56,7 @@ public class Sending {
     private final Readings readings;
     private final Messages messages;
     private final SearchEntries search;
+    private final TextAnswers texts;
     private final Topics topics;
     private final Clocks clocks;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class Sending {
             Readings readings,
             Messages messages,
             SearchEntries search,
+            TextAnswers texts,
             Topics topics,
             Clocks clocks,
             Clock clock) {
@@ -79,6 +82,7 @@ public class Sending {
         this.readings = readings;
         this.messages = messages;
         this.search = search;
+        this.texts = texts;
         this.topics = topics;
         this.clocks = clocks;
         this.clock = clock;
@@ -109,6 +113,7 @@ public class Sending {
         topics.changed(conversation.id());
         var sent = messages.find(message).orElseThrow();
         search.enter(Findable.of(sent, conversation.mailbox()));
+        texts.enter(message);
         return sent;
     }
 

@@ -22,6 +22,7 @@ import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.finding.Findable;
 import org.tillside.inbox.finding.SearchEntries;
+import org.tillside.inbox.texts.TextAnswers;
 
 /** Writes messages down. */
 @Component
@@ -30,11 +31,13 @@ public class Letters {
     private final DSLContext sql;
     private final OurAddresses addresses;
     private final SearchEntries search;
+    private final TextAnswers texts;
 
-    Letters(DSLContext sql, OurAddresses addresses, SearchEntries search) {
+    Letters(DSLContext sql, OurAddresses addresses, SearchEntries search, TextAnswers texts) {
         this.sql = sql;
         this.addresses = addresses;
         this.search = search;
+        this.texts = texts;
     }
 
     /**
@@ -70,6 +73,7 @@ public class Letters {
         if (written == 0) return false;
         attach(id, mail.files());
         search.enter(Findable.of(id, conversation, mail, from));
+        texts.enter(id);
         return true;
     }
 

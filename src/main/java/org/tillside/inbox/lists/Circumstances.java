@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +44,9 @@ public class Circumstances {
 
     /** So much of a message is looked at. */
     private static final int MOST_TEXT = 50_000;
+
+    /** A message's text, as far as conditions read it. */
+    public static final Field<String> TEXT = left(MESSAGE.TEXT, MOST_TEXT);
 
     private static final int MOST_SUBJECT = 2_000;
 
@@ -191,8 +195,7 @@ public class Circumstances {
 
     private Map<MessageId, Said> said(Collection<MessageId> ids) {
         if (ids.isEmpty()) return Map.of();
-        var text = left(MESSAGE.TEXT, MOST_TEXT);
-        return sql.select(MESSAGE.ID, left(MESSAGE.SUBJECT, MOST_SUBJECT), text, MESSAGE.AUTOMATIC)
+        return sql.select(MESSAGE.ID, left(MESSAGE.SUBJECT, MOST_SUBJECT), TEXT, MESSAGE.AUTOMATIC)
                 .from(MESSAGE)
                 .where(MESSAGE.ID.in(ids.stream().map(MessageId::value).toList()))
                 .fetchMap(

@@ -33,6 +33,7 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.arrival.Beginnings;
+import org.tillside.inbox.texts.LookedThrough;
 import org.tillside.kernel.Condition.Comparison;
 import org.tillside.kernel.Operand;
 import org.tillside.kernel.Operator;
@@ -45,9 +46,14 @@ import org.tillside.kernel.Priority;
  * @param me who is meant by {@link ConversationFields#ME}; null: nobody
  * @param malls of which mall the mailboxes are
  * @param open whether a calendar is open now
+ * @param texts what is known of what is asked about texts
  */
 public record ConditionSql(
-        Instant now, @Nullable UUID me, Map<UUID, UUID> malls, Predicate<String> open) {
+        Instant now,
+        @Nullable UUID me,
+        Map<UUID, UUID> malls,
+        Predicate<String> open,
+        LookedThrough texts) {
 
     public Condition of(org.tillside.kernel.Condition it) {
         return switch (it) {
@@ -64,6 +70,7 @@ public record ConditionSql(
         var operator = it.operator();
         return switch (it.field()) {
             case "subject" -> text(operator, words(it), List.of(CONVERSATION.SUBJECT));
+            case ConversationFields.TEXT -> texts.of(it);
             case "sender" -> sender(operator, words(it));
             case "channel" -> is(operator, truth(words(it).contains(Beginnings.CHANNEL)));
             case "mailbox" -> is(operator, CONVERSATION.MAILBOX_ID.in(ids(words(it))));

@@ -46,8 +46,8 @@ public final class ConversationFields {
                             new ConditionField(AUTOMATIC, Kind.YES_NO),
                             new ConditionField("hours", Kind.HOURS)));
 
-    /** The words of single messages are sought by the search. */
-    public static final ConditionCatalogue OF_VIEWS = OF_RULES.without(TEXT, AUTOMATIC);
+    /** The text, in a view, is that of what was said last. */
+    public static final ConditionCatalogue OF_VIEWS = OF_RULES.without(AUTOMATIC);
 
     private ConversationFields() {}
 }

@@ -29,6 +29,14 @@ public record SavedView(UUID id, @Nullable PersonId owner, Wanted wanted) {
         }
     }
 
+    /**
+     * How many stand in it.
+     *
+     * @param number at most {@link Counts#MOST} + 1
+     * @param complete older messages are looked through, too, for what it asks about texts
+     */
+    public record Count(long number, boolean complete) {}
+
     public String name() {
         return wanted.name();
     }

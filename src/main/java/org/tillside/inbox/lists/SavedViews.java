@@ -40,7 +40,9 @@ import org.tillside.workforce.Workers;
 public class SavedViews {
 
     private static final int MOST = 30;
-    private static final Duration KEPT = Duration.ofDays(1);
+
+    /** So long one that was removed can be had back. */
+    public static final Duration KEPT = Duration.ofDays(1);
 
     private final DSLContext sql;
     private final ViewQuestions questions;
@@ -76,15 +78,27 @@ public class SavedViews {
         return find(id).orElseThrow(() -> Fault.unknown("view", id));
     }
 
-    /** What stands in it, for whoever looks. */
+    /** What stands in it, for whoever looks; as far as it {@link #isComplete}. */
     @Transactional(readOnly = true)
     public ListFilter filter(SavedView it) {
         return questions.filter(it);
     }
 
-    /** In one statement; each at most {@link Counts#MOST} + 1. */
+    /** No while older messages are looked through for what it asks about texts. */
     @Transactional(readOnly = true)
-    public Map<UUID, Long> counts(List<SavedView> views) {
+    public boolean isComplete(SavedView it) {
+        return questions.isComplete(it);
+    }
+
+    /** All that stands in it. Faults: {@code view.incomplete}. */
+    @Transactional(readOnly = true)
+    public ListFilter whole(SavedView it) {
+        return questions.whole(it);
+    }
+
+    /** In one statement. */
+    @Transactional(readOnly = true)
+    public Map<UUID, SavedView.Count> counts(List<SavedView> views) {
         return questions.counts(views);
     }
 
@@ -104,6 +118,7 @@ public class SavedViews {
                         .findFirst();
         if (same.isPresent()) return same.get();
         refuseMore(owner);
+        questions.ask(wanted.condition());
         var id = Ids.next();
         orTaken(
                 wanted,
@@ -126,6 +141,7 @@ public class SavedViews {
         var before = get(id);
         mayChange(value(before.owner()));
         if (before.wanted().equals(wanted)) return before;
+        questions.ask(wanted.condition());
         orTaken(
                 wanted,
                 () ->
@@ -165,6 +181,7 @@ public class SavedViews {
         mayChange(value(before.owner()));
         if (find(id).isPresent()) return before;
         refuseMore(value(before.owner()));
+        questions.ask(before.wanted().condition());
         int restored =
                 orTaken(
                         before.wanted(),

@@ -21,7 +21,9 @@ import org.tillside.access.Actor;
 import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Sight;
+import org.tillside.inbox.texts.TextQuestions;
 import org.tillside.kernel.BusinessHours;
+import org.tillside.kernel.Fault;
 import org.tillside.malls.TeamCalendars;
 
 /** What saved views ask of the database, in the words of their conditions. */
@@ -30,33 +32,65 @@ class ViewQuestions {
 
     private final DSLContext sql;
     private final Mailboxes mailboxes;
+    private final TextQuestions texts;
     private final TeamCalendars calendars;
     private final Clock clock;
 
-    ViewQuestions(DSLContext sql, Mailboxes mailboxes, TeamCalendars calendars, Clock clock) {
+    ViewQuestions(
+            DSLContext sql,
+            Mailboxes mailboxes,
+            TextQuestions texts,
+            TeamCalendars calendars,
+            Clock clock) {
         this.sql = sql;
         this.mailboxes = mailboxes;
+        this.texts = texts;
         this.calendars = calendars;
         this.clock = clock;
     }
 
-    /** What sleeps stands in no list but that of the sleeping. */
-    ListFilter filter(SavedView it) {
-        return ListFilter.where(
-                        question(List.of(it)).of(it.wanted().condition()), it.wanted().sort())
-                .snoozed(false);
+    /** A view of this condition is kept. */
+    void ask(org.tillside.kernel.Condition it) {
+        texts.ask(it);
     }
 
-    /** In one statement; each at most {@link Counts#MOST} + 1. */
-    Map<UUID, Long> counts(List<SavedView> views) {
+    /** Whether it can be said of all conversations that they stand in it. */
+    boolean isComplete(SavedView it) {
+        var condition = it.wanted().condition();
+        return texts.looked(List.of(condition)).isComplete(condition);
+    }
+
+    /** What sleeps stands in no list but that of the sleeping. */
+    ListFilter filter(SavedView it) {
+        return ListFilter.where(of(it, question(List.of(it))), it.wanted().sort()).snoozed(false);
+    }
+
+    ListFilter whole(SavedView it) {
+        if (!isComplete(it))
+            throw Fault.user(
+                    "view.incomplete",
+                    "Older messages are still being looked through for this view; try it again in a while.");
+        return filter(it);
+    }
+
+    private static Condition of(SavedView it, ConditionSql question) {
+        var condition = it.wanted().condition();
+        return question.texts().among(condition).and(question.of(condition));
+    }
+
+    /** In one statement. */
+    Map<UUID, SavedView.Count> counts(List<SavedView> views) {
         if (views.isEmpty()) return Map.of();
         var question = question(views);
         List<Field<Integer>> counts = new ArrayList<>();
-        for (var view : views) counts.add(count(question.of(view.wanted().condition()), view));
+        for (var view : views) counts.add(count(of(view, question), view));
         var counted = sql.select(counts).fetchSingle();
-        var all = new LinkedHashMap<UUID, Long>();
-        for (int i = 0; i < views.size(); i++)
-            all.put(views.get(i).id(), counted.get(i, Long.class));
+        var all = new LinkedHashMap<UUID, SavedView.Count>();
+        for (int i = 0; i < views.size(); i++) {
+            var view = views.get(i);
+            boolean complete = question.texts().isComplete(view.wanted().condition());
+            all.put(view.id(), new SavedView.Count(counted.get(i, Long.class), complete));
+        }
         return all;
     }
 
@@ -89,7 +123,8 @@ class ViewQuestions {
                 now,
                 actor.isPerson() ? actor.id() : null,
                 malls,
-                it -> hours.containsKey(it) && hours.get(it).isOpen(now));
+                it -> hours.containsKey(it) && hours.get(it).isOpen(now),
+                texts.looked(views.stream().map(it -> it.wanted().condition()).toList()));
     }
 
     private static boolean asks(List<SavedView> views, String field) {

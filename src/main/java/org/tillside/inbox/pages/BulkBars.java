@@ -46,7 +46,7 @@ class BulkBars {
                 Ids.next(),
                 colleague ? colleagues.names().all() : List.of(),
                 tags.known(),
-                whole(list.queue(), views, queues),
+                list.complete() ? whole(list.queue(), views, queues) : null,
                 Bulks.MOST,
                 bulks.latest(clock.instant().minus(TOLD))
                         .filter(BulkBars::isTold)

@@ -98,9 +98,15 @@ class ConditionChoices {
                 .map(field ->
                         new ConditionChoice(
                                 field,
-                                frame.say("inbox.asked." + field.name()),
+                                frame.say("inbox.asked." + word(field, catalogue)),
                                 options(field, frame, me)))
                 .toList();
+    }
+
+    /** A rule asks for the text of the message that it looks at, a view for the last one. */
+    private static String word(ConditionField field, ConditionCatalogue catalogue) {
+        boolean last = catalogue == ConversationFields.OF_VIEWS;
+        return last && field.name().equals(ConversationFields.TEXT) ? "last-text" : field.name();
     }
 
     private Map<String, String> options(ConditionField field, Frame frame, Map<String, String> me) {

@@ -1,5 +1,7 @@
 package org.tillside.inbox.pages;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.lists.Counts;
 import org.tillside.inbox.lists.ListFilter;
+import org.tillside.inbox.lists.SavedView;
 import org.tillside.inbox.lists.SavedViews;
 import org.tillside.inbox.lists.View;
 import org.tillside.inbox.pages.Composers.Refusal;
@@ -125,8 +128,7 @@ class Desks {
             @Nullable UUID queue) {
         if (listing.saved() != null) {
             var saved = savedViews.find(listing.saved());
-            if (saved.isPresent())
-                return lists.page(saved.get(), savedViews.filter(saved.get()), after, open);
+            if (saved.isPresent()) return lists.page(saved.get(), after, open);
         }
         var view = listing.view();
         return switch (view) {
@@ -138,11 +140,11 @@ class Desks {
         };
     }
 
-    /** What stands in a list, on all its pages. */
+    /** What stands in a list, on all its pages. Faults: {@code view.incomplete}. */
     @Transactional(readOnly = true)
     public ListFilter filter(Listing listing, @Nullable UUID queue) {
         var saved = listing.saved() == null ? null : savedViews.find(listing.saved()).orElse(null);
-        if (saved != null) return savedViews.filter(saved);
+        if (saved != null) return savedViews.whole(saved);
         if (!listing.view().ofConversations()) throw Fault.unknown("view", listing.word());
         if (listing.view() != View.UNASSIGNED || queue == null) return listing.view().filter();
         return listing.view().filter().in(new QueueId(queue));
@@ -158,14 +160,18 @@ class Desks {
         var made = savedViews.all();
         var many = savedViews.counts(made);
         for (var it : made)
-            views.add(
-                    ViewCount.of(
-                            it.id().toString(),
-                            many.getOrDefault(it.id(), 0L),
-                            it.id().equals(current.saved()),
-                            it.name(),
-                            it.isShared()));
+            views.add(count(it, requireNonNull(many.get(it.id()), "each was counted"), current));
         return views;
+    }
+
+    private static ViewCount count(SavedView it, SavedView.Count counted, Listing current) {
+        return ViewCount.of(
+                it.id().toString(),
+                counted.number(),
+                !counted.complete(),
+                it.id().equals(current.saved()),
+                it.name(),
+                it.isShared());
     }
 
     private long count(View view, Map<View, Long> counted) {

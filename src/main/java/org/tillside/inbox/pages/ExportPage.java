@@ -58,7 +58,7 @@ class ExportPage {
     private ListFilter filter(ExportForm form) {
         var list = list(form);
         var address = ExportForm.typed(form.mailbox());
-        if (Listing.isId(list)) return views.filter(views.get(UUID.fromString(list)));
+        if (Listing.isId(list)) return views.whole(views.get(UUID.fromString(list)));
         var mailbox = address.isEmpty() ? null : mailboxes.get(address).id();
         return list.equals(ExportForm.EVERYTHING)
                 ? new ListFilter(null, mailbox, null, false)

@@ -30,6 +30,7 @@ import org.tillside.inbox.giving.QueueId;
 import org.tillside.inbox.lists.Counts;
 import org.tillside.inbox.lists.ListFilter;
 import org.tillside.inbox.lists.SavedView;
+import org.tillside.inbox.lists.SavedViews;
 import org.tillside.inbox.lists.Sort;
 import org.tillside.inbox.lists.View;
 import org.tillside.inbox.view.DueView;
@@ -48,6 +49,7 @@ class Lists {
 
     private final Conversations conversations;
     private final Counts counts;
+    private final SavedViews savedViews;
     private final Buyers buyers;
     private final Mailboxes mailboxes;
     private final Readings readings;
@@ -60,6 +62,7 @@ class Lists {
     Lists(
             Conversations conversations,
             Counts counts,
+            SavedViews savedViews,
             Buyers buyers,
             Mailboxes mailboxes,
             Readings readings,
@@ -70,6 +73,7 @@ class Lists {
             Clock clock) {
         this.conversations = conversations;
         this.counts = counts;
+        this.savedViews = savedViews;
         this.buyers = buyers;
         this.mailboxes = mailboxes;
         this.readings = readings;
@@ -89,9 +93,11 @@ class Lists {
     }
 
     @Transactional(readOnly = true)
-    public ListView page(
-            SavedView view, ListFilter filter, @Nullable String after, @Nullable UUID open) {
-        return page(view.id().toString(), view.name(), filter, after, open, null);
+    public ListView page(SavedView view, @Nullable String after, @Nullable UUID open) {
+        boolean complete = savedViews.isComplete(view);
+        var filter = savedViews.filter(view);
+        var page = page(view.id().toString(), view.name(), filter, after, open, null);
+        return complete ? page : page.incomplete();
     }
 
     private ListView page(
@@ -116,7 +122,8 @@ class Lists {
                 unassigned,
                 queue,
                 name,
-                seen);
+                seen,
+                true);
     }
 
     /** What a page of rows needs beside the conversations. */

@@ -84,7 +84,7 @@ class BulksResource {
         if (wanted.conversations() != null)
             return new Chosen.These(
                     wanted.conversations().stream().map(ConversationId::new).toList());
-        if (wanted.view() != null) return whole(savedViews.filter(savedViews.get(wanted.view())));
+        if (wanted.view() != null) return whole(savedViews.whole(savedViews.get(wanted.view())));
         if (wanted.status() != null) return whole(ListFilter.of(wanted.status(), null, null));
         if (wanted.sender() != null)
             return new Chosen.These(sentBefore.of(wanted.sender(), Bulks.MOST));

@@ -88,7 +88,7 @@ class ExportResource {
         var mailbox = wish.mailbox();
         var filter =
                 wish.view() != null
-                        ? views.filter(views.get(wish.view()))
+                        ? views.whole(views.get(wish.view()))
                         : ListFilter.of(
                                 wish.status(),
                                 mailbox == null ? null : mailboxes.get(mailbox).id(),

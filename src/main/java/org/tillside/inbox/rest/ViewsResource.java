@@ -48,7 +48,7 @@ class ViewsResource {
         var all = views.all();
         var counts = views.counts(all);
         return Slice.of(
-                all.stream().map(it -> ApiView.of(it, counts)).toList(),
+                all.stream().map(it -> ApiView.of(it, counts.get(it.id()))).toList(),
                 ApiView::id,
                 after,
                 new Limit(limit).rows());
@@ -87,7 +87,7 @@ class ViewsResource {
     }
 
     private ApiView now(SavedView it) {
-        return ApiView.of(it, views.counts(List.of(it)));
+        return ApiView.of(it, views.counts(List.of(it)).get(it.id()));
     }
 
     /** What is to stand in a view. */
@@ -115,15 +115,20 @@ class ViewsResource {
             String name,
             @Schema(description = Conditions.HOW) Map<String, Object> condition,
             @Schema(allowableValues = {"newest", "due", "priority"}) String sort,
-            @Schema(description = "at most 10,001: more were not counted") long count) {
+            @Schema(description = "at most 10,001: more were not counted") long count,
+            @Schema(
+                            description =
+                                    "false while older messages are looked through for what it asks about texts: until then, count and list are of the newer ones")
+                    boolean complete) {
 
-        static ApiView of(SavedView it, Map<UUID, Long> counts) {
+        static ApiView of(SavedView it, SavedView.@Nullable Count counted) {
             return new ApiView(
                     it.id(),
                     it.name(),
                     Conditions.write(it.wanted().condition()),
                     it.wanted().sort().word(),
-                    counts.getOrDefault(it.id(), 0L));
+                    counted == null ? 0 : counted.number(),
+                    counted != null && counted.complete());
         }
     }
 }

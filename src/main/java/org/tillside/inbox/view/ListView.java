@@ -19,6 +19,7 @@ import org.tillside.web.Frame;
  * @param queue only what waits in it; null: all
  * @param seen when it was read: what changes later, its reader has not seen
  * @param name of a view that somebody made; null: one of ours
+ * @param complete no while older messages are looked through for what a view asks about texts
  * @param unassigned how many wait without an owner: what to do when "mine" is empty
  */
 public record ListView(
@@ -32,7 +33,8 @@ public record ListView(
         long unassigned,
         @Nullable UUID queue,
         @Nullable String name,
-        Instant seen) {
+        Instant seen,
+        boolean complete) {
 
     public static ListView quarantined(
             String view,
@@ -42,7 +44,7 @@ public record ListView(
             @Nullable UUID open,
             Instant seen) {
         return new ListView(
-                view, List.of(), rows, List.of(), after, next, open, 0, null, null, seen);
+                view, List.of(), rows, List.of(), after, next, open, 0, null, null, seen, true);
     }
 
     public static ListView scheduled(
@@ -53,7 +55,24 @@ public record ListView(
             @Nullable UUID open,
             Instant seen) {
         return new ListView(
-                view, List.of(), List.of(), rows, after, next, open, 0, null, null, seen);
+                view, List.of(), List.of(), rows, after, next, open, 0, null, null, seen, true);
+    }
+
+    /** The same, of messages that are not all looked through. */
+    public ListView incomplete() {
+        return new ListView(
+                view,
+                rows,
+                quarantined,
+                scheduled,
+                after,
+                next,
+                open,
+                unassigned,
+                queue,
+                name,
+                seen,
+                false);
     }
 
     /** How it is called in the reader's language. */

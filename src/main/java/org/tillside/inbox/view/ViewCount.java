@@ -9,7 +9,7 @@ import org.tillside.web.Frame;
  *
  * @param view its word in the address and in the message key {@code inbox.view.<view>}
  * @param count at most {@link #MOST}
- * @param more there are more than {@code count}
+ * @param more there are more than {@code count}, or may be: older messages are looked through
  * @param name of one that somebody made; null: one of ours
  * @param shared one that somebody made for everybody
  * @param current it is the one that is shown
@@ -25,12 +25,18 @@ public record ViewCount(
     public static final int MOST = 10_000;
 
     public static ViewCount of(String view, long counted, boolean current) {
-        return of(view, counted, current, null, false);
+        return of(view, counted, false, current, null, false);
     }
 
     public static ViewCount of(
-            String view, long counted, boolean current, @Nullable String name, boolean shared) {
-        return new ViewCount(view, Math.min(counted, MOST), counted > MOST, current, name, shared);
+            String view,
+            long counted,
+            boolean more,
+            boolean current,
+            @Nullable String name,
+            boolean shared) {
+        return new ViewCount(
+                view, Math.min(counted, MOST), more || counted > MOST, current, name, shared);
     }
 
     /** How it is called in the reader's language. */

@@ -1,6 +1,7 @@
 package org.tillside.inbox.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +100,35 @@ class RulesRestTest {
         var sorted = json(key.get("/api/v1/conversations?sort=priority"), 200).get("items");
         assertThat(sorted.get(0).get("priority").asString()).isEqualTo("urgent");
         assertThat(json(key.get("/api/v1/conversations?priority=low"), 200).get("items")).isEmpty();
+    }
+
+    @Test
+    void a_view_asks_for_words_of_what_was_said_last() {
+        fixture.letter(scene, "ben@web.example", "Frage", "Gibt es einen Gutschein?");
+        var made =
+                json(
+                        key.json(
+                                "POST",
+                                "/api/v1/views",
+                                "{\"name\": \"Vouchers\", \"condition\": {\"field\": \"text\", \"is\": \"contains\", \"values\": [\"GUTSCHEIN\"]}}"),
+                        201);
+        await().until(() ->
+                json(key.get("/api/v1/views"), 200)
+                        .get("items")
+                        .get(0)
+                        .get("complete")
+                        .asBoolean());
+        var all = json(key.get("/api/v1/views"), 200).get("items");
+        assertThat(all.get(0).get("count").asLong()).isEqualTo(1);
+        var view = made.get("id").asString();
+        assertThat(json(key.get("/api/v1/conversations?view=" + view), 200).get("items"))
+                .hasSize(1);
+        var refused =
+                key.json(
+                        "PUT",
+                        "/api/v1/views/" + view,
+                        "{\"name\": \"Vouchers\", \"condition\": {\"field\": \"automatic\", \"is\": \"yes\"}}");
+        assertThat(json(refused, 422).get("code").asString()).isEqualTo("condition.field");
     }
 
     private static JsonNode json(HttpResponse<String> answer, int status) {
