@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,6 @@ import org.tillside.inbox.asides.AsideWriting;
 import org.tillside.inbox.asides.Asides;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.snoozing.Snoozes;
-import org.tillside.inbox.spam.Spams;
 import org.tillside.kit.TillsideTest;
 
 /** A mail of ours taken back undoes what it made itself, and nothing that others did since. */
@@ -49,7 +49,6 @@ class TakenBackTest {
     @Autowired Files files;
     @Autowired Merges merges;
     @Autowired Snoozes snoozes;
-    @Autowired Spams spams;
     @Autowired Staff staff;
     @Autowired Arrivals arrivals;
     @Autowired Asides asides;
@@ -151,13 +150,28 @@ class TakenBackTest {
     }
 
     @Test
-    void spam_stays_spam_and_is_open_again_where_it_is_none() {
+    void but_a_question_that_came_along_waits_again_there() {
         var answer = sent("It is on its way.");
-        as(Role.LEAD, () -> spams.mark(asked.id()));
+        var other = another();
+        as(Role.LEAD, () -> replies.post(other.id(), Answer.reply("Tomorrow.")));
+        as(Role.LEAD, () -> merges.merge(asked.id(), other.id()));
         takesBack(Role.AGENT, answer);
-        assertThat(now().status()).isEqualTo(Status.SPAM);
-        as(Role.LEAD, () -> spams.unmark(asked.id()));
-        assertThat(now().status()).isEqualTo(Status.OPEN);
+        assertThat(of(other).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void whoever_is_first_the_buyer_or_who_takes_it_back_the_question_waits() {
+        closes();
+        for (int i = 0; i < 5; i++) {
+            var more = sent("PS: number " + i);
+            var both =
+                    List.<Runnable>of(this::asksAgain, () -> takesBack(Role.AGENT, more)).stream()
+                            .map(CompletableFuture::runAsync)
+                            .toList();
+            both.forEach(CompletableFuture::join);
+            assertThat(now().status()).isEqualTo(Status.OPEN);
+            closes();
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.HAPPENING;
 import static org.tillside.inbox.db.Tables.MESSAGE;
-import static org.tillside.inbox.db.Tables.SPAM;
 
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +80,6 @@ class StatusBefore {
      */
     Status putBack(Conversation it, Record gone) {
         handOn(it, gone);
-        inSpam(it, gone);
         var status = status(it, gone);
         if (status != it.status()) write(it, status, gone);
         return status;
@@ -91,15 +89,15 @@ class StatusBefore {
     private Status status(Conversation it, Record gone) {
         var before = Status.of(gone.get(MESSAGE.STATUS_BEFORE));
         var now = it.status();
-        if (now == Status.OPEN || !isAsMade(now, gone) || asked(it, gone)) return now;
-        if (now == Status.CLOSED && reopened(it, gone)) return now;
-        if (before == Status.OPEN) return before;
-        return isElsewhere(it, gone) || answered(it, gone) ? now : before;
+        if (now == Status.OPEN || !isAsMade(now, gone)) return now;
+        if (isElsewhere(it, gone)) return before == Status.OPEN ? before : now;
+        if (asked(it, gone) || now == Status.CLOSED && reopened(it, gone)) return now;
+        return before != Status.OPEN && answered(it, gone) ? now : before;
     }
 
     private static boolean isAsMade(Status now, Record gone) {
         var made = gone.get(MESSAGE.STATUS_AFTER);
-        return made == null ? now != Status.SPAM : made.equals(now.word());
+        return made == null || made.equals(now.word());
     }
 
     private static boolean isElsewhere(Conversation it, Record gone) {
@@ -153,17 +151,6 @@ class StatusBefore {
                 .set(MESSAGE.SNOOZED_BY_BEFORE, gone.get(MESSAGE.SNOOZED_BY_BEFORE))
                 .where(MESSAGE.ID.eq(next), MESSAGE.WRITTEN_IN.eq(gone.get(MESSAGE.WRITTEN_IN)))
                 .and(MESSAGE.STATUS_BEFORE.eq(gone.get(MESSAGE.STATUS_AFTER)))
-                .execute();
-    }
-
-    /** What is spam keeps how it stood before that. */
-    private void inSpam(Conversation it, Record gone) {
-        if (it.status() != Status.SPAM) return;
-        sql.update(SPAM)
-                .set(SPAM.STATUS_BEFORE, gone.get(MESSAGE.STATUS_BEFORE))
-                .where(SPAM.CONVERSATION_ID.eq(it.id().value()))
-                .and(SPAM.STATUS_BEFORE.eq(gone.get(MESSAGE.STATUS_AFTER)))
-                .and(SPAM.STATUS_BEFORE.ne(Status.OPEN.word()))
                 .execute();
     }
 
