@@ -1,9 +1,19 @@
 package org.tillside.kernel;
 
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Something that starts, holds or ends the time somebody has for an answer. */
-public record ClockEvent(Kind kind, Instant at) {
+/**
+ * Something that starts, holds or ends the time somebody has for an answer.
+ *
+ * @param answer the one that was given or bounced; null: nobody knows, or it tells of none
+ */
+public record ClockEvent(Kind kind, Instant at, @Nullable UUID answer) {
+
+    public ClockEvent(Kind kind, Instant at) {
+        this(kind, at, null);
+    }
 
     public enum Kind {
         /** The buyer wrote. */
@@ -16,7 +26,7 @@ public record ClockEvent(Kind kind, Instant at) {
         ACTED,
         /** It was confirmed there that nothing remains to be said. */
         CONFIRMED,
-        /** The answer before did not arrive, or was taken back. */
+        /** An answer did not arrive, or was taken back. */
         BOUNCED,
         /** Somebody said that no answer is needed. */
         SETTLED,

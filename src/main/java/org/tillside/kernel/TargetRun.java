@@ -10,6 +10,9 @@ import static org.tillside.kernel.ClockReading.State.STOPPED;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.Allowance.Spent;
 
@@ -36,6 +39,9 @@ final class TargetRun {
 
     private ClockEvent.@Nullable Kind restedBy;
 
+    /** Answers since it ran last by each of which alone it would rest; null: nobody knows which. */
+    private final List<@Nullable UUID> standing = new ArrayList<>();
+
     /** Once late, always late: no rest moves the end of what had ended. */
     private @Nullable Instant passed;
 
@@ -49,7 +55,7 @@ final class TargetRun {
     void hear(ClockEvent event) {
         switch (event.kind()) {
             case ASKED -> asked(event.at());
-            case BOUNCED -> bounced(event.at());
+            case BOUNCED -> bounced(event);
             case REOPENED -> reopened(event.at());
             case ANSWERED, ANSWERED_AUTOMATICALLY, ACTED, CONFIRMED, SETTLED, CLOSED -> done(event);
         }
@@ -64,8 +70,10 @@ final class TargetRun {
         if (phase == Phase.HOLDS || again) resume(at);
     }
 
-    private void bounced(Instant at) {
-        if (phase != Phase.RUNS && wasAnswer()) resume(at);
+    /** Where another answer stands, the buyer has one; one of before is no concern of it. */
+    private void bounced(ClockEvent event) {
+        boolean stood = standing.remove(event.answer()) || standing.remove(null);
+        if (stood && standing.isEmpty() && phase != Phase.RUNS && wasAnswer()) resume(event.at());
     }
 
     private void reopened(Instant at) {
@@ -80,11 +88,22 @@ final class TargetRun {
     }
 
     private void done(ClockEvent event) {
+        if (isRestedBy(event.kind()) && !isKnown(event.answer())) standing.add(event.answer());
         if (phase == Phase.DONE || phase == Phase.CEASED) return;
         if (target.isMetBy(event.kind())) rest(Phase.DONE, event);
         else if (target.isStoppedBy(event.kind())) rest(Phase.CEASED, event);
         else if (event.kind() == ClockEvent.Kind.ANSWERED && target.waits())
             rest(Phase.HOLDS, event);
+    }
+
+    private boolean isRestedBy(ClockEvent.Kind kind) {
+        boolean person = kind == ClockEvent.Kind.ANSWERED;
+        return (person || kind == ClockEvent.Kind.ANSWERED_AUTOMATICALLY)
+                && (target.isMetBy(kind) || person && target.waits());
+    }
+
+    private boolean isKnown(@Nullable UUID answer) {
+        return answer != null && standing.contains(answer);
     }
 
     private void rest(Phase next, ClockEvent by) {
@@ -104,6 +123,7 @@ final class TargetRun {
             since = at;
         }
         phase = Phase.RUNS;
+        standing.clear();
     }
 
     private Instant due() {

@@ -5,24 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Actor;
 import org.tillside.access.Role;
 import org.tillside.channels.Mailboxes;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.outbox.Settlement;
+import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Answered;
+import org.tillside.inbox.answering.Deliveries;
+import org.tillside.inbox.answering.Mode;
 import org.tillside.inbox.answering.Replies;
+import org.tillside.inbox.answering.Settlements;
 import org.tillside.inbox.answering.Undo;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.lists.View;
+import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.BackdatedClock;
 import org.tillside.kernel.ClockReading.State;
+import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Target.Goal;
 import org.tillside.kit.TillsideTest;
 import org.tillside.malls.HangsOn;
@@ -45,6 +55,9 @@ class ClocksTest {
     @Autowired Clocks clocks;
     @Autowired Conversations conversations;
     @Autowired Replies replies;
+    @Autowired Deliveries deliveries;
+    @Autowired Settlements settlements;
+    @Autowired DSLContext sql;
     @Autowired Undo undo;
     @Autowired TransactionTemplate transaction;
     @Autowired Closures closures;
@@ -201,6 +214,63 @@ class ClocksTest {
         assertThat(second.items())
                 .extracting(Conversation::due)
                 .containsExactly(hours(33), hours(34));
+    }
+
+    @Test
+    void an_answer_goes_on_counting_where_one_more_is_taken_back() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var conversation = receive(Written.by(BUYER));
+        at(hours(1), () -> replies.post(conversation.id(), Answer.reply("Gleich.")));
+        at(hours(5), () -> beforeItLeaves(conversation.id()));
+        assertThat(state(conversation, Goal.FIRST_ANSWER)).isEqualTo(State.MET);
+    }
+
+    @Test
+    void taken_back_after_a_colleague_closed_it_nothing_runs() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var conversation = receive(Written.by(BUYER));
+        at(
+                hours(1),
+                () ->
+                        transaction.execute(_ -> {
+                            var sent = posted(conversation, Answer.reply("Ups"));
+                            closures.close(conversation.id());
+                            return undo.undo(sent.id());
+                        }));
+        assertThat(state(conversation, Goal.FIRST_ANSWER)).isEqualTo(State.STOPPED);
+        assertThat(now(conversation).due()).isNull();
+    }
+
+    @Test
+    void what_failed_runs_again_until_it_is_sent_again_and_what_is_forwarded_moves_nothing() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var conversation = receive(Written.by(BUYER));
+        var answer = asOwner(() -> posted(conversation, Answer.reply("Gleich.")));
+        fails(answer);
+        assertThat(state(conversation, Goal.FIRST_ANSWER)).isEqualTo(State.RUNNING);
+        asOwner(() -> settlements.settle(answer.id(), Settlement.AGAIN));
+        assertThat(state(conversation, Goal.FIRST_ANSWER)).isEqualTo(State.MISSED);
+        var to = new Recipients(List.of(new Correspondent("", "depot@home.example")), List.of());
+        var forward =
+                new Answer(Mode.FORWARD, to, null, "Bitte", List.of(), null, null, false, false);
+        fails(asOwner(() -> posted(conversation, forward)));
+        assertThat(state(conversation, Goal.FIRST_ANSWER)).isEqualTo(State.MISSED);
+    }
+
+    private Message posted(Conversation it, Answer answer) {
+        return ((Answered.Posted) replies.post(it.id(), answer)).message();
+    }
+
+    /** Its server does not take it. */
+    private void fails(Message message) {
+        var outbox = Objects.requireNonNull(message.outbox());
+        asOwner(() ->
+                transaction.execute(_ ->
+                        sql.execute(
+                                "update channels.outbox set state = 'failed' where id = ?",
+                                outbox.value())));
+        new Workspace(shop.world().workspace())
+                .run(() -> Actor.system("inbox").run(() -> deliveries.note(outbox)));
     }
 
     /** In one transaction: a mail of that hour would leave with its commit. */

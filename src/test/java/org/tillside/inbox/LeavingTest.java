@@ -25,6 +25,8 @@ import org.tillside.inbox.answering.Drafts;
 import org.tillside.inbox.answering.Scheduled;
 import org.tillside.inbox.answering.Scheduling;
 import org.tillside.inbox.answering.TimedSending;
+import org.tillside.inbox.asides.AsideDraft;
+import org.tillside.inbox.asides.AsideDrafts;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.giving.Queue;
 import org.tillside.inbox.giving.Queues;
@@ -46,6 +48,8 @@ class LeavingTest {
     @Autowired TimedSending timedSending;
     @Autowired Messages messages;
     @Autowired Drafts drafts;
+    @Autowired AsideDrafts asideDrafts;
+    @Autowired Files files;
     @Autowired Happenings happenings;
     @Autowired Visits visits;
     @Autowired DSLContext sql;
@@ -130,6 +134,23 @@ class LeavingTest {
     }
 
     @Test
+    void what_was_being_written_to_somebody_outside_goes_along_too() {
+        asAgent(() -> done(() -> asideDrafts.save(outside(open, "Of the agent"))));
+        var photo = asAgent(() -> files.keep("photo.txt", "text/plain", new byte[] {'x'}));
+        asAgent(() -> asideDrafts.attach(open.id().value(), photo));
+        asAgent(() -> done(() -> asideDrafts.save(outside(closed, "Also of the agent"))));
+        as(Role.LEAD, () -> done(() -> asideDrafts.save(outside(closed, "Of the lead"))));
+        end("person/" + lead());
+        var got = as(Role.LEAD, () -> asideDrafts.find(open.id().value())).orElseThrow();
+        assertThat(got.text()).isEqualTo("Of the agent");
+        assertThat(got.files()).hasSize(1);
+        assertThat(as(Role.LEAD, () -> asideDrafts.find(closed.id().value())).orElseThrow().text())
+                .isEqualTo("Of the lead");
+        assertThat(asOwner(() -> drafts.writers(closed.id())))
+                .containsExactly(shop.world().lead().name());
+    }
+
+    @Test
     void who_cannot_have_it_stops_the_whole_and_nobody_leaves() {
         for (var heir :
                 List.of(
@@ -163,6 +184,10 @@ class LeavingTest {
         assertThat(page).contains("person/" + lead());
         owner.post("/settings/staff/" + agent(), "_method", "delete", "heir", "person/" + lead());
         assertThat(now(open).assignee()).isEqualTo(lead());
+    }
+
+    private static AsideDraft outside(Conversation it, String words) {
+        return AsideDraft.of(it.id().value(), Asking.CARRIER, "", "Parcel", words);
     }
 
     private void attach() {

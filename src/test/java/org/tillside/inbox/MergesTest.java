@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
+import org.tillside.access.Staff;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Draft;
+import org.tillside.inbox.answering.DraftFiles;
 import org.tillside.inbox.answering.Drafts;
 import org.tillside.inbox.answering.Mode;
 import org.tillside.inbox.answering.Replies;
+import org.tillside.inbox.asides.AsideDrafts;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.finding.Search;
@@ -67,6 +70,10 @@ class MergesTest {
     @Autowired Messages messages;
     @Autowired Replies replies;
     @Autowired Drafts drafts;
+    @Autowired DraftFiles draftFiles;
+    @Autowired AsideDrafts asideDrafts;
+    @Autowired Files files;
+    @Autowired Staff staff;
     @Autowired Tags tags;
     @Autowired Closures closures;
     @Autowired Followers followers;
@@ -241,6 +248,31 @@ class MergesTest {
                                     .contains("#" + other.number());
                         });
         assertThat(shops.all(shop)).hasSize(2);
+    }
+
+    @Test
+    void files_alone_are_something_begun_too() {
+        var one = receive(Written.by(EMMA).id("one@web"));
+        var other = receive(Written.by(EMMA).id("two@web"));
+        var photo = asAgent(() -> files.keep("photo.txt", "text/plain", new byte[] {'x'}));
+        asAgent(() -> draftFiles.join(other.id(), photo));
+        asAgent(() -> asideDrafts.attach(one.id().value(), photo));
+        for (var both : List.of(List.of(other, one), List.of(one, other)))
+            assertThatThrownBy(
+                            () -> asAgent(() -> merges.merge(both.get(0).id(), both.get(1).id())))
+                    .isInstanceOfSatisfying(
+                            Fault.class, it -> assertThat(it.code()).isEqualTo("merge.draft"));
+        assertThat(shops.all(shop)).hasSize(2);
+    }
+
+    @Test
+    void what_somebody_has_left_who_works_here_no_more_holds_nothing_up() {
+        var one = receive(Written.by(EMMA).id("one@web"));
+        var other = receive(Written.by(EMMA).id("two@web"));
+        asAgent(() -> drafts.save(draft(other)));
+        shop.world().as(Role.OWNER, () -> staff.end(shop.world().agent().id()));
+        shop.world().as(Role.LEAD, () -> merges.merge(other.id(), one.id()));
+        assertThat(shops.all(shop)).hasSize(1);
     }
 
     @Test

@@ -88,6 +88,28 @@ class SchedulingTest {
     }
 
     @Test
+    void what_its_writer_has_begun_since_stays_when_it_leaves() {
+        schedule("Good morning");
+        asAgent(() -> drafts.save(Draft.reply(asked.id(), "One more thing", null)));
+        itsTimeHasCome();
+        look();
+        assertThat(ours()).hasSize(1);
+        assertThat(asAgent(() -> drafts.find(asked.id())).orElseThrow().text())
+                .isEqualTo("One more thing");
+    }
+
+    @Test
+    void what_whoever_sends_it_now_has_begun_stays() {
+        var it = schedule("Good morning");
+        var world = shop.world();
+        world.as(Role.LEAD, () -> drafts.save(Draft.reply(asked.id(), "Of the lead", null)));
+        world.as(Role.LEAD, () -> scheduling.sendNow(it.id()));
+        assertThat(ours()).hasSize(1);
+        assertThat(world.as(Role.LEAD, () -> drafts.find(asked.id())).orElseThrow().text())
+                .isEqualTo("Of the lead");
+    }
+
+    @Test
     void the_same_form_is_scheduled_once() {
         var form = Ids.next();
         var answer =

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,9 @@ class TargetTest {
 
     /** A Friday, noon in Seoul. */
     private static final Instant NOON = Instant.parse("2026-11-27T03:00:00Z");
+
+    private static final UUID FIRST = new UUID(0, 1);
+    private static final UUID SECOND = new UUID(0, 2);
 
     private static final Target MARKETPLACE =
             new Target(Goal.NEXT_ANSWER, A_DAY, MetBy.ANSWER, true, HOUR);
@@ -105,6 +109,43 @@ class TargetTest {
         assertThat(OURS.read(events, after(11)).due()).isEqualTo(after(30));
         assertThat(MARKETPLACE.read(events, after(11)).due()).isEqualTo(after(24));
         assertThat(MARKETPLACE.read(events, after(11)).state()).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void an_answer_stands_though_another_one_was_taken_back() {
+        var events = asked(gave(4, FIRST), gave(5, SECOND), took(6, SECOND));
+        for (var target : List.of(OURS, MARKETPLACE))
+            assertThat(target.read(events, after(7)).state()).isEqualTo(MET);
+        assertThat(RESOLUTION.read(events, after(7)).state()).isEqualTo(HELD);
+        var unknown = asked(then(4, Kind.ANSWERED), then(5, Kind.ANSWERED), then(6, Kind.BOUNCED));
+        assertThat(OURS.read(unknown, after(7)).state()).isEqualTo(MET);
+    }
+
+    @Test
+    void once_none_stands_it_runs_again_and_the_same_one_bounces_once() {
+        var one = asked(gave(4, FIRST), gave(5, SECOND), took(6, FIRST), took(7, FIRST));
+        assertThat(OURS.read(one, after(8)).state()).isEqualTo(MET);
+        var both = asked(gave(4, FIRST), gave(5, SECOND), took(6, FIRST), took(8, SECOND));
+        assertThat(OURS.read(both, after(9)).due()).isEqualTo(after(28));
+        var again = asked(gave(4, FIRST), took(6, FIRST), gave(7, FIRST));
+        assertThat(OURS.read(again, after(9)).state()).isEqualTo(MET);
+    }
+
+    @Test
+    void an_answer_to_what_was_asked_before_bounces_for_that_alone() {
+        var events = asked(gave(4, FIRST), then(5, Kind.ASKED), gave(6, SECOND), took(7, FIRST));
+        assertThat(RESOLUTION.read(events, after(8)).state()).isEqualTo(HELD);
+        assertThat(OURS.read(asked(gave(6, SECOND), took(7, FIRST)), after(8)).state())
+                .isEqualTo(MET);
+    }
+
+    @Test
+    void a_machines_answer_bounces_for_those_it_answers_alone() {
+        var machine = new ClockEvent(Kind.ANSWERED_AUTOMATICALLY, after(1), FIRST);
+        var events = asked(machine, gave(2, SECOND), took(3, FIRST));
+        assertThat(MARKETPLACE.read(events, after(4)).state()).isEqualTo(MET);
+        var person = asked(machine, gave(2, SECOND), took(3, SECOND));
+        assertThat(MARKETPLACE.read(person, after(4)).state()).isEqualTo(RUNNING);
     }
 
     @Test
@@ -244,6 +285,14 @@ class TargetTest {
 
     private static Instant after(int hours) {
         return NOON.plus(Duration.ofHours(hours));
+    }
+
+    private static ClockEvent gave(int hours, UUID answer) {
+        return new ClockEvent(Kind.ANSWERED, after(hours), answer);
+    }
+
+    private static ClockEvent took(int hours, UUID answer) {
+        return new ClockEvent(Kind.BOUNCED, after(hours), answer);
     }
 
     private static ClockEvent then(int hours, Kind kind) {

@@ -3,14 +3,17 @@ package org.tillside.inbox.answering;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.buyers.ContactMask;
+import org.tillside.channels.outbox.Delivery;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.OutboxId;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.ConversationRows;
+import org.tillside.inbox.Kind;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Topics;
@@ -67,14 +70,26 @@ public class Deliveries {
      */
     @Transactional
     public void note(OutboxId id) {
-        var message = messages.ofOutbox(id).orElse(null);
-        if (message == null) return;
-        conversations.lock(message.conversation());
+        var message = locked(id).orElse(null);
         var delivery = outbox.state(id).orElse(null);
-        if (delivery == null) return;
+        if (message == null || delivery == null || !write(message, delivery)) return;
+        topics.changed(message.conversation());
+        if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
+        else if (message.delivery() == OutboxState.FAILED) isAgainOnItsWay(message);
+        if (inTrouble(delivery.state())) tell(message, delivery.state());
+        if (delivery.state() == OutboxState.SENT) left(message);
+    }
+
+    /** As it is once nobody else changes its conversation. */
+    private Optional<Message> locked(OutboxId id) {
+        var before = messages.ofOutbox(id);
+        before.ifPresent(it -> conversations.lockLast(it.conversation()));
+        return before.flatMap(_ -> messages.ofOutbox(id));
+    }
+
+    private boolean write(Message message, Delivery delivery) {
         var problem = delivery.problem() == null ? null : delivery.problem().text();
-        int changed =
-                sql.update(MESSAGE)
+        return sql.update(MESSAGE)
                         .set(MESSAGE.DELIVERY, delivery.state().word())
                         .set(MESSAGE.PROBLEM, problem)
                         .where(MESSAGE.ID.eq(message.id().value()), MESSAGE.BOUNCE_ID.isNull())
@@ -87,12 +102,8 @@ public class Deliveries {
                                                         .and(
                                                                 MESSAGE.PROBLEM.isDistinctFrom(
                                                                         problem))))
-                        .execute();
-        if (changed == 0) return;
-        topics.changed(message.conversation());
-        if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
-        if (inTrouble(delivery.state())) tell(message, delivery.state());
-        if (delivery.state() == OutboxState.SENT) left(message);
+                        .execute()
+                > 0;
     }
 
     /** Not before: until then it can be taken back. */
@@ -104,8 +115,27 @@ public class Deliveries {
 
     /** Call it with the conversation locked. */
     private void didNotArrive(Message message) {
-        clocks.happened(message.conversation(), ClockEvent.Kind.BOUNCED);
+        if (isAnswer(message))
+            clocks.happened(message.conversation(), ClockEvent.Kind.BOUNCED, message.id());
         tidings.said(message.conversation(), OutwardEvent.MESSAGE_FAILED, message.id());
+    }
+
+    /** Somebody let it go once more. */
+    private void isAgainOnItsWay(Message message) {
+        if (!isAnswer(message)) return;
+        clocks.happened(
+                message.conversation(),
+                message.kind() == Kind.AUTO_REPLY
+                        ? ClockEvent.Kind.ANSWERED_AUTOMATICALLY
+                        : ClockEvent.Kind.ANSWERED,
+                message.id());
+    }
+
+    /** What is forwarded answers nobody: whether it arrives moves no clock. */
+    private boolean isAnswer(Message message) {
+        return !sql.fetchExists(
+                MESSAGE,
+                MESSAGE.ID.eq(message.id().value()).and(MESSAGE.MODE.eq(Mode.FORWARD.word())));
     }
 
     /** A bounce came: our answer did not arrive. */

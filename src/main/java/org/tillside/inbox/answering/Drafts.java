@@ -1,10 +1,13 @@
 package org.tillside.inbox.answering;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.tillside.inbox.Columns.maybe;
 import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.ASIDE_DRAFT;
+import static org.tillside.inbox.db.Tables.ASIDE_DRAFT_ATTACHMENT;
 import static org.tillside.inbox.db.Tables.DRAFT;
 import static org.tillside.inbox.db.Tables.DRAFT_ATTACHMENT;
 
@@ -18,6 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Records;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
 import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
+import org.tillside.access.StaffMember;
 import org.tillside.channels.MailboxId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
@@ -60,6 +65,20 @@ public class Drafts {
                                     Records.mapping((id, name, type, size, sha256) ->
                                             new Draft.Attached(
                                                     id, File.attached(name, type, size, sha256)))));
+
+    private static final Select<?> FILED =
+            selectOne()
+                    .from(DRAFT_ATTACHMENT)
+                    .where(
+                            DRAFT_ATTACHMENT.CONVERSATION_ID.eq(DRAFT.CONVERSATION_ID),
+                            DRAFT_ATTACHMENT.PERSON_ID.eq(DRAFT.PERSON_ID));
+
+    private static final Select<?> ASIDE_FILED =
+            selectOne()
+                    .from(ASIDE_DRAFT_ATTACHMENT)
+                    .where(
+                            ASIDE_DRAFT_ATTACHMENT.SLOT_ID.eq(ASIDE_DRAFT.SLOT_ID),
+                            ASIDE_DRAFT_ATTACHMENT.PERSON_ID.eq(ASIDE_DRAFT.PERSON_ID));
 
     private final DSLContext sql;
     private final Conversations conversations;
@@ -190,17 +209,27 @@ public class Drafts {
                 .execute();
     }
 
-    /** Whoever has begun to write in it, or to somebody outside beside it, by name. */
+    /**
+     * Whoever has begun something in it, or to somebody outside beside it, in words or with files;
+     * by name. Who works here no more sends nothing.
+     */
     @Transactional(readOnly = true)
     public List<String> writers(ConversationId id) {
-        return sql.select(DRAFT.PERSON_ID)
+        return sql
+                .select(DRAFT.PERSON_ID)
                 .from(DRAFT)
-                .where(DRAFT.CONVERSATION_ID.eq(id.value()), DRAFT.TEXT.ne(""))
+                .where(DRAFT.CONVERSATION_ID.eq(id.value()), DRAFT.TEXT.ne("").or(exists(FILED)))
                 .union(
                         select(ASIDE_DRAFT.PERSON_ID)
                                 .from(ASIDE_DRAFT)
-                                .where(ASIDE_DRAFT.SLOT_ID.eq(id.value()), ASIDE_DRAFT.TEXT.ne("")))
-                .fetch(row -> staff.nameOf(new PersonId(row.value1())).orElse("Somebody"));
+                                .where(
+                                        ASIDE_DRAFT.SLOT_ID.eq(id.value()),
+                                        ASIDE_DRAFT.TEXT.ne("").or(exists(ASIDE_FILED))))
+                .fetch(row -> staff.find(new PersonId(row.value1())))
+                .stream()
+                .flatMap(Optional::stream)
+                .map(StaffMember::name)
+                .toList();
     }
 
     @Transactional

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
+import org.tillside.access.PersonId;
+import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Doers;
 import org.tillside.inbox.writing.Recipients;
@@ -12,7 +14,7 @@ import org.tillside.kernel.Ids;
 
 /** An answer that did not leave is the draft of whoever wrote it again. */
 @Component
-class Redrafts {
+public class Redrafts {
 
     private final Drafts drafts;
     private final Conversations conversations;
@@ -24,17 +26,21 @@ class Redrafts {
         this.doers = doers;
     }
 
-    /**
-     * What they have begun to write since then stands below. Of somebody who is not here any more,
-     * it is that of whoever takes it back.
-     */
+    /** What they have begun to write since then stands below. */
     void of(Scheduled it) {
         if (it.by().kind() != Actor.Kind.PERSON) return;
-        doers.of(it.by().kind(), it.by().id(), it.by().name())
-                .filter(writer ->
-                        writer.call(() -> conversations.find(it.conversation()).isPresent()))
-                .or(() -> Optional.of(Actor.current()).filter(Actor::isPerson))
+        whose(new PersonId(it.by().id()), it.by().name(), it.conversation())
                 .ifPresent(writer -> writer.run(() -> write(it)));
+    }
+
+    /**
+     * Whose draft it is. Of somebody who is not here any more, or does not see the conversation, it
+     * is that of whoever takes it back; empty if that is a program.
+     */
+    public Optional<Actor> whose(PersonId author, String name, ConversationId in) {
+        return doers.of(Actor.Kind.PERSON, author.value(), name)
+                .filter(writer -> writer.call(() -> conversations.find(in).isPresent()))
+                .or(() -> Optional.of(Actor.current()).filter(Actor::isPerson));
     }
 
     private void write(Scheduled it) {

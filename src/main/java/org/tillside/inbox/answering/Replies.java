@@ -3,6 +3,7 @@ package org.tillside.inbox.answering;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.Mailbox;
 import org.tillside.inbox.Conversation;
@@ -64,13 +65,30 @@ public class Replies {
      */
     @Transactional
     public Answered post(ConversationId id, Answer answer) {
+        return post(id, answer, () -> drafts.discard(id));
+    }
+
+    /**
+     * The same for an answer that was scheduled: it is made of no draft any more, and what somebody
+     * has begun there since stays.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Answered postScheduled(ConversationId id, Answer answer) {
+        return post(id, answer, () -> {});
+    }
+
+    private Answered post(ConversationId id, Answer answer, Runnable posted) {
         var again = forms.take(answer.form());
         if (again.isPresent()) return new Posted(again.get(), Verdict.SILENT);
         var conversation = conversations.lock(id);
         return switch (check(conversation, answer)) {
             case Check.Overtaken(var by) -> new Overtaken(by);
             case Check.Holds(var verdict) -> new Held(verdict);
-            case Check.MayLeave(var checked, var verdict) -> post(conversation, checked, verdict);
+            case Check.MayLeave(var checked, var verdict) -> {
+                var sent = post(conversation, checked, verdict);
+                posted.run();
+                yield sent;
+            }
         };
     }
 
@@ -110,7 +128,6 @@ public class Replies {
         var answered = messages.answered(id);
         var letter = composing.letter(conversation, checked, answered);
         var sent = sending.post(conversation, checked, letter);
-        drafts.discard(id);
         tell(conversation, checked, verdict);
         before.left(conversation, sent, checked, verdict, waited);
         return new Posted(sent, verdict);

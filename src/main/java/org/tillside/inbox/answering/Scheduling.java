@@ -209,7 +209,8 @@ public class Scheduling {
     }
 
     private Message post(ConversationId id, Answer answer) {
-        if (replies.post(id, answer) instanceof Answered.Posted(var message, _)) return message;
+        if (replies.postScheduled(id, answer) instanceof Answered.Posted(var message, _))
+            return message;
         throw new IllegalStateException("the guard changed its mind about an answer in " + id);
     }
 

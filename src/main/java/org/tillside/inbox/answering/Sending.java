@@ -95,7 +95,8 @@ public class Sending {
     public Message post(Conversation conversation, Answer answer, Composed letter) {
         var posted = outbox.post(letter.mail());
         var message = new MessageId(Ids.next());
-        write(message, conversation, answer, letter, posted);
+        var status = status(conversation, answer);
+        write(message, conversation, answer, letter, posted, status);
         letters.attach(message, letter.files());
         keys.write(conversation.id(), message, new Lineage(posted.messageId(), null, List.of()));
         participants.add(
@@ -103,11 +104,12 @@ public class Sending {
                 recipients(letter).all().stream()
                         .filter(person -> !person.address().isBlank())
                         .toList());
-        settle(conversation, answer, message);
+        settle(conversation, answer, message, status);
         if (answer.mode() != Mode.FORWARD)
             clocks.happened(
                     conversation.id(),
-                    answer.care().automatic() ? Kind.ANSWERED_AUTOMATICALLY : Kind.ANSWERED);
+                    answer.care().automatic() ? Kind.ANSWERED_AUTOMATICALLY : Kind.ANSWERED,
+                    message);
         if (answer.closes()) clocks.happened(conversation.id(), Kind.CLOSED);
         readings.read(conversation.id(), message);
         topics.changed(conversation.id());
@@ -122,7 +124,8 @@ public class Sending {
             Conversation conversation,
             Answer answer,
             Composed letter,
-            Posted posted) {
+            Posted posted,
+            Status after) {
         var actor = Actor.current();
         var now = clock.instant();
         sql.insertInto(MESSAGE)
@@ -147,7 +150,7 @@ public class Sending {
                 .set(MESSAGE.FORM, answer.form())
                 .set(MESSAGE.MODE, answer.mode().word())
                 .set(MESSAGE.TYPED_SUBJECT, answer.subject() == null ? "" : answer.subject())
-                .set(MESSAGE.STATUS_BEFORE, conversation.status().word())
+                .set(StatusBefore.kept(conversation, after))
                 .set(MESSAGE.SENT_AT, now)
                 .set(MESSAGE.AT, now)
                 .execute();
@@ -161,11 +164,14 @@ public class Sending {
      * The buyer has the word now; or nobody, if it was the last. A forwarded mail leaves it where
      * it was, and so does what nobody wrote.
      */
-    private void settle(Conversation conversation, Answer answer, MessageId message) {
-        var now = clock.instant();
+    private static Status status(Conversation conversation, Answer answer) {
         boolean leaves = answer.mode() == Mode.FORWARD || answer.care().automatic();
-        var status =
-                answer.closes() ? Status.CLOSED : leaves ? conversation.status() : Status.WAITING;
+        return answer.closes() ? Status.CLOSED : leaves ? conversation.status() : Status.WAITING;
+    }
+
+    private void settle(
+            Conversation conversation, Answer answer, MessageId message, Status status) {
+        var now = clock.instant();
         boolean closed = status == Status.CLOSED;
         boolean stays = closed && conversation.status() == Status.CLOSED;
         sql.update(CONVERSATION)

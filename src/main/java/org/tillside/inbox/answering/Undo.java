@@ -8,11 +8,12 @@ import static org.tillside.inbox.db.Tables.THREAD_KEY;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tillside.access.Actor;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
@@ -33,16 +34,24 @@ import org.tillside.knowledge.Usages;
 
 /**
  * Takes an answer back that has not left: as if it had never been sent, and its words are a draft
- * again.
+ * of its writer again, whoever takes it back.
  */
 @Component
 public class Undo {
+
+    private static final List<Field<?>> WRITTEN =
+            Stream.concat(
+                            StatusBefore.COLUMNS.stream(),
+                            Stream.of(MESSAGE.MODE, MESSAGE.TYPED_SUBJECT))
+                    .toList();
 
     private final DSLContext sql;
     private final Messages messages;
     private final Conversations conversations;
     private final Outbox outbox;
     private final Drafts drafts;
+    private final Redrafts redrafts;
+    private final StatusBefore before;
     private final Journal journal;
     private final Topics topics;
     private final Clocks clocks;
@@ -54,6 +63,8 @@ public class Undo {
             Conversations conversations,
             Outbox outbox,
             Drafts drafts,
+            Redrafts redrafts,
+            StatusBefore before,
             Journal journal,
             Topics topics,
             Clocks clocks,
@@ -63,6 +74,8 @@ public class Undo {
         this.conversations = conversations;
         this.outbox = outbox;
         this.drafts = drafts;
+        this.redrafts = redrafts;
+        this.before = before;
         this.journal = journal;
         this.topics = topics;
         this.clocks = clocks;
@@ -82,12 +95,12 @@ public class Undo {
         }
         var written = remove(message);
         usages.withdrawn(conversation.id().value(), id.value(), message.text());
-        draftAgain(message, written);
-        restore(conversation, written.get(MESSAGE.STATUS_BEFORE));
-        if (mode(written) != Mode.FORWARD)
-            clocks.happened(conversation.id(), ClockEvent.Kind.BOUNCED);
-        if (conversation.status() == Status.CLOSED)
-            clocks.happened(conversation.id(), ClockEvent.Kind.REOPENED);
+        var author = message.author();
+        if (author != null)
+            redrafts.whose(author, message.from().name(), conversation.id())
+                    .ifPresent(writer -> writer.run(() -> draftAgain(message, written)));
+        newest(conversation);
+        tellClocks(conversation, message, written, before.putBack(conversation, written));
         journal.note(
                 "reply.undone",
                 "conversation",
@@ -98,10 +111,19 @@ public class Undo {
         return conversation.id();
     }
 
-    /** What the same person has begun to write since then stands below. */
+    /** What was closed by somebody else since stays closed, and so do its clocks. */
+    private void tellClocks(
+            Conversation conversation, Message message, Record written, Status status) {
+        var id = conversation.id();
+        boolean answer = mode(written) != Mode.FORWARD;
+        if (answer) clocks.happened(id, ClockEvent.Kind.BOUNCED, message.id());
+        if (conversation.status() != Status.CLOSED) return;
+        if (status != Status.CLOSED) clocks.happened(id, ClockEvent.Kind.REOPENED);
+        else if (answer) clocks.happened(id, ClockEvent.Kind.CLOSED);
+    }
+
+    /** What its writer has begun since then stands below. */
     private void draftAgain(Message message, Record written) {
-        var author = message.author();
-        if (author == null || !Actor.current().is(author)) return;
         var since = drafts.find(message.conversation());
         var text =
                 since.map(Draft::text)
@@ -155,16 +177,13 @@ public class Undo {
                 .execute();
         return sql.deleteFrom(MESSAGE)
                 .where(MESSAGE.ID.eq(message.id().value()))
-                .returning(MESSAGE.MODE, MESSAGE.TYPED_SUBJECT, MESSAGE.STATUS_BEFORE)
+                .returning(WRITTEN)
                 .fetchSingle();
     }
 
-    private void restore(Conversation conversation, String before) {
+    private void newest(Conversation conversation) {
         var last = messages.newest(conversation.id(), 1);
         sql.update(CONVERSATION)
-                .set(CONVERSATION.STATUS, before)
-                .setNull(CONVERSATION.CLOSED_AT)
-                .setNull(CONVERSATION.CLOSED_BY)
                 .set(
                         CONVERSATION.NEWEST_MESSAGE_ID,
                         last.isEmpty() ? null : last.getFirst().id().value())

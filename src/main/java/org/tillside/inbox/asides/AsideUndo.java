@@ -4,25 +4,25 @@ import static org.tillside.inbox.db.Tables.ASIDE_LETTER;
 import static org.tillside.inbox.db.Tables.HAPPENING;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tillside.access.Actor;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.Settlement;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationJournal;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Topics;
+import org.tillside.inbox.answering.Redrafts;
 import org.tillside.inbox.writing.Addresses;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.kernel.Fault;
 
 /**
- * Takes a letter to somebody outside back that has not left: its words are a draft again. And what
- * a person decides about one that may have been sent.
+ * Takes a letter to somebody outside back that has not left: its words are a draft of its writer
+ * again. And what a person decides about one that may have been sent.
  */
 @Component
 public class AsideUndo {
@@ -33,6 +33,8 @@ public class AsideUndo {
     private final AsideRows rows;
     private final AsideLetters letters;
     private final AsideDrafts drafts;
+    private final AsideBefore before;
+    private final Redrafts redrafts;
     private final AsideDeliveries deliveries;
     private final Outbox outbox;
     private final ConversationJournal journal;
@@ -45,6 +47,8 @@ public class AsideUndo {
             AsideRows rows,
             AsideLetters letters,
             AsideDrafts drafts,
+            AsideBefore before,
+            Redrafts redrafts,
             AsideDeliveries deliveries,
             Outbox outbox,
             ConversationJournal journal,
@@ -55,6 +59,8 @@ public class AsideUndo {
         this.rows = rows;
         this.letters = letters;
         this.drafts = drafts;
+        this.before = before;
+        this.redrafts = redrafts;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.journal = journal;
@@ -78,7 +84,11 @@ public class AsideUndo {
         var written = remove(id);
         var left = letters.newest(it.id(), 1);
         boolean gone = left.isEmpty();
-        draftAgain(gone ? conversation.id().value() : it.id().value(), letter, gone);
+        var slot = gone ? conversation.id().value() : it.id().value();
+        var author = letter.author();
+        if (author != null)
+            redrafts.whose(author, letter.from().name(), conversation.id())
+                    .ifPresent(writer -> writer.run(() -> draftAgain(slot, letter, gone)));
         if (gone) forget(it);
         else restore(it, left.getFirst(), written);
         journal.note(conversation, "aside.undone", Map.of("subject", it.subject()));
@@ -89,17 +99,12 @@ public class AsideUndo {
     private Record remove(LetterId id) {
         return sql.deleteFrom(ASIDE_LETTER)
                 .where(ASIDE_LETTER.ID.eq(id.value()))
-                .returning(
-                        ASIDE_LETTER.THEIRS_BEFORE,
-                        ASIDE_LETTER.DONE_BEFORE,
-                        ASIDE_LETTER.DONE_BY_BEFORE)
+                .returning(AsideBefore.COLUMNS)
                 .fetchSingle();
     }
 
-    /** What the same person has begun to write since then stands below. */
-    private void draftAgain(java.util.UUID slot, AsideLetter letter, boolean first) {
-        var author = letter.author();
-        if (author == null || !Actor.current().is(author)) return;
+    /** What its writer has begun since then stands below. */
+    private void draftAgain(UUID slot, AsideLetter letter, boolean first) {
         var again =
                 AsideDraft.of(
                         slot,
@@ -113,11 +118,7 @@ public class AsideUndo {
 
     private void restore(Aside it, AsideLetter newest, Record written) {
         rows.noted(it.id(), newest.id(), Snippet.of(newest.reply()), newest.at());
-        rows.restore(
-                it,
-                Objects.requireNonNullElse(written.get(ASIDE_LETTER.THEIRS_BEFORE), it.theirs()),
-                written.get(ASIDE_LETTER.DONE_BEFORE),
-                written.get(ASIDE_LETTER.DONE_BY_BEFORE));
+        before.putBack(it, written);
     }
 
     /** As if it had never been. */

@@ -48,6 +48,7 @@ class ClockRows {
                 .set(CLOCK_EVENT.KIND, word(event.kind()))
                 .set(CLOCK_EVENT.AT, event.at())
                 .set(CLOCK_EVENT.CLOCK_ID, clock)
+                .set(CLOCK_EVENT.ANSWER_ID, event.answer())
                 .execute();
     }
 
@@ -83,15 +84,21 @@ class ClockRows {
 
     /** In the order in which they happened. */
     List<Noted> events(ConversationId conversation) {
-        return sql.select(CLOCK_EVENT.KIND, CLOCK_EVENT.AT, CLOCK_EVENT.CLOCK_ID)
+        return sql.select(
+                        CLOCK_EVENT.KIND,
+                        CLOCK_EVENT.AT,
+                        CLOCK_EVENT.ANSWER_ID,
+                        CLOCK_EVENT.CLOCK_ID)
                 .from(CLOCK_EVENT)
                 .where(CLOCK_EVENT.CONVERSATION_ID.eq(conversation.value()))
                 .orderBy(CLOCK_EVENT.AT, CLOCK_EVENT.ID)
                 .fetch(row ->
                         new Noted(
                                 new ClockEvent(
-                                        value(ClockEvent.Kind.class, row.value1()), row.value2()),
-                                row.value3()));
+                                        value(ClockEvent.Kind.class, row.value1()),
+                                        row.value2(),
+                                        row.value3()),
+                                row.value4()));
     }
 
     /** It goes on by what happened before, and by what happens there from now on. */

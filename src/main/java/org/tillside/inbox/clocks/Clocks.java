@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.MessageId;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.ClockEvent.Kind;
 import org.tillside.kernel.Ids;
@@ -67,8 +68,17 @@ public class Clocks {
 
     /** Something happened in it; without a clock nobody needs to know. */
     public void happened(ConversationId id, Kind kind) {
+        happened(id, new ClockEvent(kind, clock.instant()));
+    }
+
+    /** The same of an answer: it was given, it bounced. */
+    public void happened(ConversationId id, Kind kind, MessageId answer) {
+        happened(id, new ClockEvent(kind, clock.instant(), answer.value()));
+    }
+
+    private void happened(ConversationId id, ClockEvent event) {
         if (!rows.any(id)) return;
-        rows.note(id, new ClockEvent(kind, clock.instant()));
+        rows.note(id, event);
         rows.show(id, reckon(id, rows.of(id)));
     }
 
