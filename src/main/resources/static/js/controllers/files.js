@@ -15,7 +15,7 @@ export default class extends Controller {
   }
 
   disconnect() {
-    this.wish = null
+    this.stay()
     for (const [name, hear] of this.ears) this.element.removeEventListener(name, hear)
   }
 
@@ -100,6 +100,7 @@ export default class extends Controller {
   }
 
   say(words, bad = false) {
+    if (!this.hasSaidTarget) return
     this.saidTarget.textContent = words
     this.saidTarget.toggleAttribute("data-bad", bad)
   }
