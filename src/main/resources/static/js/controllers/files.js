@@ -108,7 +108,7 @@ export default class extends Controller {
   /* A page that looks again knows nothing of what still goes up. */
   hold(event) {
     const { target, detail: { newElement } } = event
-    if (target.matches(".file.loading") && !newElement || target === this.saidTarget && this.wish) event.preventDefault()
+    if (target.matches(".file.loading") && !newElement || this.wish && target.matches("[data-files-target=said]")) event.preventDefault()
   }
 
   /* templates:files: they stand in the draft already. */
