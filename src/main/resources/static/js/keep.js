@@ -1,6 +1,7 @@
 /* A morph keeps what a person is doing: words they typed, where they are, what they opened, a syllable half composed.
    Turbo alone would empty a field, close <details>, and forget the focus. */
 
+const WRONG_FIELDS = 422
 const FIELD = "input:not([type=hidden]), textarea, select, [contenteditable]"
 
 const typed = field => {
@@ -9,7 +10,10 @@ const typed = field => {
   return "defaultValue" in field && field.value !== field.defaultValue
 }
 
-const inUse = field => field.matches(FIELD) && (field === document.activeElement || typed(field))
+/* The form to which an answer has come that is about to be shown. */
+let answered = null
+
+const inUse = field => field.matches(FIELD) && (field === document.activeElement && (!answered || field.form !== answered) || typed(field))
 
 const opened = element => element.matches("dialog[open], :popover-open")
 
@@ -17,6 +21,21 @@ const opened = element => element.matches("dialog[open], :popover-open")
 const holdsWork = element => inUse(element) || opened(element)
   || [...element.querySelectorAll(FIELD)].some(inUse)
   || element.querySelector("dialog[open], :popover-open") !== null
+
+/* Lines that came or went (condition.js). */
+const reshaped = form => form.querySelector("[data-touched]:not(select)") !== null
+
+/* Whether there is something in it that is not saved. */
+export const writtenIn = form => reshaped(form) || [...form.elements].some(field => field.matches(FIELD) && typed(field))
+
+/* A form whose parts belong together, its words with the version or the language they were read in, says data-whole: while somebody
+   writes in it, a page that looks again leaves all of it. An answer to the form itself is put in. */
+const leftWhole = form => form.matches("form[data-whole]") && form !== answered && (reshaped(form) || [...form.elements].some(inUse))
+
+addEventListener("turbo:before-fetch-response", ({ target, detail: { fetchResponse } }) => {
+  if (target.matches?.("form[data-whole]") && (fetchResponse.succeeded || fetchResponse.statusCode === WRONG_FIELDS)) answered = target
+})
+addEventListener("turbo:render", () => answered = null)
 
 addEventListener("input", event => { if (event.target.matches?.("select")) event.target.dataset.touched = "" })
 
@@ -31,7 +50,7 @@ const tell = (field, next) => SAID.forEach(name => {
 addEventListener("turbo:before-morph-element", event => {
   const { target, detail } = event
   if (detail.newElement && inUse(target)) tell(target, detail.newElement)
-  if (detail.newElement ? inUse(target) : holdsWork(target)) event.preventDefault()
+  if (detail.newElement ? inUse(target) || leftWhole(target) : holdsWork(target)) event.preventDefault()
 })
 
 /* Where a frame is asked for is its own business: without src it would give up what it is just fetching. */

@@ -9,6 +9,7 @@ export default class extends Controller {
     if (!drawn) return
     const group = chosen.closest("[data-group]")
     chosen.value = ""
+    this.reshaped()
     const line = this.draw(drawn, { __line__: `l${this.next("[data-line]", "line")}`, __group__: group.dataset.group })
     group.querySelector(".always").before(line)
     line.querySelector("select").focus()
@@ -16,6 +17,7 @@ export default class extends Controller {
 
   addGroup(event) {
     event.preventDefault()
+    this.reshaped()
     const group = this.draw(this.groupTarget, { __group__: `g${this.next("[data-group]", "group")}` })
     this.groupsTarget.append(group)
     this.join()
@@ -24,6 +26,7 @@ export default class extends Controller {
 
   remove(event) {
     event.preventDefault()
+    this.reshaped()
     const line = event.currentTarget.closest("[data-line]")
     const group = line.closest("[data-group]")
     line.remove()
@@ -32,6 +35,7 @@ export default class extends Controller {
 
   drop(event) {
     event.preventDefault()
+    this.reshaped()
     event.currentTarget.closest("[data-group]").remove()
     this.join()
     this.groupsTarget.querySelector("select")?.focus()
@@ -39,11 +43,17 @@ export default class extends Controller {
 
   more(event) {
     event.preventDefault()
+    this.reshaped()
     const before = event.currentTarget.previousElementSibling
     const one = before.cloneNode()
     one.value = ""
     before.after(one)
     one.focus()
+  }
+
+  /* keep.js: what stands here is not what was read. */
+  reshaped() {
+    this.element.dataset.touched = ""
   }
 
   join() {

@@ -36,13 +36,14 @@ export default class extends Controller {
     this.save()
   }
 
+  /* One after the other, each with what the one before came to know; going is the last of them. */
   save() {
     clearTimeout(this.timer)
     if (!this.waits || this.over || this.refused) return this.going ?? Promise.resolve()
     this.waits = false
     this.say(this.savingValue)
-    this.going = (this.going ?? Promise.resolve()).then(() => this.put()).finally(() => this.going = null)
-    return this.going
+    const mine = (this.going ?? Promise.resolve()).then(() => this.put()).finally(() => { if (this.going === mine) this.going = null })
+    return this.going = mine
   }
 
   async put() {

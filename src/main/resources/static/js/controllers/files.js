@@ -1,19 +1,26 @@
 import { Controller } from "stimulus"
 
+let started = 0
+
 /* Files that go along: chosen, dropped or pasted; each shows how far it is. Without script a plain form does it. */
 export default class extends Controller {
-  static targets = ["list", "input", "template"]
-  static values = { url: String, loading: String, failed: String }
+  static targets = ["list", "input", "template", "said"]
+  static values = { url: String, loading: String, failed: String, waiting: String, unsent: String }
+
+  going = 0
+  wish = null
 
   connect() {
     for (const [name, hear] of this.ears) this.element.addEventListener(name, hear)
   }
 
   disconnect() {
+    this.stay()
     for (const [name, hear] of this.ears) this.element.removeEventListener(name, hear)
   }
 
-  ears = [["dragover", event => this.over(event)], ["dragleave", () => this.element.classList.remove("drop")], ["drop", event => this.dropped(event)], ["paste", event => this.pasted(event)]]
+  ears = [["dragover", event => this.over(event)], ["dragleave", () => this.element.classList.remove("drop")], ["drop", event => this.dropped(event)], ["paste", event => this.pasted(event)],
+    ["input", event => this.writtenOn(event)], ["twins:taken", () => this.stay()], ["turbo:before-morph-element", event => this.hold(event)]]
 
   add() {
     const files = [...this.inputTarget.files]
@@ -45,6 +52,7 @@ export default class extends Controller {
     const item = this.item(file.name)
     const bar = document.createElement("progress")
     bar.setAttribute("aria-label", this.loadingValue.replace("{0}", file.name))
+    item.id = `going-${started += 1}`
     item.classList.add("loading")
     item.querySelector("button").hidden = true
     item.append(bar)
@@ -53,12 +61,54 @@ export default class extends Controller {
     request.upload.onprogress = event => { if (event.lengthComputable) { bar.max = event.total; bar.value = event.loaded } }
     request.onload = () => request.status === 201 ? this.done(item, JSON.parse(request.responseText)[0]) : this.broken(item, file.name)
     request.onerror = () => this.broken(item, file.name)
+    request.onloadend = () => this.ended(request.status === 201)
+    this.going += 1
     request.open("POST", this.urlValue)
     request.setRequestHeader("Accept", "application/json")
     request.setRequestHeader("X-CSRF-TOKEN", token())
     const form = new FormData()
     form.append("file", file)
     request.send(form)
+  }
+
+  /* Who sends while a file goes up waits for it: the answer would leave without it, and the next one would carry it. */
+  leave(event) {
+    if (!this.going) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.wish = { submitter: event.submitter }
+    this.say(this.waitingValue)
+  }
+
+  ended(attached) {
+    this.going -= 1
+    if (!this.wish || this.going && attached) return
+    const { submitter } = this.wish
+    if (!attached || submitter && !submitter.isConnected) return this.stay(this.unsentValue)
+    this.stay()
+    this.element.requestSubmit(submitter)
+  }
+
+  /* Who writes on has not finished: it is for them to send. */
+  writtenOn({ target }) {
+    if (target.type !== "file") this.stay()
+  }
+
+  stay(why = "") {
+    this.wish = null
+    this.say(why, why !== "")
+  }
+
+  say(words, bad = false) {
+    if (!this.hasSaidTarget) return
+    this.saidTarget.textContent = words
+    this.saidTarget.toggleAttribute("data-bad", bad)
+  }
+
+  /* A page that looks again knows nothing of what still goes up. */
+  hold(event) {
+    const { target, detail: { newElement } } = event
+    if (target.matches(".file.loading") && !newElement || this.wish && target.matches("[data-files-target=said]")) event.preventDefault()
   }
 
   /* templates:files: they stand in the draft already. */
@@ -81,6 +131,7 @@ export default class extends Controller {
   }
 
   done(item, file) {
+    this.listTarget.querySelector(`#file-${file.id}`)?.remove()
     item.id = `file-${file.id}`
     item.classList.remove("loading")
     item.querySelector("progress").remove()

@@ -4,9 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +22,11 @@ import org.tillside.kit.Look;
 /** What one does to answer. */
 @BrowserTest
 class AnsweringBrowserTest {
+
+    /** Longer than the composer waits before it saves. */
+    private static final double AFTER_A_PAUSE = 1_000;
+
+    private static final double A_MOMENT = 300;
 
     @Autowired Offices offices;
     @Autowired Slowness slowness;
@@ -144,6 +153,54 @@ class AnsweringBrowserTest {
     }
 
     @Test
+    void an_answer_waits_for_the_file_that_goes_up() {
+        Browsers.expect("ERR_FAILED");
+        var page = office.looks(Role.AGENT, place);
+        var held = held(page, "**/draft/attachments");
+        text(page).fill("See the photo.");
+        attach(page, held, "lost.txt");
+        send(page).click();
+        assertThat(said(page)).hasText("Sent as soon as all files are attached");
+        held.removeFirst().abort();
+        assertThat(said(page)).hasText("Not sent: a file is missing");
+        page.locator(".file.bad button").click();
+        attach(page, held, "photo.txt");
+        send(page).click();
+        Browsers.refresh(page);
+        assertThat(said(page)).hasText("Sent as soon as all files are attached");
+        assertThat(page.locator(".file.loading")).hasCount(1);
+        text(page).fill("See the attached photo.");
+        assertThat(said(page)).hasText("");
+        send(page).click();
+        assertThat(page.locator(".message.ours")).hasCount(0);
+        held.removeFirst().resume();
+        assertThat(page.locator(".message.ours .attachment")).containsText("photo.txt");
+        assertThat(page.locator(".message.ours .words")).hasText("See the attached photo.");
+        assertThat(page.locator(".file")).hasCount(0);
+        assertThat(text(page)).hasValue("");
+    }
+
+    @Test
+    void an_answer_waits_for_the_last_of_the_saves_that_are_under_way() {
+        var page = office.looks(Role.AGENT, place);
+        var held = held(page, "**/draft");
+        text(page).fill("First");
+        page.waitForCondition(() -> held.size() == 1);
+        text(page).fill("Second");
+        page.waitForTimeout(AFTER_A_PAUSE);
+        held.removeFirst().resume();
+        page.waitForCondition(() -> held.size() == 1);
+        var asked = new ArrayList<String>();
+        page.onRequest(it -> asked.add(it.url()));
+        send(page).click();
+        page.waitForTimeout(A_MOMENT);
+        org.assertj.core.api.Assertions.assertThat(asked).noneMatch(it -> it.endsWith("/replies"));
+        held.removeFirst().resume();
+        assertThat(page.locator(".message.ours .words")).hasText("Second");
+        assertThat(text(page)).hasValue("");
+    }
+
+    @Test
     void an_empty_answer_is_not_sent_and_the_reason_is_told() {
         Browsers.expect("422");
         var page = office.looks(Role.AGENT, place);
@@ -201,6 +258,23 @@ class AnsweringBrowserTest {
 
     private static Locator mode(Page page, String words) {
         return page.locator(".segments label", new Page.LocatorOptions().setHasText(words));
+    }
+
+    private static Locator said(Page page) {
+        return page.locator(".composer [data-files-target=said]");
+    }
+
+    /** Requests that have not come through yet: a slow line. */
+    private static Deque<Route> held(Page page, String to) {
+        var held = new ArrayDeque<Route>();
+        page.route(to, held::add);
+        return held;
+    }
+
+    private static void attach(Page page, Deque<Route> held, String name) {
+        page.locator(".composer input[type=file]")
+                .setInputFiles(new FilePayload(name, "text/plain", new byte[] {'A'}));
+        page.waitForCondition(() -> held.size() == 1);
     }
 
     private static void attach(Page page, String name, String words) {

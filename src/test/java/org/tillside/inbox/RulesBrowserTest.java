@@ -121,7 +121,9 @@ class RulesBrowserTest {
         page.locator("#name").fill("Empty");
         add(page, "mailbox");
         page.getByText("Add a group").click();
+        Browsers.refresh(page);
         assertThat(page.locator(".condition .group")).hasCount(2);
+        assertThat(page.locator("[data-line] strong")).hasText("Mailbox");
         page.locator("#note").fill("A note");
         Browsers.expect(".*422.*");
         page.getByText("Add the rule").click();

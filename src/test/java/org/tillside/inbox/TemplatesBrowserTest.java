@@ -170,11 +170,12 @@ class TemplatesBrowserTest {
         page.locator("#text").fill("Dear {{buyer.name}}");
         page.getByText("Make the template").click();
         assertThat(page.locator("h1")).hasText("Lost parcel");
+        page.locator("#text").fill("Dearest {{buyer.name}}");
         var other = office.looks(Role.OWNER, page.url().replaceAll("^https?://[^/]+", ""));
         other.locator("#text").fill("Hello {{buyer.name}}");
         other.locator("#template .primary").click();
         assertThat(other.locator(".toast")).containsText("saved");
-        page.locator("#text").fill("Dearest {{buyer.name}}");
+        Browsers.refresh(page);
         page.locator("#template .primary").click();
         assertThat(page.locator(".page [role=alert]")).containsText("changed this template");
         assertThat(page.locator("#text")).hasValue("Dearest {{buyer.name}}");
@@ -184,6 +185,31 @@ class TemplatesBrowserTest {
         assertThat(page.locator("#text")).hasValue("Dearest {{buyer.name}}");
         page.getByText("Archive").last().click();
         assertThat(page.locator(".toast")).containsText("archived");
+    }
+
+    @Test
+    void words_of_one_language_never_come_into_another() {
+        var it = office.world().asOwner(() -> templates.offered("Refund", 1)).getFirst();
+        var page = office.looks(Role.LEAD, "/settings/templates/" + it.id() + "?language=en");
+        page.locator("#name").fill("Refund");
+        page.locator("#name").press("Enter");
+        assertThat(page.locator(".toast")).containsText("saved");
+        assertThat(page.locator("#name")).hasValue("Refund");
+        page.locator("#text").fill("Hello {{buyer.name}}");
+        page.locator("#tab-de").click();
+        var question = page.locator("#unsaved");
+        assertThat(question).isVisible();
+        Axe.check(page);
+        Screenshots.take(page, "unsaved");
+        question.getByText("Stay here").click();
+        assertThat(page.locator("#text")).hasValue("Hello {{buyer.name}}");
+        page.locator("#tab-de").click();
+        question.locator(".danger").click();
+        assertThat(page.locator("#tab-de")).hasAttribute("aria-current", "page");
+        assertThat(page.locator("#text")).hasValue("");
+        assertThat(page.locator("#template [name=language]")).hasValue("de");
+        page.locator("#tab-en").click();
+        assertThat(page.locator("#template [name=language]")).hasValue("en");
     }
 
     @Test
@@ -214,6 +240,11 @@ class TemplatesBrowserTest {
         page.getByText("Save these rules").click();
         assertThat(page.locator(".toast").last()).containsText("saved");
         assertThat(page.locator("[name=rules][value=pointing]")).not().isChecked();
+        page.locator("[name=rules][value=card]").uncheck();
+        page.locator("#tab-amazon").click();
+        page.locator("#unsaved .danger").click();
+        assertThat(page.locator("#rules [name=platform]")).hasValue("amazon");
+        assertThat(page.locator("[name=rules][value=card]")).isChecked();
     }
 
     private @Nullable Tour tour;

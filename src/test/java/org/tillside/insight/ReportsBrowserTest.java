@@ -1,10 +1,13 @@
 package org.tillside.insight;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.time.ZoneOffset.UTC;
 
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -103,6 +106,19 @@ class ReportsBrowserTest {
         page.getByText("What is counted", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".counted dl")).containsText("within 7 days after a closing");
         Axe.check(page);
+    }
+
+    @Test
+    void a_day_can_be_typed() {
+        var page = look(Role.LEAD, Look.DESK, "/reports");
+        var year = LocalDate.ofInstant(clock.instant().minus(Duration.ofDays(3)), UTC).getYear();
+        page.locator("#from").focus();
+        page.keyboard().type("0101" + year, new Keyboard.TypeOptions().setDelay(50));
+        page.locator("#zone").focus();
+        page.waitForURL("**from=" + year + "-01-01*");
+        assertThat(page.locator("#from")).hasValue(year + "-01-01");
+        page.locator("#from").fill((year - 1) + "-12-31");
+        page.waitForURL("**from=" + (year - 1) + "-12-31*");
     }
 
     @Test

@@ -94,6 +94,17 @@ public final class Browsers {
         if (page.querySelector("script[type=importmap]") != null) awaitScripts(page);
     }
 
+    /** As after a lost connection: the page looks again, and what is new is put into it. */
+    public static void refresh(Page page) {
+        page.evaluate(
+                """
+                () => new Promise(done => {
+                  addEventListener("turbo:render", () => done(), { once: true })
+                  Turbo.session.refresh(document.baseURI)
+                })
+                """);
+    }
+
     /** A console error that this test provokes, as a regular expression. */
     public static void expect(String error) {
         EXPECTED.add(Pattern.compile(error));
