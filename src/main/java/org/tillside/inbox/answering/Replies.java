@@ -74,6 +74,24 @@ public class Replies {
         };
     }
 
+    /**
+     * One that was written before, maybe by somebody else: it leaves as it was written, or not.
+     *
+     * @throws Fault those of {@link #post}; reply.forbidden unless the actor {@link #maySend} it
+     */
+    @Transactional
+    public Answered postAsWritten(ConversationId id, Answer answer) {
+        if (!maySend(conversations.lock(id), answer)) Sight.refuseGuests("reply");
+        return post(id, answer);
+    }
+
+    /** A guest sends nothing whose recipients or subject somebody chose, not even a colleague. */
+    @Transactional(readOnly = true)
+    public boolean maySend(Conversation it, Answer answer) {
+        if (!Sight.isGuest()) return true;
+        return answer.mode().forGuests() && composing.isAsUsual(answer, messages.answered(it.id()));
+    }
+
     /** Whether an answer may leave. */
     sealed interface Check {
 

@@ -190,7 +190,7 @@ public class Scheduling {
      * is heeded.
      *
      * @throws Fault scheduled.unknown; schedule.conflict if the guard blocks it; those of {@link
-     *     Replies#post}
+     *     Replies#postAsWritten}
      */
     @Transactional
     public Message sendNow(UUID id) {
@@ -208,8 +208,15 @@ public class Scheduling {
         return post(conversation.id(), answer.with(care).as(id, true));
     }
 
+    /** Whether the current actor may send it now, as far as it is theirs to say. */
+    @Transactional(readOnly = true)
+    public boolean maySendNow(Scheduled it, Conversation conversation) {
+        return replies.maySend(conversation, it.answer());
+    }
+
     private Message post(ConversationId id, Answer answer) {
-        if (replies.post(id, answer) instanceof Answered.Posted(var message, _)) return message;
+        if (replies.postAsWritten(id, answer) instanceof Answered.Posted(var message, _))
+            return message;
         throw new IllegalStateException("the guard changed its mind about an answer in " + id);
     }
 

@@ -105,7 +105,7 @@ public class TimedSending {
      * @return why it did not leave; empty if it did
      */
     private String post(Scheduled it) {
-        return switch (replies.post(it.conversation(), it.answer().as(it.id(), false))) {
+        return switch (replies.postAsWritten(it.conversation(), it.answer().as(it.id(), false))) {
             case Answered.Posted _ -> "";
             case Answered.Held _ -> Scheduled.GUARD;
             case Answered.Overtaken _ -> Scheduled.ANSWERED;
