@@ -22,6 +22,7 @@ class SignInThrottle {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(16);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(24);
     private static final int DOUBLINGS = 5;
+    private static final int BATCH = 1_000;
 
     private static final String COUNT =
             """
@@ -70,6 +71,7 @@ class SignInThrottle {
 
     /**
      * The try was right, but others before it may have been guesses: only this one is taken back.
+     * Of who tried nothing else, nothing is kept.
      */
     @Transactional
     void takeBack(String subject) {
@@ -78,6 +80,35 @@ class SignInThrottle {
                 .setNull(SIGN_IN_THROTTLE.PAUSED_UNTIL)
                 .where(SIGN_IN_THROTTLE.SUBJECT.eq(subject))
                 .execute();
+        sql.deleteFrom(SIGN_IN_THROTTLE)
+                .where(SIGN_IN_THROTTLE.SUBJECT.eq(subject), SIGN_IN_THROTTLE.FAILURES.le(0))
+                .execute();
+    }
+
+    /**
+     * What counts no more goes: it names networks, and whose address was tried.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    boolean forgetLongAgo() {
+        var now = clock.instant();
+        var old =
+                sql.select(SIGN_IN_THROTTLE.SUBJECT)
+                        .from(SIGN_IN_THROTTLE)
+                        .where(SIGN_IN_THROTTLE.LAST_FAILURE.lt(now.minus(FORGOTTEN_AFTER)))
+                        .and(
+                                SIGN_IN_THROTTLE
+                                        .PAUSED_UNTIL
+                                        .isNull()
+                                        .or(SIGN_IN_THROTTLE.PAUSED_UNTIL.le(now)))
+                        .limit(BATCH)
+                        .forUpdate()
+                        .skipLocked()
+                        .fetch(SIGN_IN_THROTTLE.SUBJECT);
+        if (!old.isEmpty())
+            sql.deleteFrom(SIGN_IN_THROTTLE).where(SIGN_IN_THROTTLE.SUBJECT.in(old)).execute();
+        return old.size() == BATCH;
     }
 
     static Duration pause(int tooMany) {

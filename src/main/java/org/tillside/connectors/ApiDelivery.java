@@ -55,7 +55,7 @@ record ApiDelivery(
         return new ApiDelivery(
                 it.id(),
                 it.type(),
-                NewWebhook.readsConversations() ? it.body() : null,
+                ContactSight.isFull() ? it.body() : null,
                 it.state(),
                 it.attempts(),
                 it.status(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something told to a webhook, and how that went.
  *
  * @param id the webhook-id: the same for each try
+ * @param contacts its body names buyers
  * @param state {@code waiting}, {@code delivered} or {@code failed}
  * @param due when it is tried next, if it waits
  * @param status the HTTP status of the last answer; null: there was none
@@ -18,6 +19,7 @@ public record Delivery(
         UUID webhook,
         String type,
         String body,
+        boolean contacts,
         String state,
         Instant madeAt,
         Instant due,

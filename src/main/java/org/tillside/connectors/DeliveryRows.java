@@ -254,6 +254,7 @@ class DeliveryRows {
                 row.get(DELIVERY.WEBHOOK_ID),
                 row.get(DELIVERY.TYPE),
                 row.get(DELIVERY.BODY),
+                row.get(DELIVERY.CONTACTS),
                 row.get(DELIVERY.STATE),
                 row.get(DELIVERY.MADE_AT),
                 row.get(DELIVERY.DUE_AT),

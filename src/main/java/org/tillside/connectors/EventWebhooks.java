@@ -39,13 +39,11 @@ class EventWebhooks {
 
     private void tell(News news, Actor by, List<Webhook> listening) {
         var told = new HashMap<Boolean, Map<String, @Nullable Object>>();
-        for (var it : listening)
-            if (it.hears(news.event()))
-                telling.write(
-                        it.id(),
-                        news.event().word(),
-                        news.once(),
-                        told.computeIfAbsent(
-                                it.contacts(), contacts -> facts.of(news, by, contacts)));
+        for (var it : listening) {
+            if (!it.hears(news.event())) continue;
+            boolean contacts = it.contacts() && webhooks.hearsContacts(it.id());
+            var words = told.computeIfAbsent(contacts, with -> facts.of(news, by, with));
+            telling.write(it.id(), news.event().word(), news.once(), words, contacts);
+        }
     }
 }

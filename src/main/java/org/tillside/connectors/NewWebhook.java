@@ -6,10 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tillside.access.Actor;
-import org.tillside.access.Scopes;
 import org.tillside.inbox.outward.OutwardEvent;
-import org.tillside.kernel.Fault;
 
 /** What programs say of a webhook. */
 @Schema(name = "NewWebhook")
@@ -32,26 +29,24 @@ record NewWebhook(
                         nullable = true)
                 @Nullable Boolean contacts) {
 
-    /** Whether the key that asks may know what a webhook with contact data is told. */
-    static boolean readsConversations() {
-        return Actor.current().scopes().contains(Scopes.CONVERSATIONS_READ);
-    }
-
     /** Faults: {@code webhook.event}, {@code webhook.contacts}. */
     WebhookWish asNew() {
         return wish(Set.of(), false);
     }
 
-    /** Faults: {@code webhook.event}, {@code webhook.contacts}. */
+    /**
+     * Whoever may not have contact data told changes nothing of a webhook that is told them, not
+     * even to one that is not.
+     *
+     * @throws org.tillside.kernel.Fault webhook.event, webhook.contacts
+     */
     WebhookWish over(Webhook before) {
         return wish(before.events(), before.contacts());
     }
 
     private WebhookWish wish(Set<OutwardEvent> before, boolean contactsBefore) {
-        if (Objects.requireNonNullElse(contacts, contactsBefore) && !readsConversations())
-            throw Fault.user(
-                    "webhook.contacts",
-                    "This key may not read conversations, so it cannot have buyers' names and addresses told.");
+        if (contactsBefore || Boolean.TRUE.equals(contacts))
+            ContactSight.mustBeFull("it cannot have them told");
         return new WebhookWish(
                 Objects.requireNonNullElse(name, ""),
                 Objects.requireNonNullElse(url, ""),

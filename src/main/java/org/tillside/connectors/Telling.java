@@ -77,7 +77,19 @@ public class Telling {
 
     /** The same for a webhook that is known to be on. */
     void write(UUID webhook, String type, String once, Map<String, @Nullable Object> facts) {
-        insert(row(webhook, type, once, facts));
+        write(webhook, type, once, facts, false);
+    }
+
+    /**
+     * @param contacts the facts name buyers
+     */
+    void write(
+            UUID webhook,
+            String type,
+            String once,
+            Map<String, @Nullable Object> facts,
+            boolean contacts) {
+        insert(row(webhook, type, once, facts).with(DELIVERY.CONTACTS, contacts));
         bell.ringAfterCommit(webhook);
     }
 
@@ -158,13 +170,14 @@ public class Telling {
     /**
      * It is told again, at once, under the same id: a receiver that heard it knows.
      *
-     * @throws Fault webhook.unknown, webhook.off, delivery.unknown
+     * @throws Fault webhook.unknown, webhook.off, delivery.unknown; webhook.contacts if it names
+     *     buyers, for whom may not have them told
      */
     @Transactional
     public void replay(UUID webhook, UUID id) {
         var to = webhooks.get(webhook);
         mustRun(to);
-        get(webhook, id);
+        if (get(webhook, id).contacts()) ContactSight.mustBeFull("it cannot have it told again");
         sql.update(DELIVERY)
                 .set(DELIVERY.STATE, "waiting")
                 .set(DELIVERY.DUE_AT, clock.instant())
@@ -182,7 +195,8 @@ public class Telling {
     }
 
     /**
-     * All that was given up since then is told again, as {@link #replay} does.
+     * All that was given up since then is told again, as {@link #replay} does; what names buyers
+     * only for whom may have them told.
      *
      * @return how many
      * @throws Fault webhook.unknown, webhook.off
@@ -199,6 +213,10 @@ public class Telling {
                         .where(DELIVERY.WEBHOOK_ID.eq(webhook), DELIVERY.STATE.eq("failed"))
                         .and(DELIVERY.TYPE.ne(TRIAL))
                         .and(DELIVERY.MADE_AT.ge(since))
+                        .and(
+                                ContactSight.isFull()
+                                        ? DSL.noCondition()
+                                        : DELIVERY.CONTACTS.isFalse())
                         .execute();
         rows.wakes(webhook);
         bell.ringAfterCommit(webhook);

@@ -1,6 +1,7 @@
 package org.tillside.connectors;
 
 import static org.jooq.impl.DSL.cardinality;
+import static org.tillside.connectors.db.Tables.DELIVERY;
 import static org.tillside.connectors.db.Tables.WEBHOOK;
 
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -95,6 +97,19 @@ public class Webhooks {
 
     private record Listening() {}
 
+    /**
+     * Whether it is told names and addresses of buyers. That stays so until the transaction ends:
+     * whoever changes the webhook waits, and sees what was told.
+     */
+    boolean hearsContacts(UUID id) {
+        return sql.select(WEBHOOK.CONTACTS)
+                .from(WEBHOOK)
+                .where(WEBHOOK.ID.eq(id))
+                .forKeyShare()
+                .fetchOptional(WEBHOOK.CONTACTS)
+                .orElse(false);
+    }
+
     /** Faults: {@code webhook.name}, {@code webhook.address}, {@code webhook.too-many}. */
     @Transactional
     public Made create(WebhookWish wish) {
@@ -135,15 +150,36 @@ public class Webhooks {
     /** Faults: those of {@link #create}, {@code webhook.unknown}. */
     @Transactional
     public Webhook change(UUID id, WebhookWish wish) {
-        get(id);
+        return change(id, _ -> wish);
+    }
+
+    /**
+     * Where a name leads is asked before anybody has to wait for us.
+     *
+     * @param wish what it is to be, of what it is; asked more than once
+     * @throws Fault those of {@link #create}, webhook.unknown; webhook.contacts if what named
+     *     buyers would go elsewhere by somebody who may not have them told
+     */
+    @Transactional
+    public Webhook change(UUID id, Function<Webhook, WebhookWish> wish) {
+        var url = reached(wish.apply(get(id)).url());
+        sql.selectOne().from(WEBHOOK).where(WEBHOOK.ID.eq(id)).forUpdate().execute();
+        var before = get(id);
+        var wanted = wish.apply(before);
+        if (!before.url().equals(url) && hasToldContacts(id))
+            ContactSight.mustBeFull("it cannot have told elsewhere what this webhook was told");
         sql.update(WEBHOOK)
-                .set(WEBHOOK.NAME, named(wish.name()))
-                .set(WEBHOOK.URL, reached(wish.url()))
-                .set(WEBHOOK.EVENTS, words(wish.events()))
-                .set(WEBHOOK.CONTACTS, wish.contacts())
+                .set(WEBHOOK.NAME, named(wanted.name()))
+                .set(WEBHOOK.URL, url)
+                .set(WEBHOOK.EVENTS, words(wanted.events()))
+                .set(WEBHOOK.CONTACTS, wanted.contacts())
                 .where(WEBHOOK.ID.eq(id))
                 .execute();
         return noted("changed", get(id));
+    }
+
+    private boolean hasToldContacts(UUID id) {
+        return sql.fetchExists(DELIVERY, DELIVERY.WEBHOOK_ID.eq(id), DELIVERY.CONTACTS.isTrue());
     }
 
     /** On, what waits goes out; it is forgotten how it failed before. */

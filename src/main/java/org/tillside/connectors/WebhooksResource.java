@@ -77,10 +77,11 @@ class WebhooksResource {
     @PutMapping("/{webhook}")
     @Operation(
             summary = "Change a webhook",
-            description = "With \"running\", turn it on or off; on, what waits goes out.")
+            description =
+                    "With \"running\", turn it on or off; on, what waits goes out. 422 webhook.contacts for a key without conversations:read: it is told names and addresses of buyers, or was within thirty days and would get another address.")
     @ApiResponse(responseCode = "200", description = "The webhook as it is now")
     ApiWebhook change(@PathVariable UUID webhook, @RequestBody NewWebhook wanted) {
-        webhooks.change(webhook, wanted.over(webhooks.get(webhook)));
+        webhooks.change(webhook, wanted::over);
         if (wanted.running() != null) webhooks.turn(webhook, wanted.running());
         return one(webhook);
     }
@@ -136,7 +137,10 @@ class WebhooksResource {
     }
 
     @PostMapping("/{webhook}/deliveries/{delivery}/replay")
-    @Operation(summary = "Tell it again, at once, under the same webhook-id")
+    @Operation(
+            summary = "Tell it again, at once, under the same webhook-id",
+            description =
+                    "422 webhook.contacts for a key without conversations:read, if it names buyers.")
     @ApiResponse(responseCode = "200", description = "The delivery, which waits again")
     ApiDelivery replay(@PathVariable UUID webhook, @PathVariable UUID delivery) {
         telling.replay(webhook, delivery);
@@ -144,7 +148,9 @@ class WebhooksResource {
     }
 
     @PostMapping("/{webhook}/replays")
-    @Operation(summary = "Tell it again all that was given up since a moment")
+    @Operation(
+            summary = "Tell it again all that was given up since a moment",
+            description = "For a key without conversations:read, all that does not name buyers.")
     @ApiResponse(responseCode = "200", description = "How many deliveries wait again")
     ApiReplay replayFailed(@PathVariable UUID webhook, @RequestBody NewReplay wanted) {
         if (wanted.since() == null)

@@ -244,6 +244,36 @@ class SignInTest {
     }
 
     @Test
+    void who_serves_several_workspaces_begins_where_they_were_last() {
+        var there = worlds.create();
+        there.asOwner(() ->
+                Actor.system("test")
+                        .call(() -> staff.invite("X", here.agent().email(), Role.LEAD)));
+        var door = new Doorstep(visits);
+        for (var last : List.of(there, here, there)) {
+            var in = visits.signedIn(here, Role.AGENT);
+            in.post("/workspace", "workspace", last.workspace().toString());
+            for (int again = 0; again < 2; again++) {
+                var anew = door.with(door.password(here.agent().email(), PASSWORD));
+                assertThat(anew.get("/settings/staff").statusCode())
+                        .isEqualTo(last.equals(there) ? 200 : 403);
+            }
+        }
+    }
+
+    @Test
+    void who_came_by_a_link_begins_there_the_next_time() {
+        var email = here.agent().email();
+        var door = new Doorstep(visits);
+        for (var there : List.of(worlds.create(), worlds.create())) {
+            var asked = there.asOwner(() -> staff.invite("X", email, Role.LEAD));
+            visits.signedIn(here, Role.AGENT).post(asked.token().path() + "/membership");
+            var anew = door.with(door.password(email, PASSWORD));
+            assertThat(anew.get("/settings/staff").body()).contains(there.guest().email());
+        }
+    }
+
+    @Test
     void a_frame_or_a_stream_gets_no_sign_in_page() {
         assertThat(
                         visits.stranger()

@@ -40,6 +40,13 @@ import tools.jackson.databind.json.JsonMapper;
 class EventWebhooksTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** What was told before that was noted beside it is known by its words, as V3 does. */
+    private static final String MISJUDGED =
+            """
+            select count(*) from connectors.delivery where contacts <> (body ~ '"buyer":\\{[^}]*"name":')
+            """;
+
     private static final String NOWHERE = "http://127.0.0.1:9/x";
 
     @Autowired Fixture fixture;
@@ -98,6 +105,14 @@ class EventWebhooksTest {
                 .isEqualTo("bela@web.example");
         assertThat(data.get("message").get("from").get("address").asString())
                 .isEqualTo("bela@web.example");
+        assertThat(owner(() -> telling.of(trusted.id(), null, 9)).items())
+                .hasSize(1)
+                .allMatch(Delivery::contacts);
+        assertThat(owner(() -> telling.of(all.id(), null, 9)).items())
+                .hasSizeGreaterThan(1)
+                .noneMatch(Delivery::contacts);
+        Object misjudged = owner(() -> transaction.execute(_ -> sql.fetchValue(MISJUDGED)));
+        assertThat(misjudged).isEqualTo(0L);
     }
 
     @Test

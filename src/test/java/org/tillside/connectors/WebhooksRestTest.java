@@ -1,13 +1,23 @@
 package org.tillside.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Role;
 import org.tillside.access.Scopes;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
@@ -23,10 +33,16 @@ class WebhooksRestTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ALL = "/api/v1/webhooks";
+    private static final String ELSEWHERE =
+            "{\"name\": \"Ledger\", \"url\": \"http://127.0.0.1:9/mine\", \"contacts\": %s}";
     private static final String WISH = "{\"name\": \"Ledger\", \"url\": \"http://127.0.0.1:9/x\"}";
 
     @Autowired Worlds worlds;
     @Autowired Visits visits;
+    @Autowired Webhooks webhooks;
+    @Autowired Telling telling;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
 
     private World world;
     private Visit key;
@@ -95,13 +111,67 @@ class WebhooksRestTest {
         var path = ALL + "/" + made.get("id").asString();
         json(key.json("POST", path + "/tests", "{}"), 200);
         var weak = visits.key(world, Set.of(Scopes.WEBHOOKS_READ, Scopes.WEBHOOKS_WRITE));
-        for (var wish : List.of(WISH, WISH.replace("}", ", \"contacts\": true}")))
-            assertThat(json(weak.json("PUT", path, wish), 422).get("code").asString())
-                    .isEqualTo("webhook.contacts");
+        for (var contacts : List.of("null", "true", "false"))
+            refused(weak.json("PUT", path, ELSEWHERE.formatted(contacts)));
+        assertThat(json(key.get(path), 200).get("url").asString()).endsWith(":9/x");
         var told = json(weak.get(path + "/deliveries"), 200).get("items").get(0);
         assertThat(told.get("body").isNull()).isTrue();
         var own = json(weak.json("POST", ALL, WISH), 201);
         assertThat(own.get("contacts").asBoolean()).isFalse();
+    }
+
+    /** Bodies are kept as they were written, also when names are told no more. */
+    @Test
+    void what_named_buyers_goes_nowhere_else_and_not_again_for_such_a_key() {
+        var path = ALL + "/" + json(key.json("POST", ALL, WISH), 201).get("id").asString();
+        tell(id(path), "one", true);
+        tell(id(path), "two", false);
+        in(() -> sql.execute("update connectors.delivery set state = 'failed'"));
+        var weak = visits.key(world, Set.of(Scopes.WEBHOOKS_READ, Scopes.WEBHOOKS_WRITE));
+        refused(weak.json("PUT", path, ELSEWHERE.formatted("false")));
+        json(weak.json("PUT", path, WISH.replace("Ledger", "Books")), 200);
+        var told = json(weak.get(path + "/deliveries"), 200).get("items");
+        var first = path + "/deliveries/" + told.get(1).get("id").asString();
+        refused(weak.json("POST", first + "/replay", "{}"));
+        var since = "{\"since\": \"2020-01-01T00:00:00Z\"}";
+        var replays = path + "/replays";
+        assertThat(json(weak.json("POST", replays, since), 200).get("deliveries").asInt()).isOne();
+        assertThat(json(key.json("POST", replays, since), 200).get("deliveries").asInt()).isOne();
+        json(key.json("POST", first + "/replay", "{}"), 200);
+        in(() -> sql.execute("delete from connectors.delivery where contacts"));
+        json(weak.json("PUT", path, ELSEWHERE.formatted("false")), 200);
+    }
+
+    @Test
+    void such_a_key_waits_for_what_is_being_told_and_is_refused_then() {
+        var path = ALL + "/" + json(key.json("POST", ALL, WISH), 201).get("id").asString();
+        var weak = visits.key(world, Set.of(Scopes.WEBHOOKS_READ, Scopes.WEBHOOKS_WRITE));
+        var waits = new AtomicReference<CompletableFuture<HttpResponse<String>>>();
+        in(() -> {
+            webhooks.hearsContacts(id(path));
+            var change = ELSEWHERE.formatted("false");
+            waits.set(CompletableFuture.supplyAsync(() -> weak.json("PUT", path, change)));
+            assertThatThrownBy(() -> waits.get().get(1, TimeUnit.SECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            telling.write(id(path), "test.fact", "one", Map.of(), true);
+        });
+        refused(waits.get().join());
+    }
+
+    private void tell(UUID webhook, String once, boolean contacts) {
+        in(() -> telling.write(webhook, "test.fact", once, Map.of(), contacts));
+    }
+
+    private void in(Runnable work) {
+        world.as(Role.OWNER, () -> transaction.executeWithoutResult(_ -> work.run()));
+    }
+
+    private static UUID id(String path) {
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static void refused(HttpResponse<String> answer) {
+        assertThat(json(answer, 422).get("code").asString()).isEqualTo("webhook.contacts");
     }
 
     @Test

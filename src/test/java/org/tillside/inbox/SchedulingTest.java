@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -29,6 +30,8 @@ import org.tillside.inbox.answering.Scheduling;
 import org.tillside.inbox.answering.TimedSending;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.merging.Merges;
+import org.tillside.inbox.writing.Recipients;
+import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 import org.tillside.kit.TillsideTest;
@@ -264,6 +267,55 @@ class SchedulingTest {
                         fault -> assertThat(fault.code()).isEqualTo("scheduled.unknown"));
     }
 
+    @Test
+    void a_guest_sends_no_answer_whose_writer_chose_to_whom_it_goes() {
+        var it = schedule(to("carrier@post.example"), "");
+        giveToGuest();
+        assertThatThrownBy(() -> shop.world().as(Role.GUEST, () -> scheduling.sendNow(it.id())))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("reply.forbidden"));
+        var named = schedule(to(EMMA), "About your lamp");
+        assertThatThrownBy(() -> shop.world().as(Role.GUEST, () -> scheduling.sendNow(named.id())))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("reply.forbidden"));
+        assertThat(ours()).isEmpty();
+        asAgent(() -> scheduling.sendNow(it.id()));
+        assertThat(ours().getFirst().recipients().to())
+                .extracting(Correspondent::address)
+                .containsExactly("carrier@post.example");
+    }
+
+    @Test
+    void a_guest_sends_what_goes_where_a_reply_goes_anyway() {
+        var it = schedule(to(EMMA.toUpperCase(Locale.ROOT)), " ");
+        giveToGuest();
+        shop.world().as(Role.GUEST, () -> scheduling.sendNow(it.id()));
+        assertThat(ours()).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_a_guest_by_then_does_not_send_it_to_somebody_else() {
+        schedule(to("carrier@post.example"), "");
+        var writer = shop.world().agent().id();
+        shop.world().as(Role.OWNER, () -> assignments.assign(asked.id(), writer));
+        shop.world().as(Role.OWNER, () -> staff.changeRole(writer, Role.GUEST));
+        itsTimeHasCome();
+        look();
+        assertThat(ours()).isEmpty();
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("reply.forbidden");
+    }
+
+    private void giveToGuest() {
+        shop.world()
+                .as(Role.OWNER, () -> assignments.assign(asked.id(), shop.world().guest().id()));
+    }
+
+    private static Recipients to(String address) {
+        return new Recipients(List.of(new Correspondent("", address)), List.of());
+    }
+
     private boolean endAgent() {
         staff.end(shop.world().agent().id());
         return true;
@@ -274,8 +326,18 @@ class SchedulingTest {
                 .isInstanceOfSatisfying(Fault.class, it -> assertThat(it.code()).isEqualTo(code));
     }
 
+    private Scheduled schedule(Recipients chosen, String subject) {
+        return schedule(
+                new Answer(
+                        Mode.REPLY, chosen, subject, "Soon", List.of(), null, null, false, false));
+    }
+
     private Scheduled schedule(String words) {
-        var planned = asAgent(() -> scheduling.schedule(asked.id(), Answer.reply(words), tomorrow));
+        return schedule(Answer.reply(words));
+    }
+
+    private Scheduled schedule(Answer answer) {
+        var planned = asAgent(() -> scheduling.schedule(asked.id(), answer, tomorrow));
         return ((Planned.Waits) planned).it();
     }
 

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.access.Deed;
 import org.tillside.access.MembershipEnded;
+import org.tillside.access.People;
 import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
 import org.tillside.access.SignInWay;
@@ -46,6 +47,7 @@ public class Sessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> stored;
     private final Visitors visitors;
+    private final People people;
     private final Live live;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -53,11 +55,13 @@ public class Sessions {
     Sessions(
             FindByIndexNameSessionRepository<? extends Session> stored,
             Visitors visitors,
+            People people,
             Live live,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.stored = stored;
         this.visitors = visitors;
+        this.people = people;
         this.live = live;
         this.transaction = transaction;
         this.events = events;
@@ -86,6 +90,7 @@ public class Sessions {
         visitor.actor()
                 .ifPresent(actor -> {
                     session.setAttribute(WORKSPACE, actor.workspace().toString());
+                    people.rememberWorkspace(person, actor.workspace());
                     tell(actor, "session.began", Map.of("way", way.code()));
                 });
     }

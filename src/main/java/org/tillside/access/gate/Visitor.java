@@ -40,14 +40,21 @@ public record Visitor(
     /**
      * @param all those that were not ended, by the workspaces' names
      * @param wanted the workspace they chose; null: none yet
+     * @param last where they were last; null: nowhere yet
      */
-    static Visitor of(Person person, List<Membership> all, @Nullable UUID wanted, Instant now) {
+    static Visitor of(
+            Person person,
+            List<Membership> all,
+            @Nullable UUID wanted,
+            @Nullable UUID last,
+            Instant now) {
         var open = all.stream().filter(one -> !isOver(one, now)).toList();
         var over = all.stream().filter(one -> isOver(one, now)).toList();
         var lapsed = in(wanted, over);
         if (lapsed == null && open.isEmpty() && !over.isEmpty()) lapsed = over.getFirst();
         if (lapsed != null) return new Visitor(person, open, null, lapsed);
         var chosen = in(wanted, open);
+        if (chosen == null) chosen = in(last, open);
         if (chosen == null && !open.isEmpty()) chosen = open.getFirst();
         return new Visitor(person, open, chosen, null);
     }

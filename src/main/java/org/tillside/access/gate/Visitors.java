@@ -45,8 +45,9 @@ class Visitors {
     }
 
     /**
-     * @param workspace the one that was chosen; null: where they were last. Another is taken where
-     *     they do not belong to it any more; none where their last day there is over
+     * @param workspace the one that was chosen; null: none yet. Where they do not belong to it any
+     *     more, that in which they were last is taken, or the first one that lets them in; none
+     *     where their last day there is over
      */
     Optional<Visitor> find(UUID person, @Nullable UUID workspace) {
         var rows = sql.fetch(PERSON_AND_MEMBERSHIPS, DSL.val(person), DSL.val(clock.instant()));
@@ -58,6 +59,7 @@ class Visitors {
                         person(rows.getFirst()),
                         List.copyOf(memberships),
                         workspace,
+                        rows.getFirst().get("last_workspace_id", UUID.class),
                         clock.instant()));
     }
 

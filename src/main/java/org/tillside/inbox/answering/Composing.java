@@ -75,15 +75,26 @@ public class Composing {
                 : message.recipients().reply(message.from(), ours);
     }
 
+    private Recipients recipients(Answer answer, Optional<Message> answered) {
+        var asked = answer.recipients();
+        return asked == null || asked.nobody() || passing.of(answer.mode(), answered).isPresent()
+                ? recipients(answer.mode(), answered)
+                : asked;
+    }
+
+    /**
+     * Whether it goes to whom an answer of its mode goes anyway, under the subject it has anyway.
+     */
+    boolean isAsUsual(Answer answer, Optional<Message> answered) {
+        boolean named = answer.subject() != null && !answer.subject().isBlank();
+        return !named && recipients(answer, answered).sameAs(recipients(answer.mode(), answered));
+    }
+
     /** Faults: {@code reply.recipients}. */
     public Composed letter(Conversation conversation, Answer answer, Optional<Message> answered) {
         var relayed = passing.of(answer.mode(), answered);
         var mailbox = mailbox(conversation, answered, relayed);
-        var asked = answer.recipients();
-        var recipients =
-                asked == null || asked.nobody() || relayed.isPresent()
-                        ? recipients(answer.mode(), answered)
-                        : asked;
+        var recipients = recipients(answer, answered);
         if (recipients.nobody())
             throw Fault.user(
                     "reply.recipients", "Nobody would get it: name at least one recipient.");

@@ -69,11 +69,14 @@ public class Replies {
     }
 
     /**
-     * The same for an answer that was scheduled: it is made of no draft any more, and what somebody
-     * has begun there since stays.
+     * One that was scheduled, maybe by somebody else: it leaves as it was written, or not. It is
+     * made of no draft any more, and what somebody has begun there since stays.
+     *
+     * @throws Fault those of {@link #post}; reply.forbidden unless the actor {@link #maySend} it
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Answered postScheduled(ConversationId id, Answer answer) {
+        if (!maySend(conversations.lock(id), answer)) Sight.refuseGuests("reply");
         return post(id, answer, () -> {});
     }
 
@@ -90,6 +93,13 @@ public class Replies {
                 yield sent;
             }
         };
+    }
+
+    /** A guest sends nothing whose recipients or subject somebody chose, not even a colleague. */
+    @Transactional(readOnly = true)
+    public boolean maySend(Conversation it, Answer answer) {
+        if (!Sight.isGuest()) return true;
+        return answer.mode().forGuests() && composing.isAsUsual(answer, messages.answered(it.id()));
     }
 
     /** Whether an answer may leave. */

@@ -190,7 +190,7 @@ public class Scheduling {
      * is heeded.
      *
      * @throws Fault scheduled.unknown; schedule.conflict if the guard blocks it; those of {@link
-     *     Replies#post}
+     *     Replies#postAsWritten}
      */
     @Transactional
     public Message sendNow(UUID id) {
@@ -206,6 +206,12 @@ public class Scheduling {
         var care = new Care(seen, answer.care().ticked(), answer.care().templates());
         rows.remove(id);
         return post(conversation.id(), answer.with(care).as(id, true));
+    }
+
+    /** Whether the current actor may send it now, as far as it is theirs to say. */
+    @Transactional(readOnly = true)
+    public boolean maySendNow(Scheduled it, Conversation conversation) {
+        return replies.maySend(conversation, it.answer());
     }
 
     private Message post(ConversationId id, Answer answer) {

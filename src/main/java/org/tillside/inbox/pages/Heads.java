@@ -81,8 +81,12 @@ class Heads {
         if (it.status() != Status.SPAM) return null;
         boolean may = Actor.current().role() != Role.GUEST;
         return spams.of(it.id())
-                .map(spam -> new SpamView(spam.by(), spam.blocked(), spam.at(), may))
+                .map(spam -> new SpamView(spam.by(), masked(spam.blocked()), spam.at(), may))
                 .orElse(null);
+    }
+
+    private static @Nullable String masked(@Nullable String blocked) {
+        return blocked == null ? null : Lists.masked(blocked);
     }
 
     /** Faults: {@code conversation.unknown}. */

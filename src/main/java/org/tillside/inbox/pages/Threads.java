@@ -19,7 +19,6 @@ import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Direction;
-import org.tillside.inbox.File;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
@@ -128,7 +127,7 @@ class Threads {
                 .orElse(null);
     }
 
-    private static ScheduledView view(Scheduled it, Conversation conversation) {
+    private ScheduledView view(Scheduled it, Conversation conversation) {
         var answer = it.answer();
         return new ScheduledView(
                 it.id(),
@@ -137,21 +136,27 @@ class Threads {
                 Reader.hueOf(it.by().id()),
                 Markdown.html(Lists.masked(answer.text())),
                 conversation.language(),
-                answer.files().stream().map(File::name).toList(),
+                answer.files().stream().map(file -> Lists.masked(file.name())).toList(),
                 it.heldFor(),
-                answer.closes());
+                answer.closes(),
+                scheduling.maySendNow(it, conversation));
     }
 
     private static HappeningView view(Happenings.Happening it) {
-        boolean aside = it.kind().startsWith("aside-");
+        int foreign = foreign(it.kind());
         var words =
-                aside
-                        ? Stream.concat(
-                                        it.words().stream().limit(2).map(Lists::masked),
-                                        it.words().stream().skip(2))
-                                .toList()
-                        : it.words();
-        return new HappeningView(it.id(), it.kind(), it.actor(), words, it.at());
+                Stream.concat(
+                        it.words().stream().limit(foreign).map(Lists::masked),
+                        it.words().stream().skip(foreign));
+        return new HappeningView(it.id(), it.kind(), it.actor(), words.toList(), it.at());
+    }
+
+    /**
+     * How many of its words people outside wrote or are called; behind them stand ids and times.
+     */
+    private static int foreign(String kind) {
+        if (kind.equals("spam-by-block")) return 1;
+        return kind.startsWith("aside-") ? 2 : 0;
     }
 
     private MessageView view(

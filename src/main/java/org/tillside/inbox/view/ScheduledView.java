@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param files names of what goes along
  * @param heldFor the message {@code inbox.scheduled.held.<heldFor>} says why it does not leave;
  *     null: it does
+ * @param sendable whoever looks may send it now
  */
 public record ScheduledView(
         UUID id,
@@ -24,7 +25,8 @@ public record ScheduledView(
         @Nullable String language,
         List<String> files,
         @Nullable String heldFor,
-        boolean closes)
+        boolean closes,
+        boolean sendable)
         implements Entry {
 
     /** Why it does not leave, as the messages know it. */

@@ -3,7 +3,9 @@ package org.tillside.inbox.writing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.tillside.kernel.Correspondent;
 
 /**
@@ -56,6 +58,15 @@ public record Recipients(
         var writers = new ArrayList<>(first);
         writers.addAll(alsoTo);
         return new Recipients(writers, distinct(cc, writers, ours));
+    }
+
+    /** Whether they are the same people, in whatever order and however they are called there. */
+    public boolean sameAs(Recipients others) {
+        return keys(to).equals(keys(others.to)) && keys(cc).equals(keys(others.cc));
+    }
+
+    private static Set<String> keys(List<Correspondent> some) {
+        return some.stream().map(Correspondent::key).collect(Collectors.toSet());
     }
 
     /** The next mail after one of our own goes to the same people. */

@@ -3,13 +3,16 @@ package org.tillside.inbox.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Scopes;
 import org.tillside.inbox.Fixture;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
+import org.tillside.kit.World;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,13 +26,15 @@ class GuardRestTest {
     @Autowired Fixture fixture;
     @Autowired Visits visits;
 
+    private World world;
     private Visit key;
     private String conversation;
 
     @BeforeEach
     void a_buyer_writes() {
         var scene = fixture.scene("annegret@web.example", "Kaffeemühle", "Wann kommt die Mühle?");
-        key = visits.key(scene.world());
+        world = scene.world();
+        key = visits.key(world);
         conversation = "/api/v1/conversations/" + scene.conversation();
     }
 
@@ -112,6 +117,19 @@ class GuardRestTest {
                                 .asBoolean())
                 .isTrue();
         assertThat(key.delete(place + "/archive").statusCode()).isEqualTo(204);
+    }
+
+    /** Filled in, it tells who wrote, and about what. */
+    @Test
+    void how_a_template_reads_in_a_conversation_is_for_keys_that_read_conversations() {
+        var named = "{\"name\":\"Wer\",\"texts\":{\"de\":\"{{conversation.subject}}\"}}";
+        var made = json(key.json("POST", TEMPLATES, named), 201).get("id").asString();
+        var filled = conversation + "/templates/" + made;
+        var texts = visits.key(world, Set.of(Scopes.TEMPLATES_READ, Scopes.TEMPLATES_WRITE));
+        assertThat(json(texts.get(filled), 403).toString()).doesNotContain("Kaffee");
+        assertThat(json(texts.get(TEMPLATES + "/" + made), 200).toString()).contains("Wer");
+        var reads = visits.key(world, Set.of(Scopes.CONVERSATIONS_READ));
+        assertThat(json(reads.get(filled), 200).get("text").asString()).isEqualTo("Kaffeemühle");
     }
 
     private static JsonNode json(HttpResponse<String> answer, int status) {
