@@ -123,11 +123,11 @@ class ContactMaskTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(30)
     void a_long_text_full_of_addresses_and_numbers_is_masked() {
-        var words = "a@b 0123456 ".repeat(100_000);
-        assertThat(ContactMask.text(words)).isEqualTo("•••@••• ••• ".repeat(100_000));
-        var html = ContactMask.html("<b>a@b</b> <i>0123</i>456 ".repeat(50_000));
+        var words = "a@b 0123456 ".repeat(40_000);
+        assertThat(ContactMask.text(words)).isEqualTo("•••@••• ••• ".repeat(40_000));
+        var html = ContactMask.html("<b>a@b</b> <i>0123</i>456 ".repeat(20_000));
         assertThat(html).startsWith("<b>•••@•••</b> <i>•••</i>").doesNotContain("a@b", "456");
     }
 

@@ -66,6 +66,7 @@ class BulksRestTest {
             var wish = "{\"do\": \"assign\", \"value\": \"%s\", \"status\": \"open\"}";
             var made = json(key.json("POST", "/api/v1/bulks", wish.formatted(who)), 201);
             assertThat(made.get("done").asInt()).isEqualTo(2);
+            assertThat(made.get("state").asString()).isEqualTo("done");
             var assignee = json(key.get(path), 200).get("assignee");
             assertThat(assignee.isNull()).isEqualTo(!who.equals(person.toString()));
         }
