@@ -128,23 +128,28 @@ public final class ContactMask {
 
     private record Span(int start, int end, String mask) {}
 
+    /** In their order; none reaches into another. */
     private static List<Span> spans(String words) {
-        var spans = new ArrayList<Span>();
-        var email = EMAIL.matcher(words);
-        boolean hinted = HINT.matcher(words).find();
-        while (hinted && email.find()) spans.add(new Span(email.start(), email.end(), ADDRESS));
+        var addresses = addresses(words);
+        var spans = new ArrayList<Span>(addresses);
+        int next = 0;
         var digits = DIGITS.matcher(words);
         while (digits.find()) {
-            var span = new Span(digits.start(), digits.end(), HIDDEN);
-            if (isTelephone(digits.group())
-                    && spans.stream().noneMatch(other -> overlap(span, other))) spans.add(span);
+            while (next < addresses.size() && addresses.get(next).end() <= digits.start()) next++;
+            boolean free = next == addresses.size() || digits.end() <= addresses.get(next).start();
+            if (free && isTelephone(digits.group()))
+                spans.add(new Span(digits.start(), digits.end(), HIDDEN));
         }
         spans.sort(java.util.Comparator.comparingInt(Span::start));
         return spans;
     }
 
-    private static boolean overlap(Span one, Span other) {
-        return one.start() < other.end() && other.start() < one.end();
+    private static List<Span> addresses(String words) {
+        if (!HINT.matcher(words).find()) return List.of();
+        var addresses = new ArrayList<Span>();
+        var email = EMAIL.matcher(words);
+        while (email.find()) addresses.add(new Span(email.start(), email.end(), ADDRESS));
+        return addresses;
     }
 
     private static boolean isTelephone(String found) {
@@ -241,15 +246,22 @@ public final class ContactMask {
 
         void mask() {
             var spans = spans(words.toString());
-            for (var piece : pieces) piece.node().text(masked(piece, spans));
+            int first = 0;
+            for (var piece : pieces) {
+                while (first < spans.size() && spans.get(first).end() <= piece.start()) first++;
+                piece.node().text(masked(piece, spans.subList(first, spans.size())));
+            }
         }
 
+        /**
+         * @param spans from the first that reaches into the piece or stands behind it
+         */
         private String masked(Piece piece, List<Span> spans) {
             int end = piece.start() + piece.node().getWholeText().length();
             var kept = new StringBuilder();
             int from = piece.start();
             for (var span : spans) {
-                if (span.end() <= piece.start() || span.start() >= end) continue;
+                if (span.start() >= end) break;
                 kept.append(words, from, Math.max(from, span.start()));
                 if (span.start() >= piece.start()) kept.append(span.mask());
                 from = Math.min(end, span.end());

@@ -123,6 +123,29 @@ class ContactMaskTest {
     }
 
     @Test
+    @Timeout(30)
+    void a_long_text_full_of_addresses_and_numbers_is_masked() {
+        var words = "a@b 0123456 ".repeat(40_000);
+        assertThat(ContactMask.text(words)).isEqualTo("•••@••• ••• ".repeat(40_000));
+        var html = ContactMask.html("<b>a@b</b> <i>0123</i>456 ".repeat(20_000));
+        assertThat(html).startsWith("<b>•••@•••</b> <i>•••</i>").doesNotContain("a@b", "456");
+    }
+
+    @Test
+    void an_address_without_an_end_is_masked() {
+        var words = "max@" + "a.".repeat(100_000) + "de";
+        assertThat(ContactMask.text(words)).isEqualTo("•••@•••");
+    }
+
+    @Test
+    void a_number_beside_or_within_an_address_is_hidden_once() {
+        assertThat(ContactMask.text("01701234567@web.de 0170 1234567 x@y.de"))
+                .isEqualTo("•••@••• ••• •••@•••");
+        assertThat(ContactMask.text("0170 1234567 max@01701234567.de, 0171 7654321"))
+                .isEqualTo("••• •••@•••, •••");
+    }
+
+    @Test
     @Timeout(120)
     void a_long_text_written_to_make_it_search_for_ever_is_masked() {
         var words =

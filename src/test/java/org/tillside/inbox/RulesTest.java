@@ -234,14 +234,6 @@ class RulesTest {
 
     @Test
     void a_buyer_who_is_silent_for_long_is_told_of_once_for_each_answer() {
-        var text =
-                new RuleText(
-                        "Silent",
-                        Occasion.SILENT,
-                        60 * 24,
-                        Condition.always(),
-                        List.of(new RuleAction.Close()),
-                        false);
         var answered = Instant.now().minus(Duration.ofHours(30));
         var silent = receive(Written.by(BUYER).at(answered.minusSeconds(60)));
         var writes = receive(Written.by("anna@web.example").id("a@web").at(answered));
@@ -250,12 +242,41 @@ class RulesTest {
                     answered,
                     () -> asOwner(() -> replies.post(it.id(), Answer.reply("Bitte sehr."))));
         receive(Written.by("anna@web.example").inReplyTo("a@web").at(answered.plusSeconds(600)));
-        var rule = asOwner(() -> rules.create(text, true));
+        var rule = asOwner(() -> rules.create(silent(), true));
         later();
         later();
         assertThat(fired(rule)).extracting(Firing::conversation).containsExactly(silent.id());
         assertThat(now(silent).status()).isEqualTo(Status.CLOSED);
         assertThat(now(writes).status()).isEqualTo(Status.OPEN);
+    }
+
+    private static RuleText silent() {
+        return new RuleText(
+                "Silent",
+                Occasion.SILENT,
+                60 * 24,
+                Condition.always(),
+                List.of(new RuleAction.Close()),
+                false);
+    }
+
+    @Test
+    void where_the_look_for_silence_fails_nothing_else_is_held_up() {
+        rule(Occasion.CAME, Condition.always(), VIP);
+        var broken = asOwner(() -> rules.create(silent(), true));
+        write(
+                "insert into inbox.rule_version select workspace_id, rule_id, 2, name, occasion, patience, '{\"field\": \"gone\"}', actions, stops, author_id, author_name, at from inbox.rule_version where rule_id = ?",
+                broken);
+        write("update inbox.rule set version = 2 where id = ?", broken);
+        var conversation = shops.receive(shop, Written.by(BUYER).to(shop.mailbox().address()));
+        later();
+        assertThat(tags(conversation)).containsExactly("vip");
+        write("update inbox.rule set ended_at = now() where id = ?", broken);
+    }
+
+    private void write(String statement, Rule rule) {
+        inShop(() ->
+                transaction.executeWithoutResult(_ -> sql.execute(statement, rule.id().value())));
     }
 
     @Test

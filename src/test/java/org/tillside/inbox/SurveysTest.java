@@ -30,6 +30,7 @@ import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.satisfaction.Rating;
 import org.tillside.inbox.satisfaction.Ratings;
+import org.tillside.inbox.satisfaction.Survey;
 import org.tillside.inbox.satisfaction.SurveyAsking;
 import org.tillside.inbox.satisfaction.SurveySettings;
 import org.tillside.inbox.satisfaction.SurveySettings.Setting;
@@ -38,6 +39,7 @@ import org.tillside.kernel.BackdatedClock;
 import org.tillside.kernel.Ids;
 import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
+import org.tillside.kit.Visits;
 import org.tillside.malls.MallDraft;
 import org.tillside.malls.Malls;
 
@@ -66,6 +68,7 @@ class SurveysTest {
     @Autowired Happenings happenings;
     @Autowired Assignments assignments;
     @Autowired BlobStore blobs;
+    @Autowired Visits visits;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
 
@@ -211,6 +214,24 @@ class SurveysTest {
     }
 
     @Test
+    void what_is_said_of_one_that_was_merged_can_be_read_where_it_went_until_it_is_parted() {
+        var it = closed(BUYER, 1);
+        look(26);
+        at(27, () -> ratings.rate(token(), "fair", ""));
+        var other = receive(Written.by(BUYER).id("o@web"));
+        var last = receive(Written.by(BUYER).id("l@web"));
+        at(27, () -> merges.merge(it.id(), other.id()));
+        var second = at(27, () -> merges.merge(other.id(), last.id()));
+        at(28, () -> ratings.rate(token(), "bad", "Zu langsam."));
+        assertThat(surveys(last)).extracting(Survey::comment).containsExactly("Zu langsam.");
+        var page = visits.signedIn(shop.world(), Role.OWNER).get("/conversations/" + last.id());
+        assertThat(page.body()).contains("Zu langsam.");
+        at(29, () -> merges.part(last.id(), second));
+        assertThat(surveys(last)).isEmpty();
+        assertThat(surveys(other)).extracting(Survey::rating).containsExactly(Rating.BAD);
+    }
+
+    @Test
     void what_makes_no_sense_is_refused_in_a_sentence() {
         assertThatThrownBy(() -> set(new Setting(true, 0, 30))).hasMessageContaining("hours");
         assertThatThrownBy(() -> set(new Setting(true, 24, 400))).hasMessageContaining("days");
@@ -238,7 +259,7 @@ class SurveysTest {
                 .orElseThrow();
     }
 
-    private List<org.tillside.inbox.satisfaction.Survey> surveys(Conversation it) {
+    private List<Survey> surveys(Conversation it) {
         return owner(() -> surveys.of(it.id()));
     }
 

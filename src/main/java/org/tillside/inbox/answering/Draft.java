@@ -45,6 +45,12 @@ public record Draft(
                 List.of());
     }
 
+    static Draft empty(ConversationId conversation) {
+        var mode = conversation.equals(ConversationId.NEW) ? Mode.NEW : Mode.REPLY;
+        return new Draft(
+                conversation, mode, null, Recipients.NONE, "", "", null, Instant.EPOCH, List.of());
+    }
+
     /** Both, this one first; nothing is lost. */
     Draft above(Draft other) {
         return new Draft(

@@ -3,7 +3,6 @@ package org.tillside.inbox.answering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Files;
-import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 
@@ -41,31 +39,28 @@ public class DraftFiles {
     @Transactional
     public Draft.Attached attach(
             ConversationId id, @Nullable String name, InputStreamSource content) {
-        var draft = drafts.find(id);
-        var file = keep(name, content);
-        mustFit(draft, file);
-        if (draft.isEmpty()) drafts.save(empty(id));
-        var attachment = Ids.next();
-        drafts.attach(id, attachment, file);
-        return new Draft.Attached(attachment, file);
+        drafts.mustBeSeen(id);
+        var file = keep(name, content); // nobody waits for that
+        return add(drafts.begin(id), file);
     }
 
     /** A file that is kept already; the same one is there once. Faults as at {@link #attach}. */
     @Transactional
     public Optional<Draft.Attached> join(ConversationId id, File file) {
-        var draft = drafts.find(id);
+        var draft = drafts.begin(id);
         boolean there =
-                draft.stream()
-                        .flatMap(it -> it.files().stream())
+                draft.files().stream()
                         .map(Draft.Attached::file)
                         .anyMatch(it ->
                                 it.name().equals(file.name()) && it.sha256().equals(file.sha256()));
-        if (there) return Optional.empty();
-        mustFit(draft, file);
-        if (draft.isEmpty()) drafts.save(empty(id));
+        return there ? Optional.empty() : Optional.of(add(draft, file));
+    }
+
+    private Draft.Attached add(Draft begun, File file) {
+        mustFit(begun.files(), file);
         var attachment = Ids.next();
-        drafts.attach(id, attachment, file);
-        return Optional.of(new Draft.Attached(attachment, file));
+        drafts.attach(begun.conversation(), attachment, file);
+        return new Draft.Attached(attachment, file);
     }
 
     private File keep(@Nullable String name, InputStreamSource content) {
@@ -76,18 +71,12 @@ public class DraftFiles {
         }
     }
 
-    private static void mustFit(Optional<Draft> draft, File file) {
-        var before = draft.map(Draft::files).orElse(List.of());
+    private static void mustFit(List<Draft.Attached> before, File file) {
         if (before.size() >= MOST)
             throw Fault.user("file.too-many", "An answer carries at most " + MOST + " files.");
         long sum = before.stream().mapToLong(other -> other.file().size()).sum() + file.size();
         if (sum > LARGEST_SUM)
             throw Fault.user(
                     "file.too-large", "All files of an answer together have at most 25 MB.");
-    }
-
-    static Draft empty(ConversationId id) {
-        var mode = id.equals(ConversationId.NEW) ? Mode.NEW : Mode.REPLY;
-        return new Draft(id, mode, null, Recipients.NONE, "", "", null, Instant.EPOCH, List.of());
     }
 }

@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertOnConflictDoUpdateStep;
+import org.jooq.Record;
 import org.jooq.Records;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
@@ -158,31 +160,40 @@ public class Drafts {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /**
+     * It, begun empty if there is none. Until this transaction ends, whoever else adds to it waits.
+     */
+    Draft begin(ConversationId id) {
+        mustBeSeen(id);
+        insert(id, row(Draft.empty(id), now())).doUpdate().set(DRAFT.MODE, DRAFT.MODE).execute();
+        return find(id).orElseThrow();
+    }
+
     private boolean write(Draft draft, Instant now, Condition mayReplace) {
         mustBeSeen(draft.conversation());
-        var row =
-                sql.newRecord(DRAFT)
-                        .with(DRAFT.MODE, draft.mode().word())
-                        .with(
-                                DRAFT.MAILBOX_ID,
-                                draft.mailbox() == null ? null : draft.mailbox().value())
-                        .with(DRAFT.RECIPIENTS, AS_RECIPIENTS.to(draft.recipients()))
-                        .with(DRAFT.SUBJECT, draft.subject())
-                        .with(DRAFT.TEXT, draft.text())
-                        .with(DRAFT.SEEN, draft.seen() == null ? null : draft.seen().value())
-                        .with(DRAFT.UPDATED_AT, now);
-        int written =
-                sql.insertInto(DRAFT)
-                        .set(row)
-                        .set(DRAFT.WORKSPACE_ID, Workspace.current().id())
-                        .set(DRAFT.CONVERSATION_ID, draft.conversation().value())
-                        .set(DRAFT.PERSON_ID, me())
-                        .onConflict(DRAFT.WORKSPACE_ID, DRAFT.CONVERSATION_ID, DRAFT.PERSON_ID)
-                        .doUpdate()
-                        .set(row)
-                        .where(mayReplace)
-                        .execute();
-        return written > 0;
+        var row = row(draft, now);
+        return insert(draft.conversation(), row).doUpdate().set(row).where(mayReplace).execute()
+                > 0;
+    }
+
+    private Record row(Draft draft, Instant now) {
+        return sql.newRecord(DRAFT)
+                .with(DRAFT.MODE, draft.mode().word())
+                .with(DRAFT.MAILBOX_ID, draft.mailbox() == null ? null : draft.mailbox().value())
+                .with(DRAFT.RECIPIENTS, AS_RECIPIENTS.to(draft.recipients()))
+                .with(DRAFT.SUBJECT, draft.subject())
+                .with(DRAFT.TEXT, draft.text())
+                .with(DRAFT.SEEN, draft.seen() == null ? null : draft.seen().value())
+                .with(DRAFT.UPDATED_AT, now);
+    }
+
+    private InsertOnConflictDoUpdateStep<Record> insert(ConversationId id, Record row) {
+        return sql.insertInto(DRAFT)
+                .set(row)
+                .set(DRAFT.WORKSPACE_ID, Workspace.current().id())
+                .set(DRAFT.CONVERSATION_ID, id.value())
+                .set(DRAFT.PERSON_ID, me())
+                .onConflict(DRAFT.WORKSPACE_ID, DRAFT.CONVERSATION_ID, DRAFT.PERSON_ID);
     }
 
     /** The draft must be there. */
@@ -241,7 +252,8 @@ public class Drafts {
         return DRAFT.CONVERSATION_ID.eq(id.value()).and(DRAFT.PERSON_ID.eq(me()));
     }
 
-    private void mustBeSeen(ConversationId id) {
+    /** Faults: {@code conversation.unknown}, {@code message.forbidden} for guests. */
+    void mustBeSeen(ConversationId id) {
         if (id.equals(ConversationId.NEW)) Sight.refuseGuests("message");
         else conversations.get(id);
     }

@@ -131,7 +131,7 @@ public class TemplatesAtHand {
     @Transactional
     public void append(ConversationId id, TemplateId template) {
         var inserted = insert(id, template);
-        var draft = drafts.find(id).orElseGet(() -> DraftFiles.empty(id));
+        var draft = drafts.find(id).orElseGet(() -> Draft.empty(id));
         var text =
                 draft.text().isBlank()
                         ? inserted.words()

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertOnConflictDoUpdateStep;
+import org.jooq.Record;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -95,7 +97,7 @@ public class AsideDrafts {
      */
     @Transactional
     public Optional<Instant> keep(AsideDraft draft, @Nullable Instant base) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = now();
         var nothingIsLost = ASIDE_DRAFT.TEXT.in("", draft.text());
         var mayReplace =
                 base == null ? nothingIsLost : nothingIsLost.or(ASIDE_DRAFT.UPDATED_AT.eq(base));
@@ -111,39 +113,52 @@ public class AsideDrafts {
 
     @Transactional
     public void save(AsideDraft draft) {
-        write(draft, clock.instant().truncatedTo(ChronoUnit.MICROS), trueCondition());
+        write(draft, now(), trueCondition());
+    }
+
+    /**
+     * It, begun empty if there is none. Until this transaction ends, whoever else adds to it waits.
+     */
+    private AsideDraft begin(UUID slot) {
+        insert(slot, row(AsideDraft.of(slot, "", "", "", ""), now()))
+                .doUpdate()
+                .set(ASIDE_DRAFT.TEXT, ASIDE_DRAFT.TEXT)
+                .execute();
+        return find(slot).orElseThrow();
     }
 
     private boolean write(AsideDraft draft, Instant now, Condition mayReplace) {
-        var row =
-                sql.newRecord(ASIDE_DRAFT)
-                        .with(ASIDE_DRAFT.TO_LINE, draft.to())
-                        .with(ASIDE_DRAFT.CC_LINE, draft.cc())
-                        .with(ASIDE_DRAFT.SUBJECT, draft.subject())
-                        .with(ASIDE_DRAFT.TEXT, draft.text())
-                        .with(ASIDE_DRAFT.UPDATED_AT, now);
+        var row = row(draft, now);
+        return insert(draft.slot(), row).doUpdate().set(row).where(mayReplace).execute() > 0;
+    }
+
+    /** As exact as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Record row(AsideDraft draft, Instant now) {
+        return sql.newRecord(ASIDE_DRAFT)
+                .with(ASIDE_DRAFT.TO_LINE, draft.to())
+                .with(ASIDE_DRAFT.CC_LINE, draft.cc())
+                .with(ASIDE_DRAFT.SUBJECT, draft.subject())
+                .with(ASIDE_DRAFT.TEXT, draft.text())
+                .with(ASIDE_DRAFT.UPDATED_AT, now);
+    }
+
+    private InsertOnConflictDoUpdateStep<Record> insert(UUID slot, Record row) {
         return sql.insertInto(ASIDE_DRAFT)
-                        .set(row)
-                        .set(ASIDE_DRAFT.WORKSPACE_ID, Workspace.current().id())
-                        .set(ASIDE_DRAFT.SLOT_ID, draft.slot())
-                        .set(ASIDE_DRAFT.PERSON_ID, me())
-                        .onConflict(
-                                ASIDE_DRAFT.WORKSPACE_ID,
-                                ASIDE_DRAFT.SLOT_ID,
-                                ASIDE_DRAFT.PERSON_ID)
-                        .doUpdate()
-                        .set(row)
-                        .where(mayReplace)
-                        .execute()
-                > 0;
+                .set(row)
+                .set(ASIDE_DRAFT.WORKSPACE_ID, Workspace.current().id())
+                .set(ASIDE_DRAFT.SLOT_ID, slot)
+                .set(ASIDE_DRAFT.PERSON_ID, me())
+                .onConflict(ASIDE_DRAFT.WORKSPACE_ID, ASIDE_DRAFT.SLOT_ID, ASIDE_DRAFT.PERSON_ID);
     }
 
     /** Begins the draft if there is none. Faults: {@code file.too-many}, {@code file.too-large}. */
     @Transactional
     public Draft.Attached attach(UUID slot, File file) {
-        var draft = find(slot);
-        mustFit(draft.map(AsideDraft::files).orElse(List.of()), file);
-        if (draft.isEmpty()) save(AsideDraft.of(slot, "", "", "", ""));
+        mustFit(begin(slot).files(), file);
         var id = Ids.next();
         sql.insertInto(ASIDE_DRAFT_ATTACHMENT)
                 .set(ASIDE_DRAFT_ATTACHMENT.WORKSPACE_ID, Workspace.current().id())

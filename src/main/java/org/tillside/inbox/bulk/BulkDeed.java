@@ -69,15 +69,15 @@ public sealed interface BulkDeed {
     record UnmarkSpam() implements BulkDeed {}
 
     /**
-     * @param value a person's id, a tag, a priority, a reason or an instant; blank where the word
-     *     says it all
+     * @param value a person's id ({@code none} or blank: nobody), a tag, a priority, a reason or an
+     *     instant; blank where the word says it all
      * @throws Fault bulk.deed, tag.invalid, priority.invalid, exemption.reason
      */
     static BulkDeed read(String word, String value) {
         return switch (kind(word)) {
             case CLOSE -> new Close();
             case REOPEN -> new Reopen();
-            case ASSIGN -> new Assign(value.isBlank() ? null : person(value));
+            case ASSIGN -> new Assign(isNobody(value) ? null : person(value));
             case TAG -> new Tag(Tags.tag(value));
             case UNTAG -> new Untag(Tags.tag(value));
             case PRIORITY -> new Prioritise(Priority.of(value));
@@ -120,6 +120,10 @@ public sealed interface BulkDeed {
         throw Fault.user(
                 "bulk.deed",
                 "What is done to many is close, reopen, assign, tag, untag, priority, exempt, snooze, spam or unspam.");
+    }
+
+    private static boolean isNobody(String value) {
+        return value.isBlank() || value.equals("none");
     }
 
     private static Instant instant(String value) {

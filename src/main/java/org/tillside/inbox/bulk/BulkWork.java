@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
-import org.tillside.access.PersonId;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Doers;
@@ -147,7 +146,9 @@ class BulkWork {
                 String.valueOf(many),
                 it.deed().value().isEmpty() ? Map.of() : Map.of("value", it.deed().value()));
         if (back || many == 0) return;
-        if (it.deed() instanceof BulkDeed.Assign(PersonId person) && !Actor.current().is(person))
+        if (it.deed() instanceof BulkDeed.Assign(var person)
+                && person != null
+                && !Actor.current().is(person))
             notices.tell(
                     person,
                     "inbox.assigned-many",

@@ -24,6 +24,7 @@ import org.tillside.inbox.merging.Links;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.merging.Splits;
 import org.tillside.inbox.rules.Firings;
+import org.tillside.inbox.satisfaction.Survey;
 import org.tillside.inbox.satisfaction.Surveys;
 import org.tillside.inbox.view.AsideRow;
 import org.tillside.inbox.view.ClockView;
@@ -125,7 +126,7 @@ class Panels {
                 running,
                 works && running.stream().anyMatch(Panels::waitsForAnswer),
                 works && mayPromise(it) ? later : null,
-                survey(it.id()),
+                surveys(it.id()),
                 givings.tongue(it),
                 givings.history(it),
                 givings.waits(it),
@@ -159,17 +160,23 @@ class Panels {
         return ruleWords.firings(firings.in(it.id(), MOST), frame);
     }
 
-    private @Nullable SurveyView survey(ConversationId id) {
+    /** All that was said; of what was only asked, the newest. */
+    private List<SurveyView> surveys(ConversationId id) {
+        var asked = surveys.of(id);
+        return asked.stream()
+                .filter(it -> it.rating() != null || it.equals(asked.getFirst()))
+                .limit(MOST)
+                .map(Panels::survey)
+                .toList();
+    }
+
+    private static SurveyView survey(Survey it) {
         boolean sees = Actor.current().seesContactData();
-        return surveys.of(id).stream()
-                .findFirst()
-                .map(it ->
-                        new SurveyView(
-                                it.askedAt(),
-                                it.rating() == null ? null : it.rating().word(),
-                                sees ? it.comment() : ContactMask.text(it.comment()),
-                                it.ratedAt()))
-                .orElse(null);
+        return new SurveyView(
+                it.askedAt(),
+                it.rating() == null ? null : it.rating().word(),
+                sees ? it.comment() : ContactMask.text(it.comment()),
+                it.ratedAt());
     }
 
     private static boolean mayPromise(Conversation it) {

@@ -117,7 +117,7 @@ class BulksResource {
                     @Nullable String deed,
             @Schema(
                             description =
-                                    "a person's id (none: nobody), a tag, a priority, why no answer is needed, or until when",
+                                    "the id of a person, or none, a tag, a priority, why no answer is needed, or until when",
                             nullable = true)
                     @Nullable String value,
             @Schema(description = "ids, at most 10,000", nullable = true)

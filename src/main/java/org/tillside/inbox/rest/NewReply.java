@@ -9,6 +9,7 @@ import org.tillside.inbox.MessageId;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Care;
 import org.tillside.inbox.answering.Mode;
+import org.tillside.inbox.writing.Addresses;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 import org.tillside.knowledge.TemplateId;
@@ -64,12 +65,7 @@ record NewReply(
         }
 
         private static List<Correspondent> checked(@Nullable List<Correspondent> people) {
-            if (people == null) return List.of();
-            return people.stream()
-                    .map(person ->
-                            org.tillside.inbox.writing.Addresses.checked(
-                                    person.name(), person.address()))
-                    .toList();
+            return people == null ? List.of() : Addresses.checked(people);
         }
     }
 }

@@ -37,7 +37,10 @@ class SatisfactionResource {
     }
 
     @GetMapping("/conversations/{conversation}/satisfaction")
-    @Operation(summary = "List when the buyer was asked, and what they said, the newest first")
+    @Operation(
+            summary = "List when the buyer was asked, and what they said, the newest first",
+            description =
+                    "What was said of conversations that were merged into it stands here, too.")
     @ApiResponse(responseCode = "200", description = "All of it: it is one page")
     KeysetPage<ApiSurvey> surveys(@PathVariable ConversationId conversation) {
         return new KeysetPage<>(

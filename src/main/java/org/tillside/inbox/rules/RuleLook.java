@@ -32,22 +32,22 @@ public class RuleLook {
 
     /** Trouble is not that of whoever asks: what waits goes on waiting. */
     public void at(Workspace workspace) {
-        try {
-            workspace.run(() -> Actor.system("rules").run(this::all));
-        } catch (RuntimeException trouble) {
-            LOG.warn("The rules of {} did not look this time", workspace, trouble);
-        }
+        in(workspace, this::all);
     }
 
     /** Also what only time brings: that somebody has been silent for long. */
     public void later(Workspace workspace) {
-        workspace.run(() ->
-                Actor.system("rules")
-                        .run(() -> {
-                            silences.look();
-                            work.forget();
-                        }));
+        in(workspace, silences::look);
+        in(workspace, work::forget);
         at(workspace);
+    }
+
+    private static void in(Workspace workspace, Runnable look) {
+        try {
+            workspace.run(() -> Actor.system("rules").run(look));
+        } catch (RuntimeException trouble) {
+            LOG.warn("The rules of {} did not look this time", workspace, trouble);
+        }
     }
 
     private void all() {

@@ -15,6 +15,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -171,12 +173,30 @@ class SurveyRows {
                 > 0;
     }
 
-    /** The newest first. */
+    /** Of all that stands in it now, the newest first. */
     List<Survey> of(ConversationId id) {
         return sql.selectFrom(SURVEY)
-                .where(SURVEY.CONVERSATION_ID.eq(id.value()), SURVEY.SKIPPED.isNull())
+                .where(SURVEY.CONVERSATION_ID.in(gathered(id)), SURVEY.SKIPPED.isNull())
                 .orderBy(SURVEY.ID.desc())
                 .fetch(SurveyRows::survey);
+    }
+
+    /** It, what was merged into it, and what was merged into that. */
+    private static Select<Record1<UUID>> gathered(ConversationId id) {
+        var gathered = DSL.name("gathered");
+        var each = DSL.field(gathered.append(CONVERSATION.ID.getName()), UUID.class);
+        return DSL.withRecursive(gathered, CONVERSATION.ID.getUnqualifiedName())
+                .as(
+                        DSL.select(CONVERSATION.ID)
+                                .from(CONVERSATION)
+                                .where(CONVERSATION.ID.eq(id.value()))
+                                .union(
+                                        DSL.select(CONVERSATION.ID)
+                                                .from(gathered)
+                                                .join(CONVERSATION)
+                                                .on(CONVERSATION.MERGED_INTO.eq(each))))
+                .select(each)
+                .from(gathered);
     }
 
     Optional<Survey> find(UUID id) {

@@ -18,7 +18,10 @@ public class Surveys {
         this.conversations = conversations;
     }
 
-    /** Of a conversation, the newest first. Faults: {@code conversation.unknown}. */
+    /**
+     * Of a conversation and of what was merged into it, the newest first. Faults: {@code
+     * conversation.unknown}.
+     */
     @Transactional(readOnly = true)
     public List<Survey> of(ConversationId id) {
         return rows.of(conversations.get(id).id());

@@ -28,7 +28,7 @@ import org.tillside.web.Reader;
  * @param tongue in which language the conversation is held
  * @param given who got it, the newest first
  * @param promising when one could promise something; null: nobody may
- * @param survey how the buyer says we did, or that they were asked; null: neither
+ * @param surveys how the buyer says we did, or that they were asked; the newest first
  * @param fired which rules did something here, the newest first; for guests none
  * @param mayMark this reader may say that it is spam
  * @param followers who else is told of what is new in it
@@ -56,7 +56,7 @@ public record PanelView(
         List<ClockView> clocks,
         boolean mayExempt,
         @Nullable LaterView promising,
-        @Nullable SurveyView survey,
+        List<SurveyView> surveys,
         TongueView tongue,
         List<GivenView> given,
         @Nullable WaitView waits,

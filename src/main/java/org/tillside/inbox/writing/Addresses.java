@@ -13,7 +13,13 @@ import org.tillside.kernel.Fault;
 public final class Addresses {
 
     private static final int MOST = 50;
-    private static final Pattern NEXT = Pattern.compile("[,;\\n](?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
+    /** In characters: as many people, with the longest addresses and names. */
+    private static final int LONGEST = 20_000;
+
+    /** In characters: 64 before the sign, 255 behind it. */
+    private static final int LONGEST_ADDRESS = 320;
+
     private static final Pattern NAMED =
             Pattern.compile("(.*?)<\\s*([^<>\\s]+)\\s*>\\s*", Pattern.DOTALL);
     private static final Pattern ADDRESS =
@@ -22,30 +28,43 @@ public final class Addresses {
 
     private Addresses() {}
 
+    /** As it was typed, not looked at yet. */
+    private record Typed(String name, String address) {
+
+        static Typed of(String words) {
+            var named = NAMED.matcher(words);
+            return named.matches()
+                    ? new Typed(named.group(1).strip().replaceAll("^\"|\"$", ""), named.group(2))
+                    : new Typed("", words);
+        }
+
+        boolean isWhole() {
+            return isAddress(address);
+        }
+
+        Correspondent person() {
+            if (!isWhole()) throw none(address);
+            return new Correspondent(name, address);
+        }
+    }
+
     /** Each once. Faults: {@code reply.recipients} with the first that is none. */
     public static List<Correspondent> parse(String typed) {
+        if (typed.length() > LONGEST)
+            throw Fault.user(
+                    "reply.recipients",
+                    "Addresses have at most " + LONGEST + " characters together.");
         var people = new LinkedHashMap<String, Correspondent>();
-        for (var one : NEXT.split(typed)) {
-            if (one.isBlank()) continue;
-            var person = person(one.strip());
+        for (var one : each(typed)) {
+            var person = one.person();
             people.putIfAbsent(person.key(), person);
         }
-        if (people.size() > MOST)
-            throw Fault.user("reply.recipients", "A mail goes to at most " + MOST + " people.");
-        return new ArrayList<>(people.values());
+        return few(new ArrayList<>(people.values()));
     }
 
     /** Those that are whole already. */
     public static List<Correspondent> sofar(String typed) {
-        var people = new ArrayList<Correspondent>();
-        for (var one : NEXT.split(typed)) {
-            try {
-                if (!one.isBlank() && people.size() < MOST) people.add(person(one.strip()));
-            } catch (Fault unfinished) {
-                // it is still being typed
-            }
-        }
-        return people;
+        return first(typed).stream().filter(Typed::isWhole).limit(MOST).map(Typed::person).toList();
     }
 
     public static String line(List<Correspondent> people) {
@@ -61,11 +80,24 @@ public final class Addresses {
                 + ">";
     }
 
-    /** Faults: {@code reply.recipients}. */
-    public static Correspondent checked(@Nullable String name, @Nullable String address) {
-        if (address == null || !ADDRESS.matcher(address.strip()).matches())
-            throw none(String.valueOf(address));
+    /** As a program names them. Faults: {@code reply.recipients}. */
+    public static List<Correspondent> checked(List<Correspondent> named) {
+        return few(named).stream().map(it -> checked(it.name(), it.address())).toList();
+    }
+
+    private static Correspondent checked(@Nullable String name, @Nullable String address) {
+        if (address == null || !isAddress(address.strip())) throw none(String.valueOf(address));
         return new Correspondent(name == null ? "" : name.strip(), address.strip());
+    }
+
+    private static boolean isAddress(String words) {
+        return words.length() <= LONGEST_ADDRESS && ADDRESS.matcher(words).matches();
+    }
+
+    private static List<Correspondent> few(List<Correspondent> people) {
+        if (people.size() > MOST)
+            throw Fault.user("reply.recipients", "A mail goes to at most " + MOST + " people.");
+        return people;
     }
 
     private static Fault none(String address) {
@@ -74,11 +106,42 @@ public final class Addresses {
                 "“" + address + "” is not an address that mail can be sent to.");
     }
 
-    private static Correspondent person(String typed) {
-        var named = NAMED.matcher(typed);
-        var name = named.matches() ? named.group(1).strip().replaceAll("^\"|\"$", "") : "";
-        var address = named.matches() ? named.group(2) : typed;
-        if (!ADDRESS.matcher(address).matches()) throw none(address);
-        return new Correspondent(name, address);
+    /** Of what is too long the beginning; its last one may be cut in two. */
+    private static List<Typed> first(String typed) {
+        if (typed.length() <= LONGEST) return each(typed);
+        var some = each(typed.substring(0, LONGEST));
+        return some.subList(0, Math.max(0, some.size() - 1));
+    }
+
+    private static List<Typed> each(String typed) {
+        return apart(typed).stream()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(Typed::of)
+                .toList();
+    }
+
+    /** What stands between commas, semicolons and line ends; those in quotes part nothing. */
+    private static List<String> apart(String typed) {
+        var parts = new ArrayList<String>();
+        int from = 0;
+        for (int at = 0; at < typed.length(); at++) {
+            char sign = typed.charAt(at);
+            if (sign == '"') at = quoted(typed, at);
+            else if (sign == ',' || sign == ';' || sign == '\n') {
+                parts.add(typed.substring(from, at));
+                from = at + 1;
+            }
+        }
+        parts.add(typed.substring(from));
+        return parts;
+    }
+
+    /**
+     * @return where the quote ends that begins here; one that nothing ends is a sign like others
+     */
+    private static int quoted(String typed, int begin) {
+        int end = typed.indexOf('"', begin + 1);
+        return end < 0 ? begin : end;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.util.HtmlUtils;
 public final class PlainWords {
 
     private static final Pattern LINK = Pattern.compile("\\bhttps?://[^\\s<>\"'\\u200B]{3,2000}");
-    private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}»”’]+$");
+    private static final String TRAILING = ".,;:!?)]}»”’";
     private static final Pattern PARAGRAPHS = Pattern.compile("\\n[ \\t]*\\n\\s*");
 
     private PlainWords() {}
@@ -28,7 +28,7 @@ public final class PlainWords {
         int from = 0;
         var link = LINK.matcher(words);
         while (link.find()) {
-            var address = TRAILING.matcher(link.group()).replaceFirst("");
+            var address = bare(link.group());
             html.append(escaped(words.substring(from, link.start())));
             var safe = escaped(address);
             html.append("<a href=\"")
@@ -39,6 +39,13 @@ public final class PlainWords {
             from = link.start() + address.length();
         }
         return html.append(escaped(words.substring(from))).toString();
+    }
+
+    /** What ends the sentence is no part of the address. */
+    private static String bare(String address) {
+        int end = address.length();
+        while (TRAILING.indexOf(address.charAt(end - 1)) >= 0) end--;
+        return address.substring(0, end);
     }
 
     private static String escaped(String words) {

@@ -3,6 +3,7 @@ package org.tillside.inbox.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +56,20 @@ class BulksRestTest {
         assertThat(made.get("chosen").asInt()).isEqualTo(1);
         var tags = key.get("/api/v1/conversations/" + scene.conversation() + "/tags");
         assertThat(tags.body()).contains("vip");
+    }
+
+    @Test
+    void assigned_to_nobody_by_the_word_that_lists_know() {
+        var path = "/api/v1/conversations/" + scene.conversation();
+        var person = scene.world().agent().id();
+        for (var who : List.of(person.toString(), "none", person.toString(), "")) {
+            var wish = "{\"do\": \"assign\", \"value\": \"%s\", \"status\": \"open\"}";
+            var made = json(key.json("POST", "/api/v1/bulks", wish.formatted(who)), 201);
+            assertThat(made.get("done").asInt()).isEqualTo(2);
+            assertThat(made.get("state").asString()).isEqualTo("done");
+            var assignee = json(key.get(path), 200).get("assignee");
+            assertThat(assignee.isNull()).isEqualTo(!who.equals(person.toString()));
+        }
     }
 
     @Test

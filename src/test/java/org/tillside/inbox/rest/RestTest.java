@@ -105,6 +105,14 @@ class RestTest {
     }
 
     @Test
+    void a_reply_goes_to_at_most_fifty_people() {
+        var people = "{\"name\": \"\", \"address\": \"anna@web.example\"},".repeat(51);
+        var body = "{\"text\": \"Hallo\", \"to\": [" + people.replaceAll(",$", "]}");
+        assertThat(code(key.json("POST", conversation + "/replies", body), 422))
+                .isEqualTo("reply.recipients");
+    }
+
+    @Test
     void a_reply_with_a_file_is_made_and_can_be_undone() {
         var content = Base64.getEncoder().encodeToString("Rechnung".getBytes());
         var body =

@@ -1,14 +1,17 @@
 package org.tillside.inbox.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Fault;
 
 class WritingTest {
 
@@ -122,6 +125,55 @@ class WritingTest {
                 .isEqualTo(
                         "<p>Siehe (<a href=\"https://a.example/x?y=1&amp;z=\" rel=\"noopener noreferrer nofollow\" target=\"_blank\">"
                                 + "https://a.example/x?y=1&amp;z=</a>&quot;2). &lt;b&gt;Danke&lt;/b&gt;</p>\n<p>Gruß</p>\n");
+    }
+
+    @Test
+    void the_end_of_a_sentence_is_no_part_of_a_link() {
+        assertThat(PlainWords.html("https://a.example/x”).,"))
+                .contains("href=\"https://a.example/x\"")
+                .endsWith("</a>”).,</p>\n");
+        assertThat(PlainWords.html("https://)))")).contains(">https://</a>)))");
+    }
+
+    @Test
+    @Timeout(10)
+    void a_mail_written_to_make_its_links_slow_is_shown_at_once() {
+        var link = "https://x" + ")".repeat(1_985) + "a ";
+        assertThat(PlainWords.html(link.repeat(100))).contains("<a href=\"https://x)))");
+    }
+
+    @Test
+    void addresses_are_apart_by_commas_semicolons_and_lines_but_not_in_quotes() {
+        var typed = "\"Mühle; Anna, B.\" <anna@a.example>, max@b.example;\n5\" Rohr <c@c.example>";
+        var people =
+                List.of(
+                        new Correspondent("Mühle; Anna, B.", "anna@a.example"),
+                        new Correspondent("", "max@b.example"),
+                        new Correspondent("5\" Rohr", "c@c.example"));
+        assertThat(Addresses.parse(typed)).isEqualTo(people);
+        assertThat(Addresses.sofar(typed)).isEqualTo(people);
+        assertThat(Addresses.sofar("max@b.example, \"Mühle, An"))
+                .containsExactly(new Correspondent("", "max@b.example"));
+        assertThat(Addresses.parse(Addresses.line(people.subList(0, 2))))
+                .isEqualTo(people.subList(0, 2));
+    }
+
+    @Test
+    @Timeout(10)
+    void addresses_pasted_by_the_thousand_are_read_as_far_as_a_mail_may_go() {
+        var many = "anna@a.example,".repeat(8_000);
+        assertThat(Addresses.sofar(many)).hasSize(50);
+        assertNobody(many);
+        assertThat(Addresses.sofar("\",\"".repeat(100_000))).isEmpty();
+        assertNobody("\",\"".repeat(5_000));
+        assertNobody("a@" + "a.".repeat(9_000) + "a");
+        assertThat(Addresses.sofar("x".repeat(19_990) + ", anna@a.example")).isEmpty();
+    }
+
+    private static void assertNobody(String typed) {
+        assertThatThrownBy(() -> Addresses.parse(typed))
+                .isInstanceOfSatisfying(
+                        Fault.class, it -> assertThat(it.code()).isEqualTo("reply.recipients"));
     }
 
     @Test
