@@ -190,7 +190,7 @@ public class Scheduling {
      * is heeded.
      *
      * @throws Fault scheduled.unknown; schedule.conflict if the guard blocks it; those of {@link
-     *     Replies#postAsWritten}
+     *     Replies#postScheduled}
      */
     @Transactional
     public Message sendNow(UUID id) {
