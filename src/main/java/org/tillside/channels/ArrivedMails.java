@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.intake.HeldUpMail;
 import org.tillside.channels.intake.IntakeId;
 import org.tillside.channels.intake.MailReading;
 import org.tillside.channels.intake.ReadMails;
@@ -33,23 +34,28 @@ public class ArrivedMails {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArrivedMails.class);
 
+    private static final String UNREADABLE = "intake.unreadable";
+
     private final DSLContext sql;
     private final MailReading reading;
     private final ReadMails lately;
     private final ApplicationEventPublisher events;
     private final DurableWork work;
+    private final HeldUpMail heldUp;
 
     ArrivedMails(
             DSLContext sql,
             MailReading reading,
             ReadMails lately,
             ApplicationEventPublisher events,
-            DurableWork work) {
+            DurableWork work,
+            HeldUpMail heldUp) {
         this.sql = sql;
         this.reading = reading;
         this.lately = lately;
         this.events = events;
         this.work = work;
+        this.heldUp = heldUp;
     }
 
     /**
@@ -73,13 +79,26 @@ public class ArrivedMails {
         });
     }
 
-    /** The same for one that is told alone; if it cannot be taken, this throws. */
+    /**
+     * The same for one that is told alone; if it cannot be taken, this throws. Where the store of
+     * bytes was away, that is written down: it says nothing of the mail.
+     */
     public void one(MessageArrived told, Consumer<ArrivedMail> taken) {
-        work.run(part ->
-                part.run(() -> {
-                    var row = rows(List.of(told.intake())).get(told.intake());
-                    if (row != null) taken.accept(read(new IntakeId(told.intake()), row));
-                }));
+        try {
+            work.run(part ->
+                    part.run(() -> {
+                        var row = rows(List.of(told.intake())).get(told.intake());
+                        if (row != null) taken.accept(read(new IntakeId(told.intake()), row));
+                    }));
+        } catch (Fault fault) {
+            if (isOfTheStore(fault)) heldUp.note(new IntakeId(told.intake()));
+            throw fault;
+        }
+    }
+
+    private static boolean isOfTheStore(Fault fault) {
+        return fault.code().equals("blob.away")
+                || fault.code().equals(UNREADABLE) && fault.blame() == Blame.RESOURCES;
     }
 
     /**
@@ -134,7 +153,7 @@ public class ArrivedMails {
     }
 
     private static Fault unreadable(IntakeId id, Blame blame, Throwable why) {
-        return new Fault("intake.unreadable", blame, "The mail " + id + " cannot be read.", why);
+        return new Fault(UNREADABLE, blame, "The mail " + id + " cannot be read.", why);
     }
 
     private static ArrivedMail arrived(IntakeId id, Record row, ParsedMail mail) {

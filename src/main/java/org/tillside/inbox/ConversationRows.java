@@ -131,7 +131,7 @@ public class ConversationRows {
             NewMail mail,
             Tongue tongue,
             Predicate<String> ours) {
-        boolean asks = mail.kind().asks() && before.status() != Status.SPAM;
+        boolean asks = mail.asks() && before.status() != Status.SPAM;
         boolean reopens = before.status() != Status.OPEN && asks;
         var reopened =
                 reopens

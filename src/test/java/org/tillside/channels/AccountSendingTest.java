@@ -2,14 +2,18 @@ package org.tillside.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tillside.channels.db.Tables.OUTBOX;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.channels.outbox.OutgoingMail;
 import org.tillside.channels.outbox.Posted;
+import org.tillside.channels.transport.RudeServer;
 import org.tillside.channels.transport.Transports;
 import org.tillside.channels.transport.WayOut;
 import org.tillside.kernel.Correspondent;
@@ -47,6 +52,7 @@ class AccountSendingTest {
     @Autowired Transports transports;
     @Autowired Outbox outbox;
     @Autowired TransactionTemplate transaction;
+    @Autowired DSLContext sql;
 
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private World world;
@@ -118,13 +124,55 @@ class AccountSendingTest {
         assertThat(account().checkedAt()).isNull();
     }
 
+    @Test
+    void a_server_that_is_silent_keeps_a_few_of_its_own_mails_and_nobody_elses()
+            throws IOException {
+        var other =
+                world.asOwner(
+                        () -> mailboxes.create("o" + UUID.randomUUID() + "@x.example", "Other"));
+        try (var silent = new RudeServer(Map.of("HELLO", RudeServer.SILENCE))) {
+            connect(silent.port(), "right");
+            for (int i = 0; i < 40; i++) post();
+            await().atMost(Duration.ofSeconds(30)).until(() -> underWay() >= 4);
+            var sent = post(other.id());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> delivery(sent).state() == OutboxState.SENT);
+            assertThat(underWay()).isEqualTo(4);
+        } finally {
+            giveUp();
+        }
+    }
+
+    private int underWay() {
+        return world.asOwner(() ->
+                transaction.<Integer>execute(_ ->
+                        sql.fetchCount(
+                                OUTBOX,
+                                OUTBOX.STATE.eq(OutboxState.SENDING.word()),
+                                OUTBOX.TRANSPORT.eq("smtp"))));
+    }
+
+    /** They go no more, for nobody listens there. */
+    private void giveUp() {
+        world.asOwner(() ->
+                transaction.<Integer>execute(_ ->
+                        sql.update(OUTBOX)
+                                .set(OUTBOX.STATE, OutboxState.FAILED.word())
+                                .where(OUTBOX.STATE.ne(OutboxState.SENT.word()))
+                                .execute()));
+    }
+
     private MailAccount tried(Optional<AccountProblem> found) {
         connections.tried(account(), found);
         return account();
     }
 
     private void connect(String password) {
-        var at = new MailServer("127.0.0.1", server.getSmtp().getPort(), Security.NONE, "shop", "");
+        connect(server.getSmtp().getPort(), password);
+    }
+
+    private void connect(int port, String password) {
+        var at = new MailServer("127.0.0.1", port, Security.NONE, "shop", "");
         world.asOwner(() -> connections.connect(mailbox, AccountKind.SMTP, at, password, "INBOX"));
     }
 
@@ -141,9 +189,13 @@ class AccountSendingTest {
     }
 
     private Posted post() {
+        return post(mailbox.id());
+    }
+
+    private Posted post(MailboxId from) {
         var mail =
                 new OutgoingMail(
-                        mailbox.id(),
+                        from,
                         "Shop",
                         List.of(new Correspondent("Bea", "bea@buyer.example")),
                         List.of(),

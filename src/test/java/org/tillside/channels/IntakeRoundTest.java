@@ -34,6 +34,7 @@ import org.tillside.channels.intake.IntakeRows;
 import org.tillside.channels.intake.IntakeState;
 import org.tillside.channels.intake.MailReading;
 import org.tillside.channels.intake.Quarantine;
+import org.tillside.channels.intake.QuarantineEnd;
 import org.tillside.channels.intake.QuarantineReason;
 import org.tillside.channels.intake.QuarantinedMail;
 import org.tillside.channels.intake.ReadMails;
@@ -61,6 +62,7 @@ class IntakeRoundTest {
     @Autowired IntakeDesk desk;
     @Autowired Mailboxes mailboxes;
     @Autowired Quarantine quarantine;
+    @Autowired QuarantineEnd end;
     @Autowired DataDirectory data;
     @Autowired DSLContext sql;
     @Autowired Waymarks waymarks;
@@ -267,6 +269,68 @@ class IntakeRoundTest {
         assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
     }
 
+    @Test
+    void a_store_that_is_slow_takes_nothing_of_the_time_that_a_mail_has() {
+        var slow = new SlowBlobs(blobs, Duration.ofMillis(800));
+        sendRaw(Eml.bytes("Subject: Photo\nContent-Type: image/png\n\nnot really\n"));
+        send("Text");
+        var round = round(new MailReading(slow, new MailParser()::parse, Duration.ofMillis(700)));
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN, IntakeState.TAKEN);
+    }
+
+    @Test
+    void a_store_that_never_answers_keeps_the_mail_waiting() {
+        var dead = new SlowBlobs(blobs, Duration.ofMinutes(1));
+        send("Text");
+        var round = round(new MailReading(dead, new MailParser()::parse, Duration.ofMillis(200)));
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
+    }
+
+    @Test
+    void what_waited_before_the_start_waits_for_the_store_as_long_as_that_is_away() {
+        var away = new Fault("blob.away", Fault.Blame.RESOURCES, "it does not answer");
+        send("Patient");
+        var round = round(poison("Patient", () -> away));
+        for (int i = 0; i < 6; i++) {
+            suspect(round);
+            later();
+        }
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
+        suspect(round(new MailParser()::parse));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN);
+    }
+
+    @Test
+    void who_cannot_be_told_from_an_earlier_mail_now_waits_alone() {
+        var away = new Fault("blob.away", Fault.Blame.RESOURCES, "it does not answer");
+        var id = "<reused-" + UUID.randomUUID() + "@shop.example>";
+        sendRaw(Eml.of("Invoice", id, "Good day, FIRST"));
+        workspace.run(() -> round(new MailParser()::parse).some(LONG_AGO));
+        earlierVersionsRead();
+        sendRaw(Eml.of("Invoice", id, "Another"));
+        send("Else");
+        workspace.run(() -> round(poison("FIRST", () -> away)).some(LONG_AGO));
+        assertThat(desk.states(workspace))
+                .containsExactly(IntakeState.TAKEN, IntakeState.WAITING, IntakeState.TAKEN);
+    }
+
+    @Test
+    void what_cannot_be_read_goes_with_its_sender_and_so_do_its_copies_whatever_name_it_shows() {
+        var round = round(poison("POISON", () -> new IllegalStateException("bug")));
+        var raw = Eml.of("POISON");
+        for (var uid : List.of("1/5", "2/1")) {
+            send(Source.IMAP, "account/INBOX/" + uid, raw);
+            workspace.run(() -> round.some(LONG_AGO));
+        }
+        assertThat(desk.states(workspace))
+                .containsExactly(IntakeState.QUARANTINED, IntakeState.DUPLICATE);
+        workspace.run(() -> assertThat(end.forgetFrom(List.of("eve@buyer.example"))).isZero());
+        workspace.run(() -> assertThat(end.forgetFrom(List.of("bea@buyer.example"))).isOne());
+        assertThat(desk.states(workspace)).isEmpty();
+    }
+
     private void suspect(IntakeRound round) {
         workspace.run(() -> round.suspect(clock.instant()));
     }
@@ -284,10 +348,13 @@ class IntakeRoundTest {
     }
 
     private void sendRaw(byte[] raw) {
-        var id = UUID.randomUUID().toString();
+        send(Source.SMTP, UUID.randomUUID().toString(), raw);
+    }
+
+    private void send(Source source, String id, byte[] raw) {
         workspace.run(() ->
                 transaction.executeWithoutResult(_ -> {
-                    unrung.accept(mailbox, Source.SMTP, id, null, new ByteArrayInputStream(raw));
+                    unrung.accept(mailbox, source, id, null, new ByteArrayInputStream(raw));
                     sql.update(INTAKE)
                             .set(INTAKE.NEXT_TRY, Instant.now().plus(Duration.ofHours(1)))
                             .execute();
@@ -295,9 +362,13 @@ class IntakeRoundTest {
     }
 
     private IntakeRound round(MailReading.Parse parse) {
+        return round(reading(parse));
+    }
+
+    private IntakeRound round(MailReading reading) {
         return new IntakeRound(
                 rows,
-                reading(parse),
+                reading,
                 new ReadMails(),
                 forgotten,
                 this::tell,

@@ -3,6 +3,7 @@ package org.tillside.channels;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tillside.channels.db.Tables.INTAKE;
 import static org.tillside.channels.intake.IntakeState.DUPLICATE;
 import static org.tillside.channels.intake.IntakeState.QUARANTINED;
 import static org.tillside.channels.intake.IntakeState.TAKEN;
@@ -164,6 +165,52 @@ class IntakeWorkerTest {
         workspace.run(() -> quarantine.runAgain(id));
         assertThat(desk.settled(workspace)).containsExactly(TAKEN);
         await().untilAsserted(() -> assertThat(told()).hasSize(before + 1));
+    }
+
+    @Test
+    void what_could_not_be_taken_while_the_store_was_away_is_not_the_mails_fault() {
+        tellTale.away(workspace.id());
+        desk.send(workspace, mailbox, Eml.of("Held up"));
+        await().atMost(Duration.ofSeconds(30)).until(this::isHeldUp);
+        change(
+                "update database.event_publication set completion_attempts = 9, publication_date = publication_date - interval '1 minute' where completion_date is null and serialized_event like '%"
+                        + workspace.id()
+                        + "%'");
+        for (int i = 0; i < 20; i++) {
+            unfiled.setAside();
+            assertThat(desk.states(workspace)).containsExactly(TAKEN);
+            pause();
+        }
+        tellTale.refuse(workspace.id());
+        tellTale.back(workspace.id());
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(this::isSetAsideAMinuteLater);
+    }
+
+    private boolean isSetAsideAMinuteLater() {
+        change("update channels.intake set held_up_at = held_up_at - interval '5 seconds'");
+        unfiled.setAside();
+        return desk.states(workspace).contains(QUARANTINED);
+    }
+
+    private boolean isHeldUp() {
+        return workspace.call(() ->
+                Boolean.TRUE.equals(
+                        transaction.execute(
+                                _ -> sql.fetchExists(INTAKE, INTAKE.HELD_UP_AT.isNotNull()))));
+    }
+
+    private void change(String words) {
+        workspace.run(() -> transaction.executeWithoutResult(_ -> sql.execute(words)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

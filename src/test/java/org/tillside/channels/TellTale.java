@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Listens;
 import org.tillside.database.Workspace;
+import org.tillside.kernel.Fault;
 
 /** A listener of the tests: remembers what was told, and fails where it is asked to. */
 @Component
@@ -16,6 +17,7 @@ class TellTale {
     private final ArrivedMails mails;
     private final List<MessageArrived> told = new CopyOnWriteArrayList<>();
     private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> away = ConcurrentHashMap.newKeySet();
 
     TellTale(ArrivedMails mails) {
         this.mails = mails;
@@ -27,14 +29,39 @@ class TellTale {
     }
 
     void take(ArrivedMail mail) {
+        if (away.contains(Workspace.current().id())) throw away();
         hear(new MessageArrived(Workspace.current().id(), mail.intake().value()));
     }
 
     @Listens("test.mail")
     void hear(MessageArrived arrived) {
         told.add(arrived);
+        if (away.contains(arrived.workspace())) askInVain(arrived);
         if (refused.contains(arrived.workspace()) || refused.contains(arrived.intake()))
             throw new IllegalStateException("asked to fail");
+    }
+
+    private void askInVain(MessageArrived arrived) {
+        new Workspace(arrived.workspace())
+                .run(() ->
+                        mails.one(
+                                arrived,
+                                _ -> {
+                                    throw away();
+                                }));
+    }
+
+    private static Fault away() {
+        return new Fault("blob.away", Fault.Blame.RESOURCES, "it does not answer");
+    }
+
+    /** For this workspace, the stored bytes cannot be had. */
+    void away(UUID workspace) {
+        away.add(workspace);
+    }
+
+    void back(UUID workspace) {
+        away.remove(workspace);
     }
 
     /** All of a workspace, or one mail. */

@@ -22,6 +22,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.channels.Mailboxes;
+import org.tillside.channels.intake.IntakeId;
+import org.tillside.channels.intake.Quarantine;
+import org.tillside.channels.intake.QuarantineReason;
+import org.tillside.channels.intake.Source;
 import org.tillside.inbox.erasure.Disclosure;
 import org.tillside.inbox.erasure.Erasures;
 import org.tillside.inbox.erasure.Holdings;
@@ -42,6 +46,7 @@ class ErasuresTest {
     @Autowired Traces traces;
     @Autowired Erasures erasures;
     @Autowired Holdings holdings;
+    @Autowired Quarantine quarantine;
     @Autowired Disclosure disclosure;
     @Autowired RetentionBook book;
     @Autowired Conversations conversations;
@@ -121,6 +126,17 @@ class ErasuresTest {
                 conversation(
                         "select id from inbox.conversation where id <> '" + written.id() + "'");
         stuffed.fill(office, written, merged, word);
+        office.world().asOwner(() -> transaction.execute(_ -> setAside()));
+    }
+
+    /** Unread, from a server that tells no envelope; it shows a name. */
+    private IntakeId setAside() {
+        var mail = "From: \"Anna Muster\"\r\n <" + word + "@WEB.example>\r\n\r\n";
+        var bytes = new ByteArrayInputStream(mail.getBytes(UTF_8));
+        var box = office.mailbox().id();
+        var id = office.intake().accept(box, Source.IMAP, "1/INBOX/1/1", null, bytes);
+        quarantine.setAside(id, QuarantineReason.TOO_LARGE, "about " + word, "Anna Muster");
+        return id;
     }
 
     private Conversation conversation(String query) {

@@ -19,6 +19,7 @@ import org.tillside.channels.outbox.OutboxState;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.arrival.Arrivals;
 import org.tillside.inbox.arrival.Bounce;
+import org.tillside.inbox.asides.Aside;
 import org.tillside.inbox.asides.AsideDeliveries;
 import org.tillside.inbox.asides.AsideLetter;
 import org.tillside.inbox.asides.AsideSent;
@@ -42,12 +43,13 @@ class LateMailTest {
     @Autowired TransactionTemplate transaction;
 
     private Shop.Open shop;
+    private Conversation beside;
     private AsideLetter sent;
 
     @BeforeEach
     void a_carrier_is_asked() {
         shop = shops.open();
-        var asked = shops.receive(shop, Written.by("emma@web.example").says("Where is it?"));
+        beside = shops.receive(shop, Written.by("emma@web.example").says("Where is it?"));
         sent =
                 shop.world()
                         .as(
@@ -55,7 +57,7 @@ class LateMailTest {
                                 () ->
                                         ((AsideSent.Posted)
                                                         writing.begin(
-                                                                asked.id(),
+                                                                beside.id(),
                                                                 Asking.to(CARRIER, "And?")))
                                                 .letter());
         system(() ->
@@ -69,11 +71,13 @@ class LateMailTest {
     @Test
     void a_letter_that_is_late_stays_sent_and_says_so_until_it_comes_back() {
         comes(LATE);
+        assertThat(aside().theirs()).as("the carrier has the word").isTrue();
         assertThat(letter().delivery()).isEqualTo(OutboxState.SENT);
         assertThat(letter().problem()).isEqualTo("delayed: no answer");
         told();
         assertThat(letter().problem()).isEqualTo("delayed: no answer");
         comes(FULL);
+        assertThat(aside().theirs()).isFalse();
         assertThat(letter().delivery()).isEqualTo(OutboxState.FAILED);
         assertThat(letter().problem()).isEqualTo("mailbox-full: 552");
     }
@@ -101,6 +105,10 @@ class LateMailTest {
     /** As often as the outbox likes. */
     private void told() {
         system(() -> deliveries.note(sent.outbox()));
+    }
+
+    private Aside aside() {
+        return shop.world().as(Role.OWNER, () -> asides.beside(beside.id()).getFirst());
     }
 
     private AsideLetter letter() {

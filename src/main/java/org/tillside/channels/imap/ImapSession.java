@@ -123,7 +123,7 @@ final class ImapSession implements AutoCloseable {
         if (size > limit) return new Handout.TooLarge(size);
         return new Handout.Mail(
                 new MailBody(
-                        from -> part(uid, "BODY.PEEK[]<%d.%d>".formatted(from, CHUNK)),
+                        from -> piece(uid, from),
                         size,
                         limit,
                         sockets.noLongerThan(patience.mail())));
@@ -141,9 +141,28 @@ final class ImapSession implements AutoCloseable {
                         () -> {}));
     }
 
+    /**
+     * Nothing where the mail ends. Of a mail of which we have some already, a server that tells
+     * nothing at all has it no more: what we have is not the whole.
+     */
+    private byte[] piece(long uid, long from) throws IOException {
+        var body = body(uid, "BODY.PEEK[]<%d.%d>".formatted(from, CHUNK));
+        if (body.isEmpty() && from > 0)
+            throw new ImapTrouble(
+                    AccountProblem.BROKEN_OFF, "the mail was taken away while it came");
+        return bytes(body);
+    }
+
     /** Nothing where the server hands nothing out. */
     private byte[] part(long uid, String what) throws IOException {
-        var body = of(uid, what).map(it -> it.getItem(BODY.class));
+        return bytes(body(uid, what));
+    }
+
+    private Optional<BODY> body(long uid, String what) throws IOException {
+        return of(uid, what).map(it -> it.getItem(BODY.class));
+    }
+
+    private static byte[] bytes(Optional<BODY> body) {
         var bytes = body.map(BODY::getByteArrayInputStream);
         return bytes.isPresent() ? bytes.get().readAllBytes() : new byte[0];
     }

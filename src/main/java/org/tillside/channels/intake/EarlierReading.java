@@ -1,11 +1,11 @@
 package org.tillside.channels.intake;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.tillside.channels.intake.IntakeRows.Namesake;
-import org.tillside.kernel.Fault;
-import org.tillside.kernel.Fault.Blame;
 
 /**
  * Knows a mail again that an earlier version of us read otherwise. Its hash was made of what that
@@ -13,18 +13,17 @@ import org.tillside.kernel.Fault.Blame;
  * raw mails of before are read as we read now, a few at most.
  *
  * @param reading of today
+ * @param notNow what becomes of one of which it cannot be told now, for the store is away
  */
-record EarlierReading(IntakeRows rows, MailReading reading) {
+record EarlierReading(IntakeRows rows, MailReading reading, Function<Waiting, Verdict> notNow) {
 
     private static final int MOST = 4;
 
-    /** Copies become duplicates, the others stay as they are. */
+    /** Copies become duplicates, the others stay as they are, as far as that can be told now. */
     List<Verdict> sift(List<Verdict> verdicts) {
-        var copies = copies(verdicts.stream().filter(EarlierReading::bearsAnId).toList());
-        if (copies.isEmpty()) return verdicts;
-        return verdicts.stream()
-                .map(it -> copies.contains(it.waiting().id()) ? it.asDuplicate() : it)
-                .toList();
+        var changed = changed(verdicts.stream().filter(EarlierReading::bearsAnId).toList());
+        if (changed.isEmpty()) return verdicts;
+        return verdicts.stream().map(it -> changed.getOrDefault(it.waiting().id(), it)).toList();
     }
 
     private static boolean bearsAnId(Verdict it) {
@@ -33,27 +32,26 @@ record EarlierReading(IntakeRows rows, MailReading reading) {
                 && it.mail().messageId() != null;
     }
 
-    private Set<IntakeId> copies(List<Verdict> verdicts) {
-        var copies = new HashSet<IntakeId>();
+    private Map<IntakeId, Verdict> changed(List<Verdict> verdicts) {
+        var changed = new HashMap<IntakeId, Verdict>();
         for (var namesake : rows.namesakes(verdicts, MOST)) {
             var id = namesake.verdict().waiting().id();
-            if (!copies.contains(id) && isCopy(namesake)) copies.add(id);
+            if (!changed.containsKey(id)) judge(namesake).ifPresent(it -> changed.put(id, it));
         }
-        return copies;
+        return changed;
     }
 
-    /** Equal bytes are read equally. Where our own disk fails, the whole round is tried again. */
-    private boolean isCopy(Namesake it) {
-        if (it.raw().equals(it.verdict().waiting().raw())) return true;
+    /** Equal bytes are read equally. */
+    private Optional<Verdict> judge(Namesake it) {
+        var verdict = it.verdict();
+        if (it.raw().equals(verdict.waiting().raw())) return Optional.of(verdict.asDuplicate());
         return switch (reading.read(it.raw())) {
-            case MailReading.Understood(var mail) -> mail.contentHash().equals(it.verdict().mark());
-            case MailReading.Poison _ -> false;
-            case MailReading.NotNow(var why) ->
-                    throw new Fault(
-                            "intake.unreadable",
-                            Blame.RESOURCES,
-                            "The mail " + it.raw() + " cannot be read now.",
-                            why);
+            case MailReading.Understood(var mail) ->
+                    mail.contentHash().equals(verdict.mark())
+                            ? Optional.of(verdict.asDuplicate())
+                            : Optional.empty();
+            case MailReading.Poison _ -> Optional.empty();
+            case MailReading.NotNow _ -> Optional.of(notNow.apply(verdict.waiting()));
         };
     }
 }

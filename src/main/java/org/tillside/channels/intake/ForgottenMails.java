@@ -105,11 +105,12 @@ public class ForgottenMails {
                         .map(row -> row.get(INTAKE.CONTENT_HASH))
                         .filter(Objects::nonNull)
                         .toList();
-        gone.addAll(
-                delete(
-                        INTAKE.STATE
-                                .eq(IntakeState.DUPLICATE.word())
-                                .and(INTAKE.CONTENT_HASH.in(words))));
+        var raws = gone.stream().map(row -> row.get(INTAKE.SHA256)).toList();
+        var copies =
+                INTAKE.CONTENT_HASH
+                        .in(words)
+                        .or(INTAKE.CONTENT_HASH.isNull().and(INTAKE.SHA256.in(raws)));
+        gone.addAll(delete(INTAKE.STATE.eq(IntakeState.DUPLICATE.word()).and(copies)));
         gone.forEach(row -> marks.add(mark("raw", row.get(INTAKE.SHA256))));
         words.forEach(each -> marks.add(mark("words", each)));
         leaving.note(gone.stream().map(row -> new Sha256(row.get(INTAKE.SHA256))).toList());

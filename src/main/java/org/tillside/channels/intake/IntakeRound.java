@@ -56,11 +56,11 @@ public class IntakeRound {
         this.lately = lately;
         this.forgotten = forgotten;
         this.mark = new CopyMark(rows);
-        this.earlier = new EarlierReading(rows, reading);
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
         this.waymarks = waymarks;
+        this.earlier = new EarlierReading(rows, reading, this::later);
     }
 
     /**
@@ -148,7 +148,7 @@ public class IntakeRound {
         return switch (reading.read(waiting.raw())) {
             case MailReading.Understood it ->
                     understood(waiting, mark.of(waiting, it.mail()), it.mail());
-            case MailReading.NotNow _ -> Verdict.later(waiting, pause(waiting));
+            case MailReading.NotNow _ -> later(waiting);
             case MailReading.Poison it -> poisoned(waiting, it.reason());
         };
     }
@@ -171,6 +171,10 @@ public class IntakeRound {
             case MailReading.NotNow _, MailReading.Poison _ ->
                     Verdict.quarantined(waiting, null, reason);
         };
+    }
+
+    private Verdict later(Waiting waiting) {
+        return Verdict.later(waiting, pause(waiting));
     }
 
     /** A quarter of the time it has waited already. */

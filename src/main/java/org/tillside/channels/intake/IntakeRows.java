@@ -3,6 +3,7 @@ package org.tillside.channels.intake;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 import static org.tillside.channels.db.Tables.INTAKE;
 
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectForUpdateWaitStep;
 import org.jspecify.annotations.Nullable;
@@ -201,10 +203,17 @@ public class IntakeRows {
                 .set(INTAKE.CONTENT_HASH, it.mark() == null ? null : it.mark().bytes())
                 .set(INTAKE.PROBLEM, it.reason() == null ? null : it.reason().word())
                 .set(INTAKE.NEXT_TRY, it.nextTry())
+                .set(INTAKE.ATTEMPTS, attempts(it))
                 .set(INTAKE.MESSAGE_ID, mail == null ? null : cut(mail.messageId()))
                 .set(INTAKE.SUBJECT, mail == null ? null : cut(mail.subject()))
                 .set(INTAKE.SENDER, mail == null ? null : cut(sender(mail)))
+                .set(INTAKE.SENDERS, mail == null ? null : Senders.of(mail))
                 .where(INTAKE.ID.eq(it.waiting().id().value()));
+    }
+
+    /** Who goes on waiting for our sake has not broken anything. */
+    private static Field<Integer> attempts(Verdict it) {
+        return it.state() == IntakeState.WAITING ? inline(0) : INTAKE.ATTEMPTS;
     }
 
     private static @Nullable String sender(ParsedMail mail) {

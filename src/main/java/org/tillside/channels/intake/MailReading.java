@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.tillside.channels.email.AttachmentSink;
@@ -43,6 +43,11 @@ public class MailReading {
     }
 
     private static final int LONGEST_HEADING = 1 << 16;
+
+    /** A store that takes so many times as long as a mail may is away. */
+    private static final int STORE_TIMES = 5;
+
+    private static final long LOOK_EVERY_MILLIS = 20;
     private static final Pattern BLANK_LINE = Pattern.compile("\\r?\\n\\r?\\n");
     private static final byte[] PROBE = {'o', 'k'};
 
@@ -60,42 +65,64 @@ public class MailReading {
     }
 
     public Answer read(Sha256 raw) {
-        return inTime(() -> {
-            try (var mail = blobs.open(raw)) {
-                return parse.parse(mail, blobs::put);
+        return inTime(store -> {
+            try (var mail = store.open(raw)) {
+                return parse.parse(mail, store::put);
             }
         });
     }
 
     /** The head alone, for a mail whose rest defeats us: so that a person sees whose it is. */
     Answer heading(Sha256 raw) {
-        return inTime(() -> {
-            try (var mail = blobs.open(raw)) {
+        return inTime(store -> {
+            try (var mail = store.open(raw)) {
                 return parse.parse(new ByteArrayInputStream(head(mail)), AttachmentSink.NONE);
             }
         });
     }
 
-    private static byte[] head(InputStream mail) throws IOException {
+    static byte[] head(InputStream mail) throws IOException {
         var bytes = mail.readNBytes(LONGEST_HEADING);
         var text = new String(bytes, ISO_8859_1);
         var end = BLANK_LINE.matcher(text);
         return end.find() ? Arrays.copyOf(bytes, end.end()) : bytes;
     }
 
-    private Answer inTime(Callable<ParsedMail> work) {
-        var mail = readers.submit(work);
+    /** What is done with a mail, through a store that is watched. */
+    private interface Work {
+        ParsedMail with(StoreWatch store) throws IOException;
+    }
+
+    private Answer inTime(Work work) {
+        var store = new StoreWatch(blobs);
+        var mail = readers.submit(() -> work.with(store));
         try {
-            return new Understood(mail.get(patience.toMillis(), MILLISECONDS));
-        } catch (TimeoutException endless) {
-            mail.cancel(true);
-            return new Poison(QuarantineReason.ENDLESS, endless);
+            return awaited(mail, store);
         } catch (ExecutionException failed) {
             return judge(failed.getCause() == null ? failed : failed.getCause());
         } catch (InterruptedException stopped) {
             mail.cancel(true);
             Thread.currentThread().interrupt();
             return new NotNow(stopped);
+        }
+    }
+
+    /** The store's time is not the mail's: it does not count, unless it never ends. */
+    private Answer awaited(Future<ParsedMail> mail, StoreWatch store)
+            throws ExecutionException, InterruptedException {
+        while (true) {
+            var left = patience.minus(store.outside()).toMillis();
+            boolean endless = left <= 0;
+            if (endless || store.inStore().compareTo(patience.multipliedBy(STORE_TIMES)) > 0) {
+                mail.cancel(true);
+                var over = new TimeoutException("the time to read a mail is over");
+                return endless ? new Poison(QuarantineReason.ENDLESS, over) : new NotNow(over);
+            }
+            try {
+                return new Understood(mail.get(Math.max(left, LOOK_EVERY_MILLIS), MILLISECONDS));
+            } catch (TimeoutException notYet) {
+                continue;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tillside.channels.intake;
 
+import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
@@ -9,6 +10,8 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
 import static org.tillside.channels.db.Tables.INTAKE;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +21,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.BlobStore;
+import org.tillside.kernel.Correspondent;
+import org.tillside.kernel.Fault;
+import org.tillside.kernel.Sha256;
 
 /** Deletes mail that stands in quarantine: after long, or because its sender wants it. */
 @Component
@@ -25,10 +32,12 @@ public class QuarantineEnd {
 
     private final DSLContext sql;
     private final ForgottenMails forgotten;
+    private final BlobStore blobs;
 
-    QuarantineEnd(DSLContext sql, ForgottenMails forgotten) {
+    QuarantineEnd(DSLContext sql, ForgottenMails forgotten, BlobStore blobs) {
         this.sql = sql;
         this.forgotten = forgotten;
+        this.blobs = blobs;
     }
 
     /**
@@ -81,9 +90,12 @@ public class QuarantineEnd {
      *
      * @param addresses lower case
      * @return how many mails there were
+     * @throws Fault blob.away: nothing is deleted, to be asked again
      */
     @Transactional
     public int forgetFrom(Collection<String> addresses) {
+        lookWhoWrote();
+        var keys = addresses.stream().map(Correspondent::key).toArray(String[]::new);
         var some =
                 sql.select(INTAKE.ID)
                         .from(INTAKE)
@@ -91,12 +103,42 @@ public class QuarantineEnd {
                         .and(
                                 lower(INTAKE.ENVELOPE_FROM)
                                         .in(addresses)
-                                        .or(lower(INTAKE.SENDER).in(addresses)))
+                                        .or(lower(INTAKE.SENDER).in(addresses))
+                                        .or(arrayOverlap(INTAKE.SENDERS, keys)))
                         .orderBy(INTAKE.ID)
                         .forUpdate()
                         .fetch(row -> new IntakeId(row.value1()));
         if (!some.isEmpty()) forgotten.forget(some, List.of());
         return some.size();
+    }
+
+    /** Of those that were set aside unread, or by an older version. */
+    private void lookWhoWrote() {
+        var unknown =
+                sql.select(INTAKE.ID, INTAKE.SHA256)
+                        .from(INTAKE)
+                        .where(INTAKE.STATE.eq(IntakeState.QUARANTINED.word()))
+                        .and(INTAKE.SENDERS.isNull())
+                        .orderBy(INTAKE.ID)
+                        .forUpdate()
+                        .fetchMap(INTAKE.ID, INTAKE.SHA256);
+        unknown.forEach((id, raw) ->
+                sql.update(INTAKE)
+                        .set(INTAKE.SENDERS, senders(new Sha256(raw)))
+                        .where(INTAKE.ID.eq(id))
+                        .execute());
+    }
+
+    /** What is not stored any more names nobody. */
+    private String[] senders(Sha256 raw) {
+        try (var mail = blobs.open(raw)) {
+            return Senders.in(MailReading.head(mail));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (Fault fault) {
+            if (fault.code().equals("blob.missing")) return new String[0];
+            throw fault;
+        }
     }
 
     private static Condition isOld(Instant before) {

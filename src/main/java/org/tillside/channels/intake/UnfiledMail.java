@@ -2,6 +2,7 @@ package org.tillside.channels.intake;
 
 import static org.tillside.channels.db.Tables.INTAKE;
 
+import java.time.Clock;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -17,7 +18,8 @@ import org.tillside.database.Workspace;
 
 /**
  * Mail that was understood, but that a listener could not take, time after time: it goes into
- * quarantine, and the registry need not tell of it any more. That comes second: a crash in between
+ * quarantine, and the registry need not tell of it any more. A try that failed because the store of
+ * bytes was away does not count, nor do those before it. That comes second: a crash in between
  * tells once too often, and the next look ends it.
  */
 @Component
@@ -28,20 +30,33 @@ public class UnfiledMail {
     private static final Duration YOUNGEST = Duration.ofSeconds(10);
     private static final int MOST_TRIES = 4;
 
+    /** In which it is told a few times. */
+    private static final Duration A_FEW_TRIES = Duration.ofSeconds(20);
+
     private final EventPublicationRegistry registry;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
+    private final HeldUpMail heldUp;
+    private final Clock clock;
 
     UnfiledMail(
-            EventPublicationRegistry registry, DSLContext sql, TransactionTemplate transaction) {
+            EventPublicationRegistry registry,
+            DSLContext sql,
+            TransactionTemplate transaction,
+            HeldUpMail heldUp,
+            Clock clock) {
         this.registry = registry;
         this.sql = sql;
         this.transaction = transaction;
+        this.heldUp = heldUp;
+        this.clock = clock;
     }
 
     public void setAside() {
         for (var told : registry.findIncompletePublicationsOlderThan(YOUNGEST)) {
-            if (told.getEvent() instanceof MessageArrived arrived && isInVain(told)) {
+            if (told.getEvent() instanceof MessageArrived arrived
+                    && isInVain(told)
+                    && !isHeldUp(arrived, told)) {
                 setAside(arrived, told);
             }
         }
@@ -49,6 +64,15 @@ public class UnfiledMail {
 
     private static boolean isInVain(TargetEventPublication told) {
         return told.getStatus() == Status.FAILED && told.getCompletionAttempts() >= MOST_TRIES;
+    }
+
+    /** At its last try the store was away, or it was told only a few times since it was. */
+    private boolean isHeldUp(MessageArrived arrived, TargetEventPublication told) {
+        var lately = clock.instant().minus(A_FEW_TRIES);
+        var last = told.getLastResubmissionDate();
+        var since = last != null && last.isBefore(lately) ? last : lately;
+        return new Workspace(arrived.workspace())
+                .call(() -> heldUp.wasSince(new IntakeId(arrived.intake()), since));
     }
 
     private void setAside(MessageArrived arrived, TargetEventPublication told) {

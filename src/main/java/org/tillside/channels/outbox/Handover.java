@@ -2,15 +2,13 @@ package org.tillside.channels.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.tillside.channels.outbox.DeliveryProblem.Reason;
-import org.tillside.channels.outbox.OutboxRows.Ending;
 import org.tillside.channels.transport.Letter;
 import org.tillside.channels.transport.Outcome;
 import org.tillside.channels.transport.Transport;
@@ -51,25 +49,30 @@ class Handover {
 
     void of(Claim claim, String me) {
         var letter = claim.id().value();
-        var outcome = waymarks.during("letter.handover", letter, () -> outcome(claim));
-        var ending = ending(claim, outcome);
+        var outcome = waymarks.during("letter.handover", letter, () -> outcome(claim, me));
+        if (outcome.isEmpty()) return;
+        var ending = Ending.of(claim, outcome.get(), clock.instant());
         note(claim, me, ending);
         if (ending.state() == OutboxState.SENT) waymarks.arrived("letter", letter);
     }
 
-    private Outcome outcome(Claim claim) {
+    /** Empty if the claim is another node's by now, which sends it. */
+    private Optional<Outcome> outcome(Claim claim, String me) {
         Transport way;
         try {
             way = transports.of(claim.mailbox());
-            rows.leavesBy(claim.id(), way.kind());
+            if (!rows.leavesBy(claim, me, way.kind())) {
+                LOG.warn("Mail {} was claimed by another process meanwhile", claim.id());
+                return Optional.empty();
+            }
         } catch (DataAccessException | TransactionException gone) {
             LOG.warn(
                     "Mail {} waits, for the database was not there: {}",
                     claim.id(),
                     Outline.of(gone));
-            return new Outcome.Later(new DeliveryProblem(Reason.OURSELVES));
+            return Optional.of(new Outcome.Later(new DeliveryProblem(Reason.OURSELVES)));
         }
-        return send(claim, way);
+        return Optional.of(send(claim, way));
     }
 
     private Outcome send(Claim claim, Transport way) {
@@ -88,33 +91,10 @@ class Handover {
         }
     }
 
-    private Ending ending(Claim claim, Outcome outcome) {
-        var now = clock.instant();
-        return switch (outcome) {
-            case Outcome.Sent it -> new Ending(OutboxState.SENT, remark(it), now, null);
-            case Outcome.Later it -> later(claim, it.problem(), now);
-            case Outcome.Never it -> new Ending(OutboxState.FAILED, it.problem(), null, null);
-            case Outcome.Unclear it -> new Ending(OutboxState.UNCERTAIN, it.problem(), null, null);
-        };
-    }
-
-    private static @Nullable DeliveryProblem remark(Outcome.Sent it) {
-        return it.remark().isEmpty()
-                ? null
-                : new DeliveryProblem(Reason.PARTLY_REFUSED, it.remark());
-    }
-
-    private static Ending later(Claim claim, DeliveryProblem problem, Instant now) {
-        var next = now.plus(OutboxPatience.pause(claim.attempts()));
-        return next.isAfter(claim.tryUntil())
-                ? new Ending(OutboxState.FAILED, problem, null, null)
-                : new Ending(OutboxState.WAITING, problem, null, next);
-    }
-
     private void note(Claim claim, String me, Ending ending) {
         while (true) {
             try {
-                rows.ended(claim.id(), me, ending);
+                rows.ended(claim, me, ending);
                 return;
             } catch (DataAccessException | TransactionException gone) {
                 LOG.warn("How mail {} ended is noted later: {}", claim.id(), Outline.of(gone));

@@ -1,5 +1,8 @@
 package org.tillside.channels.outbox;
 
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
 import static org.tillside.channels.db.Tables.OUTBOX;
 
 import java.io.InputStream;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -36,6 +40,14 @@ import org.tillside.kernel.Sha256;
  */
 @Component
 public class Outbox {
+
+    /** What remains to be said of a mail that arrived. */
+    private static final Field<String> WHO_WAS_REFUSED =
+            when(
+                    OUTBOX.REFUSED.ne(""),
+                    concat(
+                            inline(DeliveryProblem.Reason.PARTLY_REFUSED.word() + ": "),
+                            OUTBOX.REFUSED));
 
     private final DSLContext sql;
     private final BlobStore blobs;
@@ -135,13 +147,16 @@ public class Outbox {
         tell(id);
     }
 
-    /** Takes it back; false if it is leaving or has left. */
+    /** Takes it back; false if it is leaving or has left, be it for some recipients only. */
     @Transactional
     public boolean withdraw(OutboxId id) {
         int withdrawn =
                 sql.update(OUTBOX)
                         .set(OUTBOX.STATE, OutboxState.WITHDRAWN.word())
-                        .where(is(id), OUTBOX.STATE.eq(OutboxState.WAITING.word()))
+                        .where(
+                                is(id),
+                                OUTBOX.STATE.eq(OutboxState.WAITING.word()),
+                                OUTBOX.REFUSED.isNull())
                         .execute();
         if (withdrawn == 1) tell(id);
         return withdrawn == 1;
@@ -170,7 +185,7 @@ public class Outbox {
         return sql.update(OUTBOX)
                 .set(OUTBOX.STATE, OutboxState.SENT.word())
                 .set(OUTBOX.SENT_AT, OUTBOX.CLAIMED_AT)
-                .setNull(OUTBOX.PROBLEM)
+                .set(OUTBOX.PROBLEM, WHO_WAS_REFUSED)
                 .where(is(id), OUTBOX.STATE.eq(OutboxState.UNCERTAIN.word()))
                 .execute();
     }

@@ -1,11 +1,11 @@
 package org.tillside.channels.outbox;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.tillside.channels.db.Tables.OUTBOX;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,17 +48,32 @@ class OutboxRows {
                 .fetch(it -> new Workspace(it.get(0, UUID.class)));
     }
 
+    /** Whose mail is due in the current workspace; what waits longest, first. */
+    @Transactional(readOnly = true)
+    public List<MailboxId> mailboxesDue() {
+        return sql.select(OUTBOX.MAILBOX_ID)
+                .from(OUTBOX)
+                .where(isDue())
+                .groupBy(OUTBOX.MAILBOX_ID)
+                .orderBy(min(OUTBOX.SEND_AFTER))
+                .fetch(it -> new MailboxId(it.value1()));
+    }
+
+    private Condition isDue() {
+        return OUTBOX.STATE
+                .eq(OutboxState.WAITING.word())
+                .and(OUTBOX.SEND_AFTER.le(clock.instant()));
+    }
+
     /**
      * From its commit on, a crash leaves "may have been sent": nothing is handed over before it.
      */
     @Transactional
-    public List<Claim> claim(String me, int most) {
+    public List<Claim> claim(String me, MailboxId mailbox, int most) {
         var due =
                 select(OUTBOX.ID)
                         .from(OUTBOX)
-                        .where(
-                                OUTBOX.STATE.eq(OutboxState.WAITING.word()),
-                                OUTBOX.SEND_AFTER.le(clock.instant()))
+                        .where(isDue(), OUTBOX.MAILBOX_ID.eq(mailbox.value()))
                         .orderBy(OUTBOX.SEND_AFTER)
                         .limit(most)
                         .forUpdate()
@@ -91,21 +106,32 @@ class OutboxRows {
                 List.of(it.get(OUTBOX.RECIPIENTS)),
                 new Sha256(it.get(OUTBOX.SHA256)),
                 it.get(OUTBOX.ATTEMPTS),
-                it.get(OUTBOX.TRY_UNTIL));
+                it.get(OUTBOX.TRY_UNTIL),
+                it.get(OUTBOX.CLAIMED_AT),
+                it.get(OUTBOX.REFUSED));
     }
 
-    /** Before the bytes go: by which way, for one of them may be gone again without harm. */
+    /**
+     * Before the bytes go: by which way, for one of them may be gone again without harm.
+     *
+     * @return false if the claim is ours no more, for another node held us for dead: nothing may
+     *     leave by it
+     */
     @Transactional
-    public void leavesBy(OutboxId id, TransportKind way) {
-        sql.update(OUTBOX)
-                .set(OUTBOX.TRANSPORT, way.word())
-                .where(OUTBOX.ID.eq(id.value()))
-                .execute();
+    public boolean leavesBy(Claim claim, String me, TransportKind way) {
+        return sql.update(OUTBOX)
+                        .set(OUTBOX.TRANSPORT, way.word())
+                        .where(is(claim, me), OUTBOX.STATE.eq(OutboxState.SENDING.word()))
+                        .execute()
+                == 1;
     }
 
-    /** Notes how it ended, unless somebody else has decided meanwhile. May be repeated. */
+    /**
+     * Notes how it ended, unless somebody else has decided or claimed it meanwhile. Also after
+     * another node held us for dead: what we know now is better than its guess. May be repeated.
+     */
     @Transactional
-    public void ended(OutboxId id, String me, Ending ending) {
+    public void ended(Claim claim, String me, Ending ending) {
         int changed =
                 sql.update(OUTBOX)
                         .set(OUTBOX.STATE, ending.state().word())
@@ -116,28 +142,41 @@ class OutboxRows {
                                 coalesce(
                                         DSL.val(ending.nextTry(), SQLDataType.INSTANT),
                                         OUTBOX.SEND_AFTER))
-                        .where(OUTBOX.ID.eq(id.value()), heldBy(me))
+                        .set(OUTBOX.RECIPIENTS, ending.recipients(claim).toArray(String[]::new))
+                        .set(OUTBOX.REFUSED, ending.refused(claim))
+                        .where(
+                                is(claim, me),
+                                OUTBOX.STATE.in(
+                                        OutboxState.SENDING.word(), OutboxState.UNCERTAIN.word()))
                         .execute();
-        if (changed == 1) tell(id);
+        if (changed == 1) tell(claim.id());
     }
 
-    /** Also after another node held us for dead: what we know now is better than its guess. */
-    private static Condition heldBy(String me) {
-        return OUTBOX.CLAIMED_BY
-                .eq(me)
-                .and(OUTBOX.STATE.in(OutboxState.SENDING.word(), OutboxState.UNCERTAIN.word()));
+    private static Condition is(Claim claim, String me) {
+        return OUTBOX.ID
+                .eq(claim.id().value())
+                .and(OUTBOX.CLAIMED_BY.eq(me))
+                .and(OUTBOX.CLAIMED_AT.eq(claim.claimedAt()));
     }
 
-    /** What is told about a mail's end. */
-    record Ending(
-            OutboxState state,
-            @Nullable DeliveryProblem problem,
-            @Nullable Instant sentAt,
-            @Nullable Instant nextTry) {
-
-        @Nullable String problemText() {
-            return problem == null ? null : problem.text();
-        }
+    /**
+     * Notes what becomes of a mail that a dead process held, unless that lives and has gone on: it
+     * then notes its way before a byte leaves, and is refused that if we were first.
+     */
+    @Transactional
+    public void leftBehind(Held held, OutboxState state, @Nullable DeliveryProblem problem) {
+        var way = held.way().map(TransportKind::word).orElse(null);
+        int changed =
+                sql.update(OUTBOX)
+                        .set(OUTBOX.STATE, state.word())
+                        .set(OUTBOX.PROBLEM, problem == null ? null : problem.text())
+                        .where(
+                                OUTBOX.ID.eq(held.id().value()),
+                                OUTBOX.STATE.eq(OutboxState.SENDING.word()),
+                                OUTBOX.CLAIMED_BY.eq(held.by()),
+                                OUTBOX.TRANSPORT.isNotDistinctFrom(way))
+                        .execute();
+        if (changed == 1) tell(held.id());
     }
 
     /** Mails that somebody is handing over, and who. */

@@ -1,8 +1,6 @@
 package org.tillside.channels.outbox;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,10 +8,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.tillside.channels.MailboxId;
 import org.tillside.channels.nodes.NodeLocks;
 import org.tillside.channels.nodes.WhereWorkIsDone;
-import org.tillside.channels.outbox.OutboxRows.Ending;
 import org.tillside.channels.outbox.OutboxRows.Held;
+import org.tillside.channels.outbox.Places.Place;
+import org.tillside.channels.transport.Transports;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Outline;
@@ -29,21 +29,27 @@ class OutboxWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(10);
-    private static final int AT_ONCE = 32;
     private static final DeliveryProblem LEFT_IN_THE_MIDDLE =
             new DeliveryProblem(DeliveryProblem.Reason.LEFT_IN_THE_MIDDLE);
 
     private final OutboxRows rows;
     private final OutboxAlarm alarm;
     private final Handover handover;
+    private final Transports transports;
     private final NodeLocks locks;
-    private final Set<OutboxId> atHand = ConcurrentHashMap.newKeySet();
+    private final Places places = new Places();
     private volatile @Nullable Thread thread;
 
-    OutboxWorker(OutboxRows rows, OutboxAlarm alarm, Handover handover, NodeLocks locks) {
+    OutboxWorker(
+            OutboxRows rows,
+            OutboxAlarm alarm,
+            Handover handover,
+            Transports transports,
+            NodeLocks locks) {
         this.rows = rows;
         this.alarm = alarm;
         this.handover = handover;
+        this.transports = transports;
         this.locks = locks;
     }
 
@@ -65,7 +71,7 @@ class OutboxWorker implements SmartLifecycle {
 
     private void sweep() {
         try {
-            for (var workspace : rows.due()) workspace.run(() -> sweep(workspace));
+            for (var workspace : places.inTurn(rows.due())) workspace.run(() -> sweep(workspace));
         } catch (DataAccessException | TransactionException | Fault gone) {
             LOG.warn("Mail that is due waits: {}", Outline.of(gone));
         }
@@ -74,10 +80,16 @@ class OutboxWorker implements SmartLifecycle {
     private void sweep(Workspace workspace) {
         locks.announce();
         rows.held().stream().filter(this::isLeft).forEach(this::pickUp);
-        int room = AT_ONCE - atHand.size();
-        if (room <= 0) return;
-        for (var claim : rows.claim(locks.me(), room)) {
-            atHand.add(claim.id());
+        if (places.areTaken()) return;
+        for (var mailbox : places.inOrder(rows.mailboxesDue())) claim(workspace, mailbox);
+    }
+
+    private void claim(Workspace workspace, MailboxId mailbox) {
+        var place = new Place(workspace, mailbox, transports.way(mailbox));
+        int room = places.room(place);
+        if (room == 0) return;
+        for (var claim : rows.claim(locks.me(), mailbox, room)) {
+            places.take(claim.id(), place);
             Thread.ofVirtual().name("outbox-", 0).start(() -> workspace.run(() -> send(claim)));
         }
     }
@@ -86,27 +98,20 @@ class OutboxWorker implements SmartLifecycle {
         try {
             handover.of(claim, locks.me());
         } finally {
-            atHand.remove(claim.id());
+            places.leave(claim.id());
             alarm.ring();
         }
     }
 
     private boolean isLeft(Held held) {
-        return held.by().equals(locks.me()) ? !atHand.contains(held.id()) : !locks.lives(held.by());
+        return held.by().equals(locks.me()) ? !places.hold(held.id()) : !locks.lives(held.by());
     }
 
     private void pickUp(Held held) {
         boolean harmless = held.way().map(way -> way == TransportKind.FILE).orElse(true);
         LOG.warn("Mail {} was left in the middle of its way", held.id());
-        rows.ended(held.id(), held.by(), harmless ? again() : unknown());
-    }
-
-    private static Ending again() {
-        return new Ending(OutboxState.WAITING, null, null, null);
-    }
-
-    private static Ending unknown() {
-        return new Ending(OutboxState.UNCERTAIN, LEFT_IN_THE_MIDDLE, null, null);
+        if (harmless) rows.leftBehind(held, OutboxState.WAITING, null);
+        else rows.leftBehind(held, OutboxState.UNCERTAIN, LEFT_IN_THE_MIDDLE);
     }
 
     /** What is at hand is handed over to its end, if it ends soon. */
@@ -116,7 +121,9 @@ class OutboxWorker implements SmartLifecycle {
         thread = null;
         if (running != null) running.interrupt();
         try {
-            for (long waited = 0; !atHand.isEmpty() && waited < FAREWELL.toMillis(); waited += 50) {
+            for (long waited = 0;
+                    !places.areEmpty() && waited < FAREWELL.toMillis();
+                    waited += 50) {
                 Thread.sleep(50);
             }
         } catch (InterruptedException hurried) {

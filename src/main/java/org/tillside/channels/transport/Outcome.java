@@ -1,5 +1,6 @@
 package org.tillside.channels.transport;
 
+import java.util.List;
 import org.tillside.channels.outbox.DeliveryProblem;
 
 /** What became of a try. */
@@ -8,9 +9,27 @@ public sealed interface Outcome {
     /**
      * It was accepted.
      *
-     * @param remark which recipients were refused, in the server's words; empty if none
+     * @param remark which recipients were refused for good, in the server's words; empty if none
+     * @param notYet which were refused for now: they alone have not got it, and may another time
      */
-    record Sent(String remark) implements Outcome {}
+    record Sent(String remark, List<NotYet> notYet) implements Outcome {
+
+        public Sent {
+            notYet = List.copyOf(notYet);
+        }
+
+        public Sent(String remark) {
+            this(remark, List.of());
+        }
+    }
+
+    /**
+     * A recipient who was refused for now.
+     *
+     * @param recipient as in the letter
+     * @param words that name the recipient, and what the server said
+     */
+    record NotYet(String recipient, String words) {}
 
     /** It has surely not left, and may go another time. */
     record Later(DeliveryProblem problem) implements Outcome {}

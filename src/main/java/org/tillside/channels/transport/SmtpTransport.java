@@ -20,10 +20,12 @@ import org.tillside.channels.outbox.TransportKind;
 
 /**
  * Hands a letter to a mail server. A recipient who is refused does not keep it from the others;
- * they are named in the remark. What happens before the end of the data was said is surely not
- * sent; silence after it is {@link Outcome.Unclear}.
+ * they are named in the remark, or may be tried another time. What happens before the end of the
+ * data was said is surely not sent; silence after it is {@link Outcome.Unclear}.
  */
 public final class SmtpTransport implements Transport {
+
+    private static final int PERMANENT = 500;
 
     private final MailServer server;
     private final SmtpPatience patience;
@@ -42,6 +44,7 @@ public final class SmtpTransport implements Transport {
     public Outcome send(Letter letter) {
         var session = Session.getInstance(SmtpProperties.of(server, letter.sender(), patience));
         var message = new FixedMessage(session, letter.content());
+        boolean accepted = false;
         try (var transport = session.getTransport()) {
             transport.connect(
                     server.host(),
@@ -49,14 +52,16 @@ public final class SmtpTransport implements Transport {
                     blankAsNull(server.user()),
                     blankAsNull(server.password()));
             transport.sendMessage(message, addresses(letter.recipients()));
+            accepted = true;
             return new Outcome.Sent("");
         } catch (AddressException wrong) {
             return new Outcome.Never(new DeliveryProblem(Reason.ADDRESS, wrong.getRef()));
         } catch (AuthenticationFailedException refused) {
             return new Outcome.Later(new DeliveryProblem(Reason.SIGN_IN, said(refused)));
         } catch (SendFailedException refused) {
-            return refused(refused, message);
+            return refused(refused, message, letter.recipients());
         } catch (MessagingException broken) {
+            if (accepted) return new Outcome.Sent(""); // the line broke at our farewell
             return message.isHandedOver()
                     ? new Outcome.Unclear(new DeliveryProblem(Reason.NO_WORD, server.toString()))
                     : new Outcome.Later(new DeliveryProblem(reason(broken), server.toString()));
@@ -75,16 +80,42 @@ public final class SmtpTransport implements Transport {
     }
 
     /** With send-partial the exception comes even where some were accepted. */
-    private Outcome refused(SendFailedException refused, FixedMessage message) {
+    private Outcome refused(
+            SendFailedException refused, FixedMessage message, List<String> recipients) {
         var sent = refused.getValidSentAddresses();
-        if (sent != null && sent.length > 0) return new Outcome.Sent(words(refused));
+        if (sent != null && sent.length > 0) return partly(refused, recipients);
         if (message.isHandedOver() && code(refused) < 0) {
             return new Outcome.Unclear(new DeliveryProblem(Reason.NO_WORD, said(refused)));
         }
         boolean permanent =
-                codes(refused).stream().allMatch(code -> code >= 500) && !codes(refused).isEmpty();
+                codes(refused).stream().allMatch(code -> code >= PERMANENT)
+                        && !codes(refused).isEmpty();
         var problem = new DeliveryProblem(Reason.REFUSED, words(refused));
         return permanent ? new Outcome.Never(problem) : new Outcome.Later(problem);
+    }
+
+    /** Some have it. The others are told apart: who never gets it, and who may another time. */
+    private static Outcome partly(SendFailedException refused, List<String> recipients) {
+        var never = new ArrayList<String>();
+        var notYet = new ArrayList<Outcome.NotYet>();
+        for (var one : failed(refused)) {
+            var address = one.getAddress().getAddress();
+            var words = address + ": " + said(one);
+            boolean passes = one.getReturnCode() < PERMANENT && recipients.contains(address);
+            if (passes) notYet.add(new Outcome.NotYet(address, words));
+            else never.add(words);
+        }
+        return new Outcome.Sent(String.join("; ", never), notYet);
+    }
+
+    private static List<SMTPAddressFailedException> failed(MessagingException refused) {
+        var failed = new ArrayList<SMTPAddressFailedException>();
+        for (Exception each = refused;
+                each instanceof MessagingException said;
+                each = said.getNextException()) {
+            if (said instanceof SMTPAddressFailedException one) failed.add(one);
+        }
+        return failed;
     }
 
     private static int code(Exception said) {
@@ -107,13 +138,7 @@ public final class SmtpTransport implements Transport {
     }
 
     private static String words(MessagingException refused) {
-        var words = new ArrayList<String>();
-        for (Exception each = refused;
-                each instanceof MessagingException said;
-                each = said.getNextException()) {
-            if (said instanceof SMTPAddressFailedException one)
-                words.add(one.getAddress() + ": " + said(one));
-        }
+        var words = failed(refused).stream().map(it -> it.getAddress() + ": " + said(it)).toList();
         return words.isEmpty() ? said(refused) : String.join("; ", words);
     }
 

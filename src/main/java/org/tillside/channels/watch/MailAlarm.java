@@ -44,7 +44,7 @@ class MailAlarm {
                         it.address(),
                         "/settings/mailboxes/" + it.mailbox(),
                         it.account() + "/" + it.since());
-        var unsent = look.unsent();
+        var unsent = look.unsent(before);
         if (unsent.oldest() != null && unsent.oldest().isBefore(before))
             tell(
                     "channels.stuck",

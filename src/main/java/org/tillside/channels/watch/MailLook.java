@@ -90,16 +90,20 @@ class MailLook {
                 .fetchSingle(Records.mapping(Queue::new));
     }
 
-    /** Mail that did not leave at the first try and is tried again. */
+    /**
+     * Mail that did not leave at the first try and is tried again, or was not even tried.
+     *
+     * @param due what was to leave before that and was never tried
+     */
     @Transactional(readOnly = true)
-    public Queue unsent() {
+    public Queue unsent(Instant due) {
         return sql.select(count(), min(OUTBOX.CREATED_AT))
                 .from(OUTBOX)
                 .where(
                         OUTBOX.STATE.in(
                                 inline(OutboxState.WAITING.word()),
                                 inline(OutboxState.SENDING.word())))
-                .and(OUTBOX.ATTEMPTS.gt(0))
+                .and(OUTBOX.ATTEMPTS.gt(0).or(OUTBOX.SEND_AFTER.lt(due)))
                 .fetchSingle(Records.mapping(Queue::new));
     }
 }

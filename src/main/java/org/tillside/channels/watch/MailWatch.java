@@ -81,7 +81,7 @@ class MailWatch implements Watch {
     }
 
     private Finding unsent() {
-        var unsent = look.unsent();
+        var unsent = look.unsent(clock.instant().minus(LATE));
         if (unsent.number() > 0)
             return Finding.broken("channels.health.unsent", unsent.oldest(), null, unsent.number());
         return Finding.well("channels.health.left", null);

@@ -25,6 +25,9 @@ public record Scheduled(
     /** What the buyer wrote meanwhile holds it. */
     public static final String BUYER_WROTE = "buyer-wrote";
 
+    /** An answer of ours came back meanwhile. */
+    public static final String CAME_BACK = "came-back";
+
     /** It could not leave in time. */
     public static final String LATE = "late";
 

@@ -66,9 +66,9 @@ public class TimedSending {
         if (due != null) due.forEach(this::one);
     }
 
-    /** The buyer wrote: what waits to leave is held. Call it with the conversation locked. */
-    public void held(Conversation conversation) {
-        rows.of(conversation.id()).forEach(it -> hold(it, conversation, Scheduled.BUYER_WROTE));
+    /** A mail came: what waits to leave is held. Call it with the conversation locked. */
+    public void held(Conversation conversation, String why) {
+        rows.of(conversation.id()).forEach(it -> hold(it, conversation, why));
     }
 
     private void one(UUID id) {

@@ -9,11 +9,13 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Happenings;
+import org.tillside.inbox.Kind;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Deliveries;
+import org.tillside.inbox.answering.Scheduled;
 import org.tillside.inbox.answering.TimedSending;
 import org.tillside.inbox.followers.FollowerBell;
 import org.tillside.inbox.outward.OutwardEvent;
@@ -74,12 +76,16 @@ class Aftermath {
         topics.changed(before.id());
         if (before.status() == Status.SPAM) return;
         tidings.said(before.id(), OutwardEvent.MESSAGE_RECEIVED, message);
-        if (before.status() == Status.CLOSED && mail.kind().asks())
+        if (before.status() == Status.CLOSED && mail.asks())
             happenings.tell(before.id(), "reopened");
-        if (mail.kind().asks()) timedSending.held(before);
-        if (before.snoozedUntil() != null && mail.kind().asks())
+        if (mail.asks()) timedSending.held(before, why(mail));
+        if (before.snoozedUntil() != null && mail.asks())
             happenings.tell(before.id(), "woke-by-mail");
-        if (mail.kind().asks()) tell(before, message);
+        if (mail.asks()) tell(before, message);
+    }
+
+    private static String why(NewMail mail) {
+        return mail.kind() == Kind.BOUNCE ? Scheduled.CAME_BACK : Scheduled.BUYER_WROTE;
     }
 
     /** Whoever has it, then those who follow. */

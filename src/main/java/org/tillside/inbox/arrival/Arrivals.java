@@ -107,7 +107,8 @@ public class Arrivals {
     }
 
     @Transactional
-    public void take(NewMail mail, Bounce bounce) {
+    public void take(NewMail came, Bounce bounce) {
+        var mail = came.with(bounce);
         keys.lock(mail.turns(Workspace.current().id()));
         if (wasDeleted(mail)) return;
         var bygone = mail.arrived().bygone();
@@ -178,7 +179,7 @@ public class Arrivals {
                     mail.receivedAt());
         aftermath.joined(before, message, mail);
         if (before.status() != Status.SPAM) rules.came(id, message, mail.receivedAt());
-        else if (mail.kind().asks()) door.asked(id);
+        else if (mail.asks()) door.asked(id);
         return Optional.of(message);
     }
 
@@ -199,7 +200,7 @@ public class Arrivals {
 
     /** A bounce gives us the word, but nobody waits for an answer to it. */
     private boolean isQuestion(NewMail mail) {
-        return mail.kind().asks()
+        return mail.asks()
                 && mail.kind() != Kind.BOUNCE
                 && !addresses.ours().test(mail.sender(addresses.ours()).address());
     }

@@ -29,8 +29,9 @@ import org.tillside.kernel.Correspondent;
  * A mail that came and was understood, as a conversation sees it.
  *
  * @param relay what it is, if it comes through a marketplace or from one; else null
+ * @param tellsOfDelay it is a bounce of which nothing is to be done yet: ours may still arrive
  */
-public record NewMail(ArrivedMail arrived, @Nullable Relay relay) {
+public record NewMail(ArrivedMail arrived, @Nullable Relay relay, boolean tellsOfDelay) {
 
     private static final Instant BEFORE_MAIL = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration FAST_CLOCK = Duration.ofHours(1);
@@ -39,6 +40,15 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay) {
             Pattern.compile(
                     "\\b(?:src|srcset|background|poster)\\s*=\\s*[\"']?[^\"'>]{0,20}?(?:https?:)?//|url\\(\\s*(?:[\"']|&quot;)?(?:https?:)?//",
                     Pattern.CASE_INSENSITIVE);
+
+    public NewMail(ArrivedMail arrived, @Nullable Relay relay) {
+        this(arrived, relay, false);
+    }
+
+    /** The same, if that is what this bounce tells. */
+    NewMail with(Bounce bounce) {
+        return bounce.delayed() ? new NewMail(arrived, relay, true) : this;
+    }
 
     public IntakeId intake() {
         return arrived.intake();
@@ -123,6 +133,11 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay) {
             case NOTICE -> kind == Kind.BOUNCE ? kind : Kind.BULK;
             case FAILURE -> relay.isCredible() ? Kind.BOUNCE : Kind.BULK;
         };
+    }
+
+    /** Whether it gives us the word. */
+    public boolean asks() {
+        return kind().asks() && !tellsOfDelay;
     }
 
     boolean isAutomatic() {

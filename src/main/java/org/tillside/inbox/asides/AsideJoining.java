@@ -86,7 +86,7 @@ class AsideJoining {
         keys.write(letter, mail.lineage());
         entries.enter(letter, beside.id(), it.mailbox());
         rows.add(it.id(), outside(beside, mail, failed != null));
-        boolean asks = mail.kind().asks();
+        boolean asks = mail.asks();
         var snippet = Snippet.of(mail.words());
         if (asks) rows.wrote(it.id(), letter, snippet, false, mail.receivedAt());
         else rows.noted(it.id(), letter, snippet, mail.receivedAt());

@@ -161,7 +161,7 @@ class ScheduledResource {
             Instant leavesAt,
             @Schema(
                             description =
-                                    "buyer-wrote, answered, guard, late, restored, or a code: why it does not leave; null: it does",
+                                    "buyer-wrote, came-back, answered, guard, late, restored, or a code: why it does not leave; null: it does",
                             nullable = true)
                     @Nullable String heldFor,
             String by,

@@ -40,7 +40,7 @@ public record ScheduledView(
     public static String why(@Nullable String heldFor) {
         if (heldFor == null) return "";
         return switch (heldFor) {
-            case "buyer-wrote", "answered", "guard", "late", "restored" -> heldFor;
+            case "buyer-wrote", "came-back", "answered", "guard", "late", "restored" -> heldFor;
             case "person.unknown" -> "gone";
             default -> "other";
         };

@@ -148,6 +148,41 @@ class RudeImapTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"# OK|", "* 1 FETCH (UID 1 FLAGS (\\Seen))|# OK|"})
+    void a_mail_that_is_taken_away_while_it_comes_is_not_kept_without_its_end(String said)
+            throws Exception {
+        try (var server = partly(said.replace('|', '\n'));
+                var session = signedIn(server)) {
+            var mail = (Handout.Mail) session.mail(1, 1L << 40);
+            assertThatThrownBy(() -> mail.body().readAllBytes()).isInstanceOf(ImapTrouble.class);
+            assertThat(mail.body().broken()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_mail_that_is_shorter_than_it_was_said_to_be_ends_where_the_server_says_so()
+            throws Exception {
+        try (var server = partly("* 1 FETCH (UID 1 BODY[]<262144> \"\")\n# OK\n");
+                var session = signedIn(server)) {
+            var mail = (Handout.Mail) session.mail(1, 1L << 40);
+            assertThat(mail.body().readAllBytes()).hasSize(ImapSession.CHUNK);
+        }
+    }
+
+    /** Hands out the first piece of a mail, and then says that. */
+    private static RudeImap partly(String afterwards) throws IOException {
+        return new RudeImap(Map.of("SIZE", "* 1 FETCH (UID 1 RFC822.SIZE 999999)\n# OK\n")) {
+            @Override
+            String said(String command, String line) {
+                if (!command.equals("FETCH")) return super.said(command, line);
+                if (!line.contains("<0.")) return afterwards;
+                var piece = "x".repeat(ImapSession.CHUNK);
+                return "* 1 FETCH (UID 1 BODY[]<0> {262144}\n" + piece + ")\n# OK\n";
+            }
+        };
+    }
+
     @Test
     void who_says_again_and_again_how_many_there_are_tells_no_news() throws Exception {
         var chatty = Map.of("SEARCH", "* 1 EXISTS\n* 0 RECENT\n* SEARCH 1\n# OK\n");

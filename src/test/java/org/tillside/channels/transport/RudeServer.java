@@ -10,17 +10,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A mail server without manners. What it answers to a command (EHLO, MAIL, RCPT, DATA, "." for the
  * end of the data, and HELLO when somebody comes) stands in a map: a reply line, {@link #HANG_UP},
- * or {@link #SILENCE}. What is not in the map is answered well.
+ * {@link #SILENCE}, or a reply line with {@link #RESET} behind it. What is not in the map is
+ * answered well.
  */
 public final class RudeServer implements AutoCloseable {
 
     public static final String HANG_UP = "hang up";
-    static final String SILENCE = "silence";
+    public static final String SILENCE = "silence";
+
+    /** The line is not ended, but gone. */
+    static final String RESET = " <reset>";
 
     private static final Map<String, String> GOOD_MANNERS =
             Map.of(
@@ -43,6 +49,7 @@ public final class RudeServer implements AutoCloseable {
 
     public final AtomicInteger taken = new AtomicInteger();
 
+    private final Set<Socket> here = ConcurrentHashMap.newKeySet();
     private final ServerSocket door;
     private final Map<String, String> manners;
 
@@ -68,6 +75,7 @@ public final class RudeServer implements AutoCloseable {
     }
 
     private void serve(Socket guest) {
+        here.add(guest);
         try (guest) {
             var in = new BufferedReader(new InputStreamReader(guest.getInputStream(), ISO_8859_1));
             if (!answer(guest, "HELLO")) return;
@@ -81,6 +89,8 @@ public final class RudeServer implements AutoCloseable {
             // the other side has had enough
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
+        } finally {
+            here.remove(guest);
         }
     }
 
@@ -99,13 +109,16 @@ public final class RudeServer implements AutoCloseable {
             guest.getInputStream().read();
             return false;
         }
+        boolean reset = reply.endsWith(RESET);
+        if (reset) guest.setSoLinger(true, 0);
         if (command.equals(".") && reply.startsWith("2")) taken.incrementAndGet();
         guest.getOutputStream().write((reply + "\r\n").getBytes(ISO_8859_1));
-        return true;
+        return !reset;
     }
 
     @Override
     public void close() throws IOException {
         door.close();
+        for (var guest : here) guest.close();
     }
 }

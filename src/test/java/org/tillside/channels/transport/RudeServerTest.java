@@ -2,6 +2,7 @@ package org.tillside.channels.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tillside.channels.transport.RudeServer.HANG_UP;
+import static org.tillside.channels.transport.RudeServer.RESET;
 import static org.tillside.channels.transport.RudeServer.SILENCE;
 
 import java.io.IOException;
@@ -79,6 +80,36 @@ class RudeServerTest {
                                     assertThat(it.remark())
                                             .contains("bad@x.example", "nobody of that name"));
             assertThat(server.taken.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void who_is_refused_for_now_may_get_it_another_time_though_others_have_it() throws IOException {
+        var manners =
+                Map.of(
+                        "RCPT TO:<new@x.example>", "450 4.2.0 greylisted",
+                        "RCPT TO:<bad@x.example>", "550 nobody of that name");
+        try (var server = new RudeServer(manners)) {
+            var all = List.of("bea@x.example", "new@x.example", "bad@x.example");
+            assertThat(send(server, all))
+                    .isEqualTo(
+                            new Outcome.Sent(
+                                    "bad@x.example: 550 nobody of that name",
+                                    List.of(
+                                            new Outcome.NotYet(
+                                                    "new@x.example",
+                                                    "new@x.example: 450 4.2.0 greylisted"))));
+            assertThat(server.taken.get()).isEqualTo(1);
+        }
+    }
+
+    /** Whether the line is gone before we say goodbye or after is luck: so, often. */
+    @Test
+    void what_was_taken_is_sent_though_the_line_is_gone_at_our_farewell() throws IOException {
+        try (var server = new RudeServer(Map.of(".", "250 taken" + RESET))) {
+            for (int i = 0; i < 40; i++)
+                assertThat(send(server, List.of("bea@x.example"))).isEqualTo(new Outcome.Sent(""));
+            assertThat(server.taken.get()).isEqualTo(40);
         }
     }
 

@@ -3,6 +3,7 @@ package org.tillside.channels.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tillside.channels.db.Tables.INTAKE;
 import static org.tillside.channels.db.Tables.MAIL_ACCOUNT;
+import static org.tillside.channels.db.Tables.OUTBOX;
 import static org.tillside.notices.db.Tables.NOTICE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,6 +42,7 @@ class MailWatchTest {
     @Autowired Mailboxes mailboxes;
     @Autowired MailAccounts accounts;
     @Autowired MailAlarm alarm;
+    @Autowired MailLook look;
     @Autowired Lateness lateness;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
@@ -109,6 +111,33 @@ class MailWatchTest {
         assertThat(inTrouble()).doesNotContain(world.workspace());
         trouble(Duration.ofMinutes(11));
         assertThat(inTrouble()).contains(world.workspace());
+    }
+
+    /** Seen by us alone before the commit: the sender would take it. */
+    @Test
+    void mail_that_is_due_for_long_and_was_never_tried_does_not_leave() {
+        write(() -> {
+            outgoing(ago(11));
+            assertThat(look.unsent(ago(10)).number()).isOne();
+            assertThat(look.unsent(ago(12)).number()).isZero();
+            assertThat(inTrouble()).contains(world.workspace());
+            sql.deleteFrom(OUTBOX).execute();
+        });
+    }
+
+    private void outgoing(Instant due) {
+        sql.insertInto(OUTBOX)
+                .set(OUTBOX.WORKSPACE_ID, world.workspace())
+                .set(OUTBOX.ID, Ids.next())
+                .set(OUTBOX.MAILBOX_ID, box.id().value())
+                .set(OUTBOX.MESSAGE_ID, "one@shop.example")
+                .set(OUTBOX.ENVELOPE_FROM, "")
+                .set(OUTBOX.RECIPIENTS, new String[] {"bea@x.example"})
+                .set(OUTBOX.SHA256, new byte[32])
+                .set(OUTBOX.STATE, "waiting")
+                .set(OUTBOX.SEND_AFTER, due)
+                .set(OUTBOX.CREATED_AT, due)
+                .execute();
     }
 
     @Test

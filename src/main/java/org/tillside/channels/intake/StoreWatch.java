@@ -1,0 +1,96 @@
+package org.tillside.channels.intake;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.tillside.database.BlobStore;
+import org.tillside.kernel.Sha256;
+
+/**
+ * The blob store as one reader of one mail uses it, and a watch that tells the reader's time from
+ * the store's: a store that is slow is not the mail's fault.
+ */
+final class StoreWatch {
+
+    private final BlobStore blobs;
+    private long since = System.nanoTime();
+    private boolean inStore;
+    private long inStoreBefore;
+    private long outsideBefore;
+
+    StoreWatch(BlobStore blobs) {
+        this.blobs = blobs;
+    }
+
+    InputStream open(Sha256 raw) {
+        boolean before = turn(true);
+        try {
+            return new Timed(blobs.open(raw), true);
+        } finally {
+            turn(before);
+        }
+    }
+
+    /** What it asks of the content is the reader's time again. */
+    void put(InputStream content) {
+        boolean before = turn(true);
+        try {
+            blobs.put(new Timed(content, false));
+        } finally {
+            turn(before);
+        }
+    }
+
+    /** The store's time so far. */
+    synchronized Duration inStore() {
+        return Duration.ofNanos(inStoreBefore + (inStore ? System.nanoTime() - since : 0));
+    }
+
+    /** The reader's. */
+    synchronized Duration outside() {
+        return Duration.ofNanos(outsideBefore + (inStore ? 0 : System.nanoTime() - since));
+    }
+
+    /** From now on it is the store's time, or the reader's; gives back whose it was. */
+    private synchronized boolean turn(boolean toStore) {
+        boolean before = inStore;
+        long now = System.nanoTime();
+        if (before) inStoreBefore += now - since;
+        else outsideBefore += now - since;
+        since = now;
+        inStore = toStore;
+        return before;
+    }
+
+    /** Bytes that come out of the store, or go into it. */
+    private final class Timed extends FilterInputStream {
+
+        private final boolean outOfStore;
+
+        Timed(InputStream bytes, boolean outOfStore) {
+            super(bytes);
+            this.outOfStore = outOfStore;
+        }
+
+        @Override
+        public int read() throws IOException {
+            boolean before = turn(outOfStore);
+            try {
+                return super.read();
+            } finally {
+                turn(before);
+            }
+        }
+
+        @Override
+        public int read(byte[] into, int at, int length) throws IOException {
+            boolean before = turn(outOfStore);
+            try {
+                return super.read(into, at, length);
+            } finally {
+                turn(before);
+            }
+        }
+    }
+}
