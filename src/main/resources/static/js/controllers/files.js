@@ -5,7 +5,7 @@ let started = 0
 /* Files that go along: chosen, dropped or pasted; each shows how far it is. Without script a plain form does it. */
 export default class extends Controller {
   static targets = ["list", "input", "template", "said"]
-  static values = { url: String, loading: String, failed: String, waiting: String, unsent: String }
+  static values = { url: String, loading: String, failed: String, waiting: String, unsent: String, left: String }
 
   going = 0
   wish = null
@@ -14,7 +14,9 @@ export default class extends Controller {
     for (const [name, hear] of this.ears) this.element.addEventListener(name, hear)
   }
 
+  /* Who goes on before all files are there has not sent. */
   disconnect() {
+    if (this.wish) tell(this.leftValue)
     this.stay()
     for (const [name, hear] of this.ears) this.element.removeEventListener(name, hear)
   }
@@ -162,6 +164,15 @@ export default class extends Controller {
     this.dispatch("changed")
     this.element.querySelector("textarea").focus()
   }
+}
+
+const tell = words => {
+  const toast = document.createElement("div")
+  toast.className = "toast"
+  toast.dataset.controller = "toast"
+  toast.dataset.turboTemporary = ""
+  toast.append(Object.assign(document.createElement("span"), { textContent: words }))
+  document.querySelector("#toasts")?.append(toast)
 }
 
 const token = () => document.querySelector("meta[name=csrf-token]").content

@@ -178,6 +178,13 @@ class AnsweringBrowserTest {
         assertThat(page.locator(".message.ours .words")).hasText("See the attached photo.");
         assertThat(page.locator(".file")).hasCount(0);
         assertThat(text(page)).hasValue("");
+        text(page).fill("And a last one.");
+        attach(page, held, "late.txt");
+        send(page).click();
+        assertThat(said(page)).hasText("Sent as soon as all files are attached");
+        page.evaluate("Turbo.visit('/inbox/mine')");
+        assertThat(page.locator(".toast")).containsText("Not sent: you went on");
+        held.removeFirst().abort();
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.tillside.inbox.answering.Scheduling;
 import org.tillside.inbox.arrival.Arrivals;
 import org.tillside.inbox.arrival.Bounce;
 import org.tillside.inbox.giving.Assignments;
+import org.tillside.inbox.merging.Merges;
 import org.tillside.kit.TillsideTest;
 
 /** An answer of which a mail server says that it is late, or that came back. */
@@ -41,6 +42,7 @@ class LateAnswerTest {
     @Autowired Scheduling scheduling;
     @Autowired Assignments assignments;
     @Autowired Closures closures;
+    @Autowired Merges merges;
     @Autowired Conversations conversations;
     @Autowired Arrivals arrivals;
     @Autowired DSLContext sql;
@@ -80,6 +82,20 @@ class LateAnswerTest {
     void that_it_is_late_opens_nothing_that_was_closed() {
         shop.world().as(Role.AGENT, () -> closures.close(asked.id()));
         comes(LATE);
+        assertThat(now().status()).isEqualTo(Status.CLOSED);
+    }
+
+    @Test
+    void that_it_is_late_gives_nobody_the_word_where_a_merge_is_undone() {
+        shop.world().as(Role.AGENT, () -> closures.close(asked.id()));
+        var letter = Written.by("emma@web.example").id("hello.emma").says("Hello?");
+        shops.receive(shop, letter);
+        var id = letter.arrives(shop.mailbox()).mail().messageId();
+        var other = shop.world().asOwner(() -> conversations.findByMail(id)).orElseThrow();
+        shop.world().as(Role.AGENT, () -> replies.post(other.id(), Answer.reply("Yes?")));
+        var merge = shop.world().as(Role.AGENT, () -> merges.merge(other.id(), asked.id()));
+        comes(LATE);
+        shop.world().as(Role.AGENT, () -> merges.part(asked.id(), merge));
         assertThat(now().status()).isEqualTo(Status.CLOSED);
     }
 

@@ -275,6 +275,15 @@ class SchedulingTest {
                 .isInstanceOfSatisfying(
                         Fault.class,
                         fault -> assertThat(fault.code()).isEqualTo("reply.forbidden"));
+        assertThatThrownBy(() ->
+                        shop.world()
+                                .as(
+                                        Role.GUEST,
+                                        () -> scheduling.move(it.id(), tomorrow.plusSeconds(60))))
+                .as("or at another time")
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.code()).isEqualTo("reply.forbidden"));
         var named = schedule(to(EMMA), "About your lamp");
         assertThatThrownBy(() -> shop.world().as(Role.GUEST, () -> scheduling.sendNow(named.id())))
                 .isInstanceOfSatisfying(

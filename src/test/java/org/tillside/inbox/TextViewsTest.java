@@ -14,10 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.database.Workspace;
@@ -32,6 +34,7 @@ import org.tillside.inbox.lists.Sort;
 import org.tillside.inbox.texts.TextLook;
 import org.tillside.inbox.texts.TextQuestions;
 import org.tillside.kernel.Condition;
+import org.tillside.kernel.Fault;
 import org.tillside.kernel.Operand;
 import org.tillside.kernel.Operator;
 import org.tillside.kit.TillsideTest;
@@ -100,6 +103,44 @@ class TextViewsTest {
         look.at(workspace(), () -> false);
         assertThat(answers()).isEqualTo(MANY + 1);
         assertThat(in(view)).containsExactly(asked.id());
+    }
+
+    @Test
+    void a_thread_that_others_wait_for_only_begins() {
+        as(() -> transaction.execute(_ -> sql.execute(BEFORE, 2_450, asked.id().value())));
+        TextLook itself = AopTestUtils.getTargetObject(look);
+        as(() ->
+                transaction.execute(half -> {
+                    questions.ask(wanted("Refunds", Operator.BEGINS, "refund").condition());
+                    itself.soon(workspace());
+                    assertThat(answers()).isEqualTo(2_000);
+                    itself.at(workspace(), () -> false);
+                    assertThat(answers()).isEqualTo(2_451);
+                    half.setRollbackOnly();
+                    return null;
+                }));
+    }
+
+    @Test
+    void a_workspace_asks_for_so_many_texts_at_most() {
+        as(() ->
+                transaction.execute(half -> {
+                    questions.ask(texts(0, TextQuestions.MOST));
+                    questions.ask(texts(7, 8));
+                    assertThatThrownBy(() -> questions.ask(texts(7, TextQuestions.MOST + 1)))
+                            .isInstanceOfSatisfying(
+                                    Fault.class,
+                                    it -> assertThat(it.code()).isEqualTo("view.texts"));
+                    half.setRollbackOnly();
+                    return null;
+                }));
+    }
+
+    private static Condition texts(int from, int until) {
+        return new Condition.Any(
+                IntStream.range(from, until)
+                        .mapToObj(i -> wanted("One", Operator.CONTAINS, "word " + i).condition())
+                        .toList());
     }
 
     @Test

@@ -21,7 +21,9 @@ final class Senders {
             Pattern.compile(
                     "^(?:from|reply-to)[ \\t]*:(.*)$",
                     Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()]+@[^\\s<>,;:\"()]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s<>,;:\"()])[^\\s<>,;:\"()@]{1,64}+@[^\\s<>,;:\"()]{1,255}+");
 
     private Senders() {}
 
@@ -36,7 +38,8 @@ final class Senders {
      * @param head up to the first blank line
      */
     static String[] in(byte[] head) {
-        var text = FOLD.matcher(new String(head, UTF_8)).replaceAll(" ");
+        var clean = CONTROL.matcher(new String(head, UTF_8)).replaceAll("");
+        var text = FOLD.matcher(clean).replaceAll(" ");
         return keys(
                 LINE.matcher(text)
                         .results()

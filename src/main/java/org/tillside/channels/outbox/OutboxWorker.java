@@ -69,11 +69,14 @@ class OutboxWorker implements SmartLifecycle {
         }
     }
 
+    /** Whatever happens, the next sweep comes. */
     private void sweep() {
         try {
             for (var workspace : places.inTurn(rows.due())) workspace.run(() -> sweep(workspace));
         } catch (DataAccessException | TransactionException | Fault gone) {
             LOG.warn("Mail that is due waits: {}", Outline.of(gone));
+        } catch (RuntimeException trouble) {
+            LOG.error("Mail that is due waits", trouble);
         }
     }
 

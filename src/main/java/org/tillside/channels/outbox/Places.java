@@ -1,6 +1,8 @@
 package org.tillside.channels.outbox;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.transport.WayOut;
@@ -70,15 +73,22 @@ final class Places {
     List<Workspace> inTurn(Collection<Workspace> all) {
         var turn = new ArrayList<>(all);
         Collections.shuffle(turn);
-        turn.sort(comparingLong(it -> count(place -> place.workspace().equals(it))));
+        var counts = counts(Place::workspace);
+        turn.sort(comparingLong(it -> counts.getOrDefault(it, 0L)));
         return turn;
     }
 
     /** Who has the fewest places is first; equals stay as they stood. */
     List<MailboxId> inOrder(Collection<MailboxId> all) {
         var order = new ArrayList<>(all);
-        order.sort(comparingLong(it -> count(place -> place.mailbox().equals(it))));
+        var counts = counts(Place::mailbox);
+        order.sort(comparingLong(it -> counts.getOrDefault(it, 0L)));
         return order;
+    }
+
+    /** As they are now: what is sorted by them must not change meanwhile. */
+    private <T> Map<T, Long> counts(Function<Place, T> by) {
+        return taken.values().stream().collect(groupingBy(by, counting()));
     }
 
     private int count(Predicate<Place> which) {

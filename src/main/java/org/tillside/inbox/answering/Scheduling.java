@@ -21,6 +21,7 @@ import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Doers;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Message;
+import org.tillside.inbox.Sight;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Planned.Held;
 import org.tillside.inbox.answering.Planned.Overtaken;
@@ -132,15 +133,16 @@ public class Scheduling {
      * It leaves at another time; if it was held, whoever moves it lets it go after all. If not, it
      * still stays when somebody else answered meanwhile.
      *
-     * @throws Fault scheduled.unknown; schedule.past, schedule.far for more than a year;
-     *     schedule.conflict if the guard has something to say, schedule.gone if its writer is not
-     *     here any more
+     * @throws Fault scheduled.unknown; reply.forbidden to guests for what they may not send;
+     *     schedule.past, schedule.far for more than a year; schedule.conflict if the guard has
+     *     something to say, schedule.gone if its writer is not here any more
      */
     @Transactional
     public Scheduled move(UUID id, Instant at) {
         var conversation = conversations.lock(get(id).conversation());
         var it = get(id);
         refuse(at);
+        if (!replies.maySend(conversation, it.answer())) Sight.refuseGuests("reply");
         refuseWhatWouldStay(conversation, it);
         var seen = it.heldFor() == null ? it.answer().seen() : replies.seen(conversation);
         rows.move(id, at.truncatedTo(ChronoUnit.MICROS), seen);

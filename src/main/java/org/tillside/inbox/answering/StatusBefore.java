@@ -9,17 +9,16 @@ import static org.tillside.inbox.db.Tables.MESSAGE;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.inbox.AsksUs;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Direction;
-import org.tillside.inbox.Kind;
 import org.tillside.inbox.Status;
 
 /**
@@ -40,9 +39,6 @@ class StatusBefore {
                     MESSAGE.CLOSED_BY_BEFORE,
                     MESSAGE.SNOOZED_BEFORE,
                     MESSAGE.SNOOZED_BY_BEFORE);
-
-    private static final List<String> ASKING =
-            Stream.of(Kind.values()).filter(Kind::asks).map(Kind::word).toList();
 
     private final DSLContext sql;
 
@@ -106,7 +102,7 @@ class StatusBefore {
     }
 
     private boolean asked(Conversation it, Record gone) {
-        return sql.fetchExists(MESSAGE, since(it, gone, Direction.IN).and(MESSAGE.KIND.in(ASKING)));
+        return sql.fetchExists(MESSAGE, since(it, gone, Direction.IN).and(AsksUs.message()));
     }
 
     /** Not by a machine, and not somebody else: that leaves the word where it is. */

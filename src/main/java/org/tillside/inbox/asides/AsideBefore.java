@@ -1,16 +1,18 @@
 package org.tillside.inbox.asides;
 
 import static java.util.Objects.requireNonNullElse;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.tillside.inbox.db.Tables.ASIDE_LETTER;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
+import org.tillside.inbox.AsksUs;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.Kind;
 
@@ -28,9 +30,6 @@ class AsideBefore {
                     ASIDE_LETTER.THEIRS_BEFORE,
                     ASIDE_LETTER.DONE_BEFORE,
                     ASIDE_LETTER.DONE_BY_BEFORE);
-
-    private static final List<String> ASKING =
-            Stream.of(Kind.values()).filter(Kind::asks).map(Kind::word).toList();
 
     private final DSLContext sql;
     private final AsideRows rows;
@@ -52,8 +51,17 @@ class AsideBefore {
     }
 
     private boolean answered(Aside it, Record gone) {
+        var ours = ASIDE_LETTER.as("ours");
+        var failed =
+                selectOne()
+                        .from(ours)
+                        .where(
+                                ours.ASIDE_ID.eq(ASIDE_LETTER.ASIDE_ID),
+                                ours.BOUNCE_ID.eq(ASIDE_LETTER.ID));
+        var cameBack = ASIDE_LETTER.KIND.eq(Kind.BOUNCE.word()).and(exists(failed));
         return sql.fetchExists(
-                ASIDE_LETTER, since(it, gone, Direction.IN).and(ASIDE_LETTER.KIND.in(ASKING)));
+                ASIDE_LETTER,
+                since(it, gone, Direction.IN).and(ASIDE_LETTER.KIND.in(AsksUs.KINDS).or(cameBack)));
     }
 
     /**

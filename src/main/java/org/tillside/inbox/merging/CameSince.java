@@ -4,12 +4,10 @@ import static org.tillside.inbox.db.Tables.MERGE;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.tillside.inbox.AsksUs;
 import org.tillside.inbox.ConversationId;
-import org.tillside.inbox.Direction;
-import org.tillside.inbox.Kind;
 import org.tillside.inbox.Status;
 
 /** What came into a conversation after a merge, and stays in it where that is undone. */
@@ -35,13 +33,11 @@ class CameSince {
     }
 
     private boolean isAsked(ConversationId id, Instant moment) {
-        var asking = Arrays.stream(Kind.values()).filter(Kind::asks).map(Kind::word).toList();
         return sql.fetchExists(
                 MESSAGE,
                 MESSAGE.CONVERSATION_ID
                         .eq(id.value())
-                        .and(MESSAGE.DIRECTION.eq(Direction.IN.word()))
-                        .and(MESSAGE.KIND.in(asking))
+                        .and(AsksUs.message())
                         .and(MESSAGE.AT.gt(moment)));
     }
 

@@ -37,7 +37,7 @@ class ViewsPage {
 
     private static final String HERE = "redirect:/settings/views";
     private static final int UNDO_SECONDS = 10;
-    private static final Set<String> MENDABLE = Set.of("view.taken", "view.too-many");
+    private static final Set<String> MENDABLE = Set.of("view.taken", "view.too-many", "view.texts");
 
     private final SavedViews views;
     private final ConditionChoices choices;

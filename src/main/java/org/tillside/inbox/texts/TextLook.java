@@ -18,6 +18,9 @@ public class TextLook {
 
     private static final Logger LOG = LoggerFactory.getLogger(TextLook.class);
 
+    /** Of 200 messages each: a small shop is done at once, the rest is the timer's. */
+    private static final int STEPS = 10;
+
     private final TextCatchUp catchUp;
     private final TextQuestions questions;
     private final NodeRole role;
@@ -28,9 +31,17 @@ public class TextLook {
         this.role = role;
     }
 
+    /**
+     * A beginning, by a thread that others wait for: mails are filed by it, too. The timer goes on.
+     */
     @Async
     public void soon(Workspace workspace) {
-        if (role.works()) at(workspace, () -> false);
+        if (role.works()) attempt(workspace, this::some);
+    }
+
+    private void some() {
+        catchUp.begin();
+        for (int step = 0; step < STEPS && catchUp.some(); step++) continue;
     }
 
     /** Until all is looked through, and what nobody asks any longer is deleted. */

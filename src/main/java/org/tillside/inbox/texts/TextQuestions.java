@@ -25,6 +25,7 @@ import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.inbox.lists.SavedViews;
 import org.tillside.kernel.Condition;
 import org.tillside.kernel.ConditionJson;
+import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 
 /** Which questions about texts the views ask. */
@@ -33,6 +34,9 @@ public class TextQuestions {
 
     /** So long a question stays that nobody asks: a view may be changed back. */
     public static final Duration LINGERS = Duration.ofHours(1);
+
+    /** In a workspace: whoever writes a message answers each of them. */
+    public static final int MOST = 200;
 
     private static final int AT_ONCE = 5_000;
 
@@ -52,12 +56,18 @@ public class TextQuestions {
         this.clock = clock;
     }
 
-    /** In the transaction that keeps a view of this condition. What is new is looked for soon. */
+    /**
+     * In the transaction that keeps a view of this condition. What is new is looked for soon.
+     *
+     * @throws Fault view.texts if there are {@link #MOST} without it
+     */
     @Transactional
     public void ask(Condition it) {
         var asked = TextQuestion.in(it);
         if (asked.isEmpty()) return;
         asked.stream().sorted(Comparator.comparing(TextQuestion::key)).forEach(this::keep);
+        if (sql.fetchCount(TEXT_QUESTION, TEXT_QUESTION.KEY.isNotNull()) > MOST)
+            throw Fault.user("view.texts", "Views ask for " + MOST + " texts at most.");
         bell.ringAfterCommit(Workspace.current());
     }
 

@@ -26,6 +26,9 @@ public final class Addresses {
             Pattern.compile(
                     "[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}]{1,64}@[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}.]{1,63}(?:\\.[^\\s@<>()\\[\\],;:\\\\\"\\p{Cntrl}.]{1,63})+");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern BRACKET = Pattern.compile("[<>]");
+
     private Addresses() {}
 
     /** As it was typed, not looked at yet. */
@@ -33,9 +36,13 @@ public final class Addresses {
 
         static Typed of(String words) {
             var named = NAMED.matcher(words);
-            return named.matches()
-                    ? new Typed(named.group(1).strip().replaceAll("^\"|\"$", ""), named.group(2))
-                    : new Typed("", words);
+            if (!named.matches() || holdsAnother(named.group(1))) return new Typed("", words);
+            return new Typed(named.group(1).strip().replaceAll("^\"|\"$", ""), named.group(2));
+        }
+
+        /** An address before the last one: somebody forgot what parts the two. */
+        private static boolean holdsAnother(String name) {
+            return BRACKET.matcher(QUOTED.matcher(name).replaceAll("")).find();
         }
 
         boolean isWhole() {
@@ -121,16 +128,23 @@ public final class Addresses {
                 .toList();
     }
 
-    /** What stands between commas, semicolons and line ends; those in quotes part nothing. */
+    /**
+     * What stands between commas, semicolons and line ends; those in quotes part nothing, if a part
+     * begins with the quote: elsewhere it is a sign like others, as for inches.
+     */
     private static List<String> apart(String typed) {
         var parts = new ArrayList<String>();
         int from = 0;
+        boolean begins = true;
         for (int at = 0; at < typed.length(); at++) {
             char sign = typed.charAt(at);
-            if (sign == '"') at = quoted(typed, at);
-            else if (sign == ',' || sign == ';' || sign == '\n') {
+            if (sign == ',' || sign == ';' || sign == '\n') {
                 parts.add(typed.substring(from, at));
                 from = at + 1;
+                begins = true;
+            } else if (begins && !Character.isWhitespace(sign)) {
+                if (sign == '"') at = quoted(typed, at);
+                begins = false;
             }
         }
         parts.add(typed.substring(from));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tillside.channels.MailboxId;
 import org.tillside.channels.outbox.Places.Place;
@@ -70,6 +72,28 @@ class HandoverPlacesTest {
         var other = box();
         assertThat(places.inOrder(List.of(place.mailbox(), other)))
                 .containsExactly(other, place.mailbox());
+    }
+
+    @Test
+    void the_order_is_told_while_others_end() throws InterruptedException {
+        var many = IntStream.range(0, 200).mapToObj(_ -> workspace()).toList();
+        var ended = new AtomicBoolean();
+        var others = Thread.startVirtualThread(() -> comeAndGo(many, ended));
+        try {
+            for (int i = 0; i < 2_000; i++)
+                assertThat(places.inTurn(many)).containsExactlyInAnyOrderElementsOf(many);
+        } finally {
+            ended.set(true);
+            others.join();
+        }
+    }
+
+    private void comeAndGo(List<Workspace> all, AtomicBoolean ended) {
+        var ids = all.stream().map(_ -> new OutboxId(UUID.randomUUID())).toList();
+        while (!ended.get()) {
+            for (int i = 0; i < all.size(); i++) places.take(ids.get(i), own(all.get(i)));
+            ids.forEach(places::leave);
+        }
     }
 
     private int fill(Place place) {

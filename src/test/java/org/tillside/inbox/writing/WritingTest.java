@@ -152,6 +152,18 @@ class WritingTest {
                         new Correspondent("5\" Rohr", "c@c.example"));
         assertThat(Addresses.parse(typed)).isEqualTo(people);
         assertThat(Addresses.sofar(typed)).isEqualTo(people);
+        assertThat(Addresses.parse("27\" Shop <a@x.example>, \"Max\" <b@y.example>"))
+                .as("a sign for inches")
+                .isEqualTo(
+                        List.of(
+                                new Correspondent("27\" Shop", "a@x.example"),
+                                new Correspondent("Max", "b@y.example")));
+        for (var joined :
+                List.of(
+                        "Anna <a@x.example> Max <b@y.example>",
+                        "\"A\" <a@x.example> \"B\" <b@y.example>"))
+            assertThatThrownBy(() -> Addresses.parse(joined))
+                    .hasMessageContaining("is not an address");
         assertThat(Addresses.sofar("max@b.example, \"Mühle, An"))
                 .containsExactly(new Correspondent("", "max@b.example"));
         assertThat(Addresses.parse(Addresses.line(people.subList(0, 2))))
