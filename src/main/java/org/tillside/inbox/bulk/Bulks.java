@@ -75,7 +75,7 @@ public class Bulks {
         if (chosen instanceof Chosen.These(var ids) && ids.size() > MOST)
             throw Fault.user("bulk.too-many", "At most " + MOST + " are done at once.");
         var begun = transaction.execute(_ -> begin(deed, chosen, form));
-        if (begun == null) return get(requireNonNull(transaction.execute(_ -> of(form))));
+        if (begun == null) return begunBy(form).orElseThrow();
         return goOn(begun);
     }
 
@@ -101,6 +101,11 @@ public class Bulks {
                 .orElseThrow(() -> Fault.unknown("bulk", id));
     }
 
+    /** What this form began when it was sent before. */
+    public Optional<Bulk> begunBy(UUID form) {
+        return requireNonNull(transaction.execute(_ -> rows.ofForm(form))).map(this::get);
+    }
+
     /** The last that the current person asked for, if it goes on, or ended after this moment. */
     public Optional<Bulk> latest(Instant since) {
         var actor = Actor.current();
@@ -113,10 +118,6 @@ public class Bulks {
     private static boolean isSeen(Bulk it) {
         var actor = Actor.current();
         return actor.role() != Role.GUEST || it.by().id().equals(actor.id());
-    }
-
-    private UUID of(UUID form) {
-        return rows.ofForm(form).orElseThrow();
     }
 
     private @Nullable UUID begin(BulkDeed deed, Chosen chosen, UUID form) {

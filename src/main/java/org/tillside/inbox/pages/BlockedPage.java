@@ -84,6 +84,8 @@ class BlockedPage {
     }
 
     private Optional<Bulk> move(BlockedSender it, @Nullable UUID form) {
+        var sentTwice = form == null ? Optional.<Bulk>empty() : bulks.begunBy(form);
+        if (sentTwice.isPresent()) return sentTwice;
         var open = sentBefore.of(it.id(), Bulks.MOST);
         if (open.isEmpty()) return Optional.empty();
         var once = form == null ? Ids.next() : form;
