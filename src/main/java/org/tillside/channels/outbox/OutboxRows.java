@@ -2,7 +2,6 @@ package org.tillside.channels.outbox;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.min;
-import static org.jooq.impl.DSL.select;
 import static org.tillside.channels.db.Tables.OUTBOX;
 
 import java.time.Clock;
@@ -71,13 +70,15 @@ class OutboxRows {
     @Transactional
     public List<Claim> claim(String me, MailboxId mailbox, int most) {
         var due =
-                select(OUTBOX.ID)
+                sql.select(OUTBOX.ID)
                         .from(OUTBOX)
                         .where(isDue(), OUTBOX.MAILBOX_ID.eq(mailbox.value()))
                         .orderBy(OUTBOX.SEND_AFTER)
                         .limit(most)
                         .forUpdate()
-                        .skipLocked();
+                        .skipLocked()
+                        .fetch(OUTBOX.ID); // within the update it may be asked again and again
+        if (due.isEmpty()) return List.of();
         var claims =
                 sql.update(OUTBOX)
                         .set(OUTBOX.STATE, OutboxState.SENDING.word())
