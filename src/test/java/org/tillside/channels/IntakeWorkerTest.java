@@ -230,6 +230,28 @@ class IntakeWorkerTest {
         tellTale.relent(ids.get(2));
     }
 
+    @Test
+    void one_that_is_too_deep_for_a_thread_holds_up_none_of_those_that_came_with_it() {
+        var ids =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> desk.send(workspace, mailbox, Eml.of("Deep " + i)).value())
+                        .toList();
+        desk.settled(workspace);
+        var before = told();
+        workspace.run(() ->
+                arrived.each(
+                        new MessagesArrived(workspace.id(), ids),
+                        mail -> {
+                            if (mail.intake().value().equals(ids.get(1)))
+                                throw new StackOverflowError();
+                            tellTale.take(mail);
+                        }));
+        await().untilAsserted(() ->
+                assertThat(told().subList(before.size(), told().size()))
+                        .as("that one alone, by the listener for one")
+                        .containsExactlyInAnyOrderElementsOf(ids));
+    }
+
     private IntakeId imap(String uid, byte[] raw) {
         return desk.send(workspace, mailbox, Source.IMAP, "account/INBOX/" + uid, raw);
     }

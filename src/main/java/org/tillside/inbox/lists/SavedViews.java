@@ -104,7 +104,7 @@ public class SavedViews {
 
     /**
      * The same again, as by a double click, is the same view. Faults: {@code view.taken}, {@code
-     * view.too-many}, {@code view.forbidden}.
+     * view.too-many}, {@code view.texts}, {@code view.forbidden}.
      *
      * @param shared everybody's
      */
@@ -169,7 +169,8 @@ public class SavedViews {
 
     /**
      * As if it had not been removed; what was not, stays. Faults: {@code view.unknown}, {@code
-     * view.taken} if another has its name by now, {@code view.too-many}, {@code view.forbidden}.
+     * view.taken} if another has its name by now, {@code view.too-many}, {@code view.texts}, {@code
+     * view.forbidden}.
      */
     @Transactional
     public SavedView restore(UUID id) {

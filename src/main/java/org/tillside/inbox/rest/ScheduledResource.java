@@ -116,7 +116,7 @@ class ScheduledResource {
     @Operation(
             summary = "Let an answer leave at another time",
             description =
-                    "If it is held, it leaves by itself again. 422 schedule.conflict: the check before sending has something to say; schedule.gone: who wrote it works here no more.")
+                    "If it is held, it leaves by itself again. 422 schedule.conflict: the check before sending has something to say; schedule.gone: who wrote it works here no more; reply.forbidden: a guest lets nothing go to whom its writer chose.")
     @ApiResponse(responseCode = "200", description = "It waits for that time")
     ApiScheduled move(@PathVariable UUID scheduled, @RequestBody NewTime wanted) {
         if (wanted.leavesAt() == null)

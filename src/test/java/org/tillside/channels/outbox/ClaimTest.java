@@ -28,6 +28,9 @@ import org.tillside.kit.TillsideTest;
 @TillsideTest
 class ClaimTest {
 
+    private static final String SENDING =
+            "select count(*) from channels.outbox where state = 'sending'";
+
     @Autowired OutboxRows rows;
     @Autowired Handover handover;
     @Autowired Outbox outbox;
@@ -110,8 +113,28 @@ class ClaimTest {
         assertThat(row("state || coalesce(problem, '')")).isEqualTo("sent");
     }
 
+    @Test
+    void no_more_are_claimed_than_there_is_room_for_however_it_is_planned() {
+        in(() -> {
+            for (int i = 0; i < 12; i++) post();
+            sql.execute("update channels.outbox set send_after = now() - interval '1 minute'");
+            for (var way : List.of("hashjoin", "mergejoin", "hashagg", "sort", "material"))
+                sql.execute("set local enable_" + way + " = off");
+            assertThat(rows.claim(me(first), mailbox.id(), 4)).hasSize(4);
+            assertThat(sql.fetchSingle(SENDING).get(0, Long.class)).isEqualTo(4);
+            return true;
+        });
+    }
+
     /** In the transaction that posts it: nobody else sees it before. */
     private Claim claimed() {
+        return in(() -> {
+            post();
+            return claim();
+        });
+    }
+
+    private void post() {
         var to = List.of(new Correspondent("Bea", "bea@buyer.example"));
         var cc = List.of(new Correspondent("Cem", "cem@buyer.example"));
         var mail =
@@ -128,10 +151,7 @@ class ClaimTest {
                         null,
                         List.of(),
                         false);
-        return in(() -> {
-            outbox.post(mail);
-            return claim();
-        });
+        outbox.post(mail);
     }
 
     private Claim claim() {
