@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +60,14 @@ class NothingLostTest {
                 union all select 'facts ' || coalesce(status, '?') || ' for ' || listener_id, count(*)
                     from database.event_publication group by status, listener_id
             ) as left_over
+            """;
+
+    private static final String WHAT_THE_INTAKE_SAYS =
+            """
+            select coalesce(string_agg(concat_ws(' ', i.id, i.source, i.state, i.received_at,
+                i.attempts, i.next_try, i.problem, m.id), E'\\n'), 'nothing')
+            from channels.intake i left join inbox.message m on m.intake_id = i.id
+            where i.message_id = '%s'
             """;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
@@ -202,8 +211,18 @@ class NothingLostTest {
         wanted.forEach((id, once) -> different.merge(id, -once, Integer::sum));
         different.values().removeIf(it -> it == 0);
         assertThat(different)
-                .as("lost (-1) or doubled (1) Message-IDs in the inbox, seed %d", seed)
+                .as(() ->
+                        "lost (-1) or doubled (1) Message-IDs in the inbox, seed "
+                                + seed
+                                + ", of which the intake says "
+                                + saysOf(server, different.keySet()))
                 .isEmpty();
+    }
+
+    private static String saysOf(Mortal server, Set<String> ids) {
+        return ids.stream()
+                .map(it -> it + ": " + server.words(WHAT_THE_INTAKE_SAYS.formatted(it)))
+                .collect(Collectors.joining("\n", "\n", server.lastWords()));
     }
 
     /** All conversations in their list; of a hundred, all mails. */
