@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.email.ParsedMail;
-import org.tillside.channels.intake.HeldUpMail;
+import org.tillside.channels.intake.FilingTries;
 import org.tillside.channels.intake.IntakeId;
 import org.tillside.channels.intake.MailReading;
 import org.tillside.channels.intake.ReadMails;
@@ -41,7 +44,7 @@ public class ArrivedMails {
     private final ReadMails lately;
     private final ApplicationEventPublisher events;
     private final DurableWork work;
-    private final HeldUpMail heldUp;
+    private final FilingTries tries;
 
     ArrivedMails(
             DSLContext sql,
@@ -49,19 +52,20 @@ public class ArrivedMails {
             ReadMails lately,
             ApplicationEventPublisher events,
             DurableWork work,
-            HeldUpMail heldUp) {
+            FilingTries tries) {
         this.sql = sql;
         this.reading = reading;
         this.lately = lately;
         this.events = events;
         this.work = work;
-        this.heldUp = heldUp;
+        this.tries = tries;
     }
 
     /**
      * Takes each in a transaction of its own: one that cannot be taken holds up none of the others
-     * and is told again, alone. When this returns, what was taken is on the disk, though none
-     * waited for it. To do it twice must do no harm; one that was deleted since is passed over.
+     * and is told again, alone; where the database broke, all are. When this returns, what was
+     * taken is on the disk, though none waited for it. To do it twice must do no harm; one that was
+     * deleted since is passed over.
      */
     public void each(MessagesArrived told, Consumer<ArrivedMail> taken) {
         work.run(part -> {
@@ -71,6 +75,10 @@ public class ArrivedMails {
                 if (row == null) continue;
                 try {
                     part.run(() -> taken.accept(read(new IntakeId(intake), row)));
+                } catch (TransactionException
+                        | DataAccessResourceFailureException
+                        | TransientDataAccessException away) {
+                    throw away;
                 } catch (RuntimeException | StackOverflowError fault) {
                     LOG.warn("Mail {} is tried once more, alone: {}", intake, Outline.of(fault));
                     events.publishEvent(new MessageArrived(told.workspace(), intake));
@@ -80,20 +88,28 @@ public class ArrivedMails {
     }
 
     /**
-     * The same for one that is told alone; if it cannot be taken, this throws. Where the store of
-     * bytes was away, that is written down: it says nothing of the mail.
+     * The same for one that is told alone; if it cannot be taken, this throws, and it is counted.
+     * Where the store of bytes was away, that says nothing of the mail.
      */
     public void one(MessageArrived told, Consumer<ArrivedMail> taken) {
+        var id = new IntakeId(told.intake());
+        tries.begin(id);
         try {
             work.run(part ->
                     part.run(() -> {
-                        var row = rows(List.of(told.intake())).get(told.intake());
-                        if (row != null) taken.accept(read(new IntakeId(told.intake()), row));
+                        var row = rows(List.of(id.value())).get(id.value());
+                        if (row != null) taken.accept(read(id, row));
                     }));
+        } catch (TransactionException
+                | DataAccessResourceFailureException
+                | TransientDataAccessException away) {
+            tries.takeMostBack(id);
+            throw away;
         } catch (Fault fault) {
-            if (isOfTheStore(fault)) heldUp.note(new IntakeId(told.intake()));
+            if (isOfTheStore(fault)) tries.beginAnew(id);
             throw fault;
         }
+        tries.takeBack(id);
     }
 
     private static boolean isOfTheStore(Fault fault) {

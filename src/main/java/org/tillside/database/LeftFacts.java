@@ -1,17 +1,22 @@
 package org.tillside.database;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Facts that wait within a process that is gone: they are told by us instead, seconds later and not
- * when they are so old that anybody's would count as lost. Gone is who has no connection left at
- * two looks in a row; should it be back after that, its listeners hear some facts twice.
+ * Facts that nobody is going to tell. Those of a process that is gone are told by us instead: gone
+ * is who has no connection left at two looks in a row; should it be back after that, its listeners
+ * hear some facts twice. Our own count as lost when it is long since they were told last, each time
+ * twice as long: one that only waits behind many others is not to be told again and again.
  */
 @Component
 class LeftFacts {
@@ -31,6 +36,15 @@ class LeftFacts {
             where completion_date is null and status is distinct from 'FAILED' and node = any({1})
             """;
 
+    /** Lost with a thread, or with a connection that broke just when they were to be told. */
+    private static final String OURS =
+            """
+            update database.event_publication set status = 'FAILED'
+            where node = {0} and completion_date is null and status is distinct from 'FAILED'
+            and coalesce(last_resubmission_date, publication_date)
+                < {1} - {2} * power(2, least(greatest(coalesce(completion_attempts, 1) - 1, 0), {3}))
+            """;
+
     /** Whoever tells a fact again is who must live until it is heard. */
     private static final String ADOPT =
             """
@@ -38,16 +52,24 @@ class LeftFacts {
             where status = 'FAILED' and completion_date is null and node is distinct from {0}
             """;
 
+    private static final Duration LOST_AFTER = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 4;
+
     private final DSLContext sql;
     private final NodeName me;
+    private final Clock clock;
     private final Set<String> missing = new HashSet<>();
 
-    LeftFacts(DSLContext sql, NodeName me) {
+    LeftFacts(DSLContext sql, NodeName me, Clock clock) {
         this.sql = sql;
         this.me = me;
+        this.clock = clock;
     }
 
-    /** Makes ours, to be told again, what those left who are gone now and were at the last look. */
+    /**
+     * Makes ours, to be told again, what those left who are gone now and were at the last look; and
+     * what we lost ourselves.
+     */
     synchronized void take() {
         var seen =
                 sql.resultQuery(WITHOUT_A_PROCESS, DSL.val(NodeName.PATTERN))
@@ -57,6 +79,18 @@ class LeftFacts {
         missing.clear();
         missing.addAll(seen);
         sql.execute(ADOPT, DSL.val(me.words()));
+        loseOurs();
+    }
+
+    private void loseOurs() {
+        int lost =
+                sql.execute(
+                        OURS,
+                        DSL.val(me.words()),
+                        DSL.val(clock.instant(), SQLDataType.INSTANT),
+                        DSL.val(DayToSecond.valueOf(LOST_AFTER)),
+                        DSL.val(MOST_DOUBLINGS));
+        if (lost > 0) LOG.warn("{} events that nobody heard are told again", lost);
     }
 
     private void take(String[] gone) {

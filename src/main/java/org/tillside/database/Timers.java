@@ -4,12 +4,15 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.modulith.events.EventPublication;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
@@ -18,8 +21,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * What carries time and facts: db-scheduler's threads, the listeners' threads, the clock of the
- * library of facts that finds the lost ones, and their second try.
+ * What carries time and facts: db-scheduler's threads, the listeners' threads, and the second try
+ * of facts that were not heard.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAsync
@@ -30,6 +33,9 @@ class Timers {
     private static final int WAITING_FACTS = 50_000;
     private static final Duration RESUBMIT_EVERY = Duration.ofSeconds(5);
     private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(10);
+
+    /** All of one look: what fails time after time is not to stand before what failed once. */
+    private static final int RESUBMIT_AT_ONCE = 10_000;
 
     /**
      * Fewer listeners than connections, so that pages always get one. Facts are ids: many may wait.
@@ -67,12 +73,29 @@ class Timers {
     }
 
     @Bean
-    RecurringTask<Void> resubmission(IncompleteEventPublications lost, LeftFacts left) {
+    RecurringTask<Void> resubmission(
+            IncompleteEventPublications lost, LeftFacts left, Clock clock) {
         return Tasks.recurring("resubmit-facts", FixedDelay.of(RESUBMIT_EVERY))
                 .execute((_, _) -> {
                     left.take();
+                    var now = clock.instant();
                     lost.resubmitIncompletePublications(
-                            ResubmissionOptions.defaults().withMinAge(RESUBMIT_AFTER));
+                            ResubmissionOptions.defaults()
+                                    .withMinAge(RESUBMIT_AFTER)
+                                    .withMaxInFlight(RESUBMIT_AT_ONCE)
+                                    .withBatchSize(RESUBMIT_AT_ONCE)
+                                    .withFilter(it -> isDue(it, now)));
                 });
+    }
+
+    private static boolean isDue(EventPublication failed, Instant now) {
+        var last = failed.getLastResubmissionDate();
+        return last == null || !last.isAfter(now.minus(pause(failed.getCompletionAttempts())));
+    }
+
+    /** Until a fact that failed so often is told again: the first tries soon, then more rarely. */
+    static Duration pause(int attempts) {
+        int doublings = Math.clamp(attempts - 4, 0, 4);
+        return RESUBMIT_EVERY.multipliedBy(1L << doublings);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ class IntakeRoundTest {
         var round =
                 round((raw, sink) -> {
                     var mail = new MailParser().parse(raw, sink);
-                    if (!mail.text().isBlank()) sleep();
+                    while (!mail.text().isBlank() && !Thread.interrupted()) Thread.onSpinWait();
                     return mail;
                 });
         send("Endless");
@@ -105,6 +106,45 @@ class IntakeRoundTest {
         var aside = workspace.call(() -> quarantine.list(null, 10)).items().getFirst();
         assertThat(aside.reason()).isEqualTo(QuarantineReason.ENDLESS);
         assertThat(aside.subject()).isEqualTo("Endless");
+    }
+
+    @Test
+    void a_parser_that_waits_for_what_never_comes_is_left_alone() {
+        MailReading.Parse waits =
+                (raw, sink) -> {
+                    var mail = new MailParser().parse(raw, sink);
+                    if (!mail.text().isBlank()) sleep(Duration.ofMinutes(1));
+                    return mail;
+                };
+        send("Waits");
+        var round = round(new MailReading(blobs, waits, Duration.ofMillis(100)));
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.QUARANTINED);
+    }
+
+    @Test
+    void a_machine_that_stands_still_for_a_while_is_not_the_mails_fault() {
+        var round =
+                round((raw, sink) -> {
+                    sleep(Duration.ofMillis(1_500));
+                    return new MailParser().parse(raw, sink);
+                });
+        send("Asleep");
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN);
+    }
+
+    @Test
+    void what_broke_at_the_store_once_is_tried_once_more() {
+        var broken = new AtomicBoolean();
+        var round =
+                round((raw, sink) -> {
+                    if (broken.compareAndSet(false, true)) throw new IOException("a moment");
+                    return new MailParser().parse(raw, sink);
+                });
+        send("Once more");
+        workspace.run(() -> round.some(LONG_AGO));
+        assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN);
     }
 
     @Test
@@ -399,9 +439,9 @@ class IntakeRoundTest {
         throw (X) thrown;
     }
 
-    private static void sleep() {
+    private static void sleep(Duration howLong) {
         try {
-            Thread.sleep(60_000);
+            Thread.sleep(howLong);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
         }

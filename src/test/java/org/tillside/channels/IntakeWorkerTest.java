@@ -2,8 +2,8 @@ package org.tillside.channels;
 
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.tillside.channels.db.Tables.INTAKE;
 import static org.tillside.channels.intake.IntakeState.DUPLICATE;
 import static org.tillside.channels.intake.IntakeState.QUARANTINED;
 import static org.tillside.channels.intake.IntakeState.TAKEN;
@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.channels.intake.FilingTries;
 import org.tillside.channels.intake.Intake;
 import org.tillside.channels.intake.IntakeBell;
 import org.tillside.channels.intake.IntakeId;
@@ -32,26 +35,40 @@ import org.tillside.database.BlobStore;
 import org.tillside.database.Waymarks;
 import org.tillside.database.Workspace;
 import org.tillside.kit.TillsideTest;
+import org.tillside.kit.Worlds;
 
 @TillsideTest
 class IntakeWorkerTest {
 
+    @Autowired Worlds worlds;
     @Autowired IntakeDesk desk;
     @Autowired TellTale tellTale;
     @Autowired ArrivedMails arrived;
     @Autowired RawMails raws;
     @Autowired Quarantine quarantine;
     @Autowired UnfiledMail unfiled;
+    @Autowired FilingTries tries;
     @Autowired BlobStore blobs;
     @Autowired DSLContext sql;
     @Autowired Waymarks waymarks;
     @Autowired TransactionTemplate transaction;
 
-    private final Workspace workspace = new Workspace(UUID.randomUUID());
+    private static final String TOLD_IN_VAIN =
+            """
+            insert into database.event_publication
+                (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
+            values ('%s', 'test.nobody', 'org.tillside.channels.MessagesArrived',
+                '{"workspace":"%s","intakes":[%s]}', now() - interval '1 minute', 'FAILED', 4)
+            """;
+    private static final String AGAIN_IN_VAIN =
+            "update database.event_publication set status = 'FAILED' where id = '%s'";
+
+    private Workspace workspace;
     private MailboxId mailbox;
 
     @BeforeEach
     void open() {
+        workspace = new Workspace(worlds.create().workspace());
         mailbox = desk.mailbox(workspace).id();
     }
 
@@ -167,50 +184,133 @@ class IntakeWorkerTest {
         await().untilAsserted(() -> assertThat(told()).hasSize(before + 1));
     }
 
+    /** Each time it is told, it is tried once more. */
     @Test
     void what_could_not_be_taken_while_the_store_was_away_is_not_the_mails_fault() {
         tellTale.away(workspace.id());
-        desk.send(workspace, mailbox, Eml.of("Held up"));
-        await().atMost(Duration.ofSeconds(30)).until(this::isHeldUp);
-        change(
-                "update database.event_publication set completion_attempts = 9, publication_date = publication_date - interval '1 minute' where completion_date is null and serialized_event like '%"
-                        + workspace.id()
-                        + "%'");
-        for (int i = 0; i < 20; i++) {
-            unfiled.setAside();
-            assertThat(desk.states(workspace)).containsExactly(TAKEN);
-            pause();
-        }
+        var id = desk.send(workspace, mailbox, Eml.of("Held up"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !told().isEmpty());
+        for (int i = 0; i < 9; i++) tryInVain(id);
+        assertThat(isOver(id)).isFalse();
         tellTale.refuse(workspace.id());
         tellTale.back(workspace.id());
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(500))
-                .until(this::isSetAsideAMinuteLater);
+        for (int i = 0; i < 4; i++) tryInVain(id);
+        assertThat(isOver(id)).isTrue();
+        tellTale.relent(workspace.id());
     }
 
-    private boolean isSetAsideAMinuteLater() {
-        change("update channels.intake set held_up_at = held_up_at - interval '5 seconds'");
+    @Test
+    void to_be_told_often_or_late_is_not_to_be_tried_in_vain() {
+        tellTale.refuse(workspace.id());
+        var id = desk.send(workspace, mailbox, Eml.of("Told often"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> isFailed(id));
+        change(
+                "update database.event_publication set completion_attempts = 9, %s where %s"
+                        .formatted(
+                                "publication_date = publication_date - interval '1 hour'",
+                                isOf(id)));
         unfiled.setAside();
-        return desk.states(workspace).contains(QUARANTINED);
+        assertThat(desk.states(workspace)).containsExactly(TAKEN);
+        tellTale.relent(workspace.id());
+        change("delete from database.event_publication where " + isOf(id));
     }
 
-    private boolean isHeldUp() {
-        return workspace.call(() ->
-                Boolean.TRUE.equals(
-                        transaction.execute(
-                                _ -> sql.fetchExists(INTAKE, INTAKE.HELD_UP_AT.isNotNull()))));
+    @Test
+    void a_database_that_breaks_meanwhile_says_little_of_the_mail() {
+        var id = desk.send(workspace, mailbox, Eml.of("Unlucky"));
+        desk.settled(workspace);
+        for (int i = 0; i < 15; i++) {
+            assertThatThrownBy(() -> one(id, new CannotCreateTransactionException("no room")))
+                    .isInstanceOf(CannotCreateTransactionException.class);
+            assertThat(isOver(id)).isFalse();
+        }
+        workspace.run(() -> tries.begin(id)); // and the process ended
+        assertThat(isOver(id)).isTrue();
+    }
+
+    @Test
+    void where_the_database_breaks_none_is_told_alone() {
+        var id = desk.send(workspace, mailbox, Eml.of("Together"));
+        desk.settled(workspace);
+        await().until(() -> told().size() == 1);
+        var together = new MessagesArrived(workspace.id(), List.of(id.value()));
+        assertThatThrownBy(() ->
+                        workspace.run(() ->
+                                arrived.each(
+                                        together,
+                                        _ -> {
+                                            throw new CannotCreateTransactionException("no");
+                                        })))
+                .isInstanceOf(CannotCreateTransactionException.class);
+        assertThat(sql.fetch("select 1 from database.event_publication where " + isOf(id)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_try_that_was_not_in_vain_does_not_count() {
+        var id = desk.send(workspace, mailbox, Eml.of("Lucky"));
+        desk.settled(workspace);
+        for (int i = 0; i < 9; i++)
+            workspace.run(
+                    () -> arrived.one(new MessageArrived(workspace.id(), id.value()), _ -> {}));
+        assertThat(isOver(id)).isFalse();
+    }
+
+    @Test
+    void several_that_cannot_be_taken_together_time_after_time_are_told_alone() {
+        var ids =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> desk.send(workspace, mailbox, Eml.of("Three " + i)).value())
+                        .toList();
+        desk.settled(workspace);
+        await().until(() -> told().size() == 3);
+        var several = UUID.randomUUID();
+        change(TOLD_IN_VAIN.formatted(several, workspace.id(), json(ids)));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    change(AGAIN_IN_VAIN.formatted(several));
+                    unfiled.setAside();
+                    return told().size() == 6;
+                });
+        assertThat(told()).containsAll(ids);
+    }
+
+    private static String json(List<UUID> ids) {
+        return ids.stream().map(it -> "\"" + it + "\"").collect(Collectors.joining(","));
+    }
+
+    private void one(IntakeId id, RuntimeException fault) {
+        workspace.run(() ->
+                arrived.one(
+                        new MessageArrived(workspace.id(), id.value()),
+                        _ -> {
+                            throw fault;
+                        }));
+    }
+
+    private void tryInVain(IntakeId id) {
+        var alone = new MessageArrived(workspace.id(), id.value());
+        assertThatThrownBy(() -> workspace.run(() -> arrived.one(alone, tellTale::take)))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private boolean isOver(IntakeId id) {
+        return workspace.call(() -> tries.areOver(id));
+    }
+
+    private boolean isFailed(IntakeId id) {
+        return !sql.fetch(
+                        "select 1 from database.event_publication where status = 'FAILED' and "
+                                + isOf(id))
+                .isEmpty();
+    }
+
+    private static String isOf(IntakeId id) {
+        return "listener_id = 'test.mail' and serialized_event like '%" + id + "%'";
     }
 
     private void change(String words) {
         workspace.run(() -> transaction.executeWithoutResult(_ -> sql.execute(words)));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
     }
 
     @Test

@@ -28,27 +28,24 @@ class TellTale {
         new Workspace(arrived.workspace()).run(() -> mails.each(arrived, this::take));
     }
 
+    /** As it is told among others. */
     void take(ArrivedMail mail) {
         if (away.contains(Workspace.current().id())) throw away();
-        hear(new MessageArrived(Workspace.current().id(), mail.intake().value()));
+        hear(mail);
     }
 
     @Listens("test.mail")
     void hear(MessageArrived arrived) {
-        told.add(arrived);
-        if (away.contains(arrived.workspace())) askInVain(arrived);
-        if (refused.contains(arrived.workspace()) || refused.contains(arrived.intake()))
-            throw new IllegalStateException("asked to fail");
+        new Workspace(arrived.workspace()).run(() -> mails.one(arrived, this::hear));
     }
 
-    private void askInVain(MessageArrived arrived) {
-        new Workspace(arrived.workspace())
-                .run(() ->
-                        mails.one(
-                                arrived,
-                                _ -> {
-                                    throw away();
-                                }));
+    private void hear(ArrivedMail mail) {
+        var workspace = Workspace.current().id();
+        var intake = mail.intake().value();
+        told.add(new MessageArrived(workspace, intake));
+        if (away.contains(workspace)) throw away();
+        if (refused.contains(workspace) || refused.contains(intake))
+            throw new IllegalStateException("asked to fail");
     }
 
     private static Fault away() {

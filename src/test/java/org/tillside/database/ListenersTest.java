@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,8 @@ class ListenersTest {
                 (id, listener_id, event_type, serialized_event, publication_date, status, completion_attempts)
             values (?, 'inbox.delivery', ?, ?, now() - interval '1 hour', ?, 1)
             """;
+    private static final String STATE =
+            "select status from database.event_publication where id = ?";
     private static final String LEFT =
             "select count(*) from database.event_publication where id in (?, ?)";
 
@@ -32,6 +35,7 @@ class ListenersTest {
     @Autowired EventSerializer facts;
     @Autowired DSLContext sql;
     @Autowired Worlds worlds;
+    @Autowired LeftFacts left;
 
     @Test
     void each_has_a_name_of_its_own_that_stays() {
@@ -50,6 +54,31 @@ class ListenersTest {
         var isAtWork = begun("PROCESSING");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> sql.fetchValue(LEFT, waits, isAtWork).equals(0L));
+    }
+
+    /** One that waits behind many others would else be told again and again. */
+    @Test
+    void what_was_told_again_has_each_time_twice_as_long() {
+        var third = begun("PROCESSING");
+        toldAgain(third, "3 minutes");
+        left.take();
+        assertThat(sql.fetchValue(STATE, third)).isEqualTo("PROCESSING");
+        toldAgain(third, "5 minutes");
+        left.take();
+        await().until(() -> !"PROCESSING".equals(sql.fetchValue(STATE, third)));
+    }
+
+    private void toldAgain(UUID id, String ago) {
+        sql.execute(
+                "update database.event_publication set completion_attempts = 3, last_resubmission_date = now() - cast(? as interval) where id = ?",
+                ago,
+                id);
+    }
+
+    @Test
+    void what_fails_time_after_time_is_told_more_rarely() {
+        assertThat(IntStream.rangeClosed(1, 9).mapToObj(it -> Timers.pause(it).toSeconds()))
+                .containsExactly(5L, 5L, 5L, 5L, 10L, 20L, 40L, 80L, 80L);
     }
 
     /** The process of this test runs; of the other one nobody has heard for long enough. */

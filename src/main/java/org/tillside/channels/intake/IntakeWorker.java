@@ -80,7 +80,7 @@ class IntakeWorker implements SmartLifecycle {
                 | TransactionException gone) {
             LOG.warn("Mail that came in waits for the database: {}", Outline.of(gone));
             Thread.sleep(AFTER_A_FAULT_MILLIS);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             LOG.warn("Mail that came in is read one by one now, for a round broke", fault);
             trustedFrom = clock.instant();
             Thread.sleep(AFTER_A_FAULT_MILLIS);

@@ -47,6 +47,9 @@ public class MailReading {
     /** A store that takes so many times as long as a mail may is away. */
     private static final int STORE_TIMES = 5;
 
+    /** A reader that does not end in so many times as long waits for what never comes. */
+    private static final int IDLE_TIMES = 10;
+
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final Pattern BLANK_LINE = Pattern.compile("\\r?\\n\\r?\\n");
     private static final byte[] PROBE = {'o', 'k'};
@@ -93,9 +96,19 @@ public class MailReading {
         ParsedMail with(StoreWatch store) throws IOException;
     }
 
+    /** What may be the store's fault is tried once more, at once. */
     private Answer inTime(Work work) {
+        var first = once(work);
+        return first instanceof Poison(_, var why) && mayBeOurs(why) ? once(work) : first;
+    }
+
+    private Answer once(Work work) {
         var store = new StoreWatch(blobs);
-        var mail = readers.submit(() -> work.with(store));
+        var mail =
+                readers.submit(() -> {
+                    store.beginReading();
+                    return work.with(store);
+                });
         try {
             return awaited(mail, store);
         } catch (ExecutionException failed) {
@@ -107,13 +120,16 @@ public class MailReading {
         }
     }
 
-    /** The store's time is not the mail's: it does not count, unless it never ends. */
+    /**
+     * What counts is the reader's processor time: neither a slow store nor a machine that stands
+     * still is the mail's fault, unless it never ends.
+     */
     private Answer awaited(Future<ParsedMail> mail, StoreWatch store)
             throws ExecutionException, InterruptedException {
         while (true) {
-            var left = patience.minus(store.outside()).toMillis();
-            boolean endless = left <= 0;
-            if (endless || store.inStore().compareTo(patience.multipliedBy(STORE_TIMES)) > 0) {
+            var left = patience.minus(store.worked()).toMillis();
+            boolean endless = left <= 0 || isOver(IDLE_TIMES, store.outside());
+            if (endless || isOver(STORE_TIMES, store.inStore())) {
                 mail.cancel(true);
                 var over = new TimeoutException("the time to read a mail is over");
                 return endless ? new Poison(QuarantineReason.ENDLESS, over) : new NotNow(over);
@@ -126,6 +142,10 @@ public class MailReading {
         }
     }
 
+    private boolean isOver(int times, Duration took) {
+        return took.compareTo(patience.multipliedBy(times)) > 0;
+    }
+
     /**
      * Where our own disk fails, the mail is not to blame; where it does not, it is. A store that
      * does not answer may do so again before we ask.
@@ -133,11 +153,13 @@ public class MailReading {
     private Answer judge(Throwable failure) {
         if (failure instanceof Fault fault && fault.code().equals("blob.away"))
             return new NotNow(failure);
-        boolean ours =
-                failure instanceof IOException
-                        || failure instanceof Fault fault && fault.blame() == Blame.RESOURCES;
-        if (ours && !canStore()) return new NotNow(failure);
+        if (mayBeOurs(failure) && !canStore()) return new NotNow(failure);
         return new Poison(QuarantineReason.UNREADABLE, failure);
+    }
+
+    private static boolean mayBeOurs(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof Fault fault && fault.blame() == Blame.RESOURCES;
     }
 
     private boolean canStore() {

@@ -107,6 +107,7 @@ public class Quarantine {
                 sql.update(INTAKE)
                         .set(INTAKE.STATE, IntakeState.WAITING.word())
                         .set(INTAKE.ATTEMPTS, 0)
+                        .set(INTAKE.FILING_TRIES, 0)
                         .setNull(INTAKE.NEXT_TRY)
                         .setNull(INTAKE.PROBLEM)
                         .where(ASIDE, INTAKE.ID.eq(id.value()))

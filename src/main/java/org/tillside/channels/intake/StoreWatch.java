@@ -3,6 +3,8 @@ package org.tillside.channels.intake;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import org.tillside.database.BlobStore;
 import org.tillside.kernel.Sha256;
@@ -13,7 +15,11 @@ import org.tillside.kernel.Sha256;
  */
 final class StoreWatch {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     private final BlobStore blobs;
+    private long reader;
+    private long workedBefore;
     private long since = System.nanoTime();
     private boolean inStore;
     private long inStoreBefore;
@@ -40,6 +46,19 @@ final class StoreWatch {
         } finally {
             turn(before);
         }
+    }
+
+    /** By the thread that reads. */
+    synchronized void beginReading() {
+        reader = Thread.currentThread().threadId();
+        workedBefore = THREADS.getThreadCpuTime(reader);
+    }
+
+    /** The processor's time that the reader took so far; nothing before it began. */
+    synchronized Duration worked() {
+        return reader == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(THREADS.getThreadCpuTime(reader) - workedBefore);
     }
 
     /** The store's time so far. */

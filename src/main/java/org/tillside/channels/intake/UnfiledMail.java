@@ -2,25 +2,25 @@ package org.tillside.channels.intake;
 
 import static org.tillside.channels.db.Tables.INTAKE;
 
-import java.time.Clock;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.EventPublication.Status;
 import org.springframework.modulith.events.core.EventPublicationRegistry;
 import org.springframework.modulith.events.core.TargetEventPublication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.MessageArrived;
+import org.tillside.channels.MessagesArrived;
 import org.tillside.channels.nodes.WhereWorkIsDone;
 import org.tillside.database.Workspace;
 
 /**
- * Mail that was understood, but that a listener could not take, time after time: it goes into
- * quarantine, and the registry need not tell of it any more. A try that failed because the store of
- * bytes was away does not count, nor do those before it. That comes second: a crash in between
- * tells once too often, and the next look ends it.
+ * Mail that was understood, but that a listener could not take, time after time: of several, each
+ * is told alone; one alone goes into quarantine, and the registry need not tell of it any more.
+ * That comes second: a crash in between tells once too often, and the next look ends it.
  */
 @Component
 @WhereWorkIsDone
@@ -28,69 +28,72 @@ public class UnfiledMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnfiledMail.class);
     private static final Duration YOUNGEST = Duration.ofSeconds(10);
-    private static final int MOST_TRIES = 4;
 
-    /** In which it is told a few times. */
-    private static final Duration A_FEW_TRIES = Duration.ofSeconds(20);
+    /** After which one of those that are told together is suspected. */
+    private static final int MOST_TOGETHER = 4;
 
     private final EventPublicationRegistry registry;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
-    private final HeldUpMail heldUp;
-    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final FilingTries tries;
 
     UnfiledMail(
             EventPublicationRegistry registry,
             DSLContext sql,
             TransactionTemplate transaction,
-            HeldUpMail heldUp,
-            Clock clock) {
+            ApplicationEventPublisher events,
+            FilingTries tries) {
         this.registry = registry;
         this.sql = sql;
         this.transaction = transaction;
-        this.heldUp = heldUp;
-        this.clock = clock;
+        this.events = events;
+        this.tries = tries;
     }
 
     public void setAside() {
         for (var told : registry.findIncompletePublicationsOlderThan(YOUNGEST)) {
-            if (told.getEvent() instanceof MessageArrived arrived
-                    && isInVain(told)
-                    && !isHeldUp(arrived, told)) {
-                setAside(arrived, told);
+            if (told.getStatus() != Status.FAILED) continue;
+            switch (told.getEvent()) {
+                case MessageArrived one -> look(one, told);
+                case MessagesArrived several -> look(several, told);
+                default -> {} // of no mail
             }
         }
     }
 
-    private static boolean isInVain(TargetEventPublication told) {
-        return told.getStatus() == Status.FAILED && told.getCompletionAttempts() >= MOST_TRIES;
+    private void look(MessageArrived one, TargetEventPublication told) {
+        var id = new IntakeId(one.intake());
+        if (!new Workspace(one.workspace()).call(() -> tries.areOver(id))) return;
+        LOG.warn("Mail {} goes into quarantine: {} could not take it", id, name(told));
+        new Workspace(one.workspace())
+                .run(() -> transaction.executeWithoutResult(_ -> quarantine(id)));
+        registry.markCompleted(one, told.getTargetIdentifier());
     }
 
-    /** At its last try the store was away, or it was told only a few times since it was. */
-    private boolean isHeldUp(MessageArrived arrived, TargetEventPublication told) {
-        var lately = clock.instant().minus(A_FEW_TRIES);
-        var last = told.getLastResubmissionDate();
-        var since = last != null && last.isBefore(lately) ? last : lately;
-        return new Workspace(arrived.workspace())
-                .call(() -> heldUp.wasSince(new IntakeId(arrived.intake()), since));
-    }
-
-    private void setAside(MessageArrived arrived, TargetEventPublication told) {
+    /** One of them may have ended the process each time. */
+    private void look(MessagesArrived several, TargetEventPublication told) {
+        if (told.getCompletionAttempts() < MOST_TOGETHER) return;
         LOG.warn(
-                "Mail {} goes into quarantine: {} failed {} times",
-                arrived.intake(),
-                told.getTargetIdentifier().getValue(),
-                told.getCompletionAttempts());
-        new Workspace(arrived.workspace())
-                .run(() -> transaction.executeWithoutResult(_ -> quarantine(arrived)));
-        registry.markCompleted(told.getEvent(), told.getTargetIdentifier());
+                "{} mails are told alone: {} could not take them together",
+                several.intakes().size(),
+                name(told));
+        transaction.executeWithoutResult(_ ->
+                several.intakes()
+                        .forEach(it ->
+                                events.publishEvent(new MessageArrived(several.workspace(), it))));
+        registry.markCompleted(several, told.getTargetIdentifier());
     }
 
-    private void quarantine(MessageArrived arrived) {
+    private static String name(TargetEventPublication told) {
+        return told.getTargetIdentifier().getValue();
+    }
+
+    private void quarantine(IntakeId id) {
         sql.update(INTAKE)
                 .set(INTAKE.STATE, IntakeState.QUARANTINED.word())
                 .set(INTAKE.PROBLEM, QuarantineReason.NOT_FILED.word())
-                .where(INTAKE.ID.eq(arrived.intake()), INTAKE.STATE.eq(IntakeState.TAKEN.word()))
+                .where(INTAKE.ID.eq(id.value()), INTAKE.STATE.eq(IntakeState.TAKEN.word()))
                 .execute();
     }
 }
