@@ -93,6 +93,8 @@ public class ArrivedMails {
      */
     public void one(MessageArrived told, Consumer<ArrivedMail> taken) {
         var id = new IntakeId(told.intake());
+        if (tries.areOver(id))
+            throw new IllegalStateException("Mail " + id + " was tried in vain often enough.");
         tries.begin(id);
         try {
             work.run(part ->

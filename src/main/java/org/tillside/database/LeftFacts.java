@@ -30,17 +30,25 @@ class LeftFacts {
             and node not in (select application_name from pg_stat_activity where application_name is not null)
             """;
 
+    /**
+     * What was told so often may be what ended its process: it rests, so that somebody can look.
+     */
     private static final String TAKE =
             """
-            update database.event_publication set status = 'FAILED', node = {0}
+            update database.event_publication set status = 'FAILED', node = {0},
+                last_resubmission_date = case when completion_attempts >= {3} then {2} else last_resubmission_date end
             where completion_date is null and status is distinct from 'FAILED' and node = any({1})
             """;
 
-    /** Lost with a thread, or with a connection that broke just when they were to be told. */
+    /**
+     * Lost with a thread, or with a connection that broke just when they were to be told; and whose
+     * process never had a name of ours.
+     */
     private static final String OURS =
             """
             update database.event_publication set status = 'FAILED'
-            where node = {0} and completion_date is null and status is distinct from 'FAILED'
+            where (node = {0} or node is null or node not like {4})
+            and completion_date is null and status is distinct from 'FAILED'
             and coalesce(last_resubmission_date, publication_date)
                 < {1} - {2} * power(2, least(greatest(coalesce(completion_attempts, 1) - 1, 0), {3}))
             """;
@@ -89,12 +97,19 @@ class LeftFacts {
                         DSL.val(me.words()),
                         DSL.val(clock.instant(), SQLDataType.INSTANT),
                         DSL.val(DayToSecond.valueOf(LOST_AFTER)),
-                        DSL.val(MOST_DOUBLINGS));
+                        DSL.val(MOST_DOUBLINGS),
+                        DSL.val(NodeName.PATTERN));
         if (lost > 0) LOG.warn("{} events that nobody heard are told again", lost);
     }
 
     private void take(String[] gone) {
-        int taken = sql.execute(TAKE, DSL.val(me.words()), DSL.val(gone));
+        int taken =
+                sql.execute(
+                        TAKE,
+                        DSL.val(me.words()),
+                        DSL.val(gone),
+                        DSL.val(clock.instant(), SQLDataType.INSTANT),
+                        DSL.val(Timers.MANY_TRIES));
         if (taken > 0) LOG.warn("{} events of a process that is gone are told again", taken);
     }
 }

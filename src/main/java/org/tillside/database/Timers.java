@@ -34,6 +34,8 @@ class Timers {
     private static final Duration RESUBMIT_EVERY = Duration.ofSeconds(5);
     private static final Duration RESUBMIT_AFTER = Duration.ofSeconds(10);
 
+    static final int MANY_TRIES = 4;
+
     /** All of one look: what fails time after time is not to stand before what failed once. */
     private static final int RESUBMIT_AT_ONCE = 10_000;
 
@@ -93,9 +95,12 @@ class Timers {
         return last == null || !last.isAfter(now.minus(pause(failed.getCompletionAttempts())));
     }
 
-    /** Until a fact that failed so often is told again: the first tries soon, then more rarely. */
+    /**
+     * Until a fact that failed so often is told again: the first tries soon, then so rarely that
+     * who sets aside what cannot be heard comes before.
+     */
     static Duration pause(int attempts) {
-        int doublings = Math.clamp(attempts - 4, 0, 4);
+        int doublings = attempts < MANY_TRIES ? 0 : Math.min(attempts - MANY_TRIES + 2, 4);
         return RESUBMIT_EVERY.multipliedBy(1L << doublings);
     }
 }

@@ -226,6 +226,8 @@ class IntakeWorkerTest {
         }
         workspace.run(() -> tries.begin(id)); // and the process ended
         assertThat(isOver(id)).isTrue();
+        assertThatThrownBy(() -> one(id, new AssertionError("it is not tried any more")))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -279,12 +281,13 @@ class IntakeWorkerTest {
         return ids.stream().map(it -> "\"" + it + "\"").collect(Collectors.joining(","));
     }
 
-    private void one(IntakeId id, RuntimeException fault) {
+    private void one(IntakeId id, Throwable fault) {
         workspace.run(() ->
                 arrived.one(
                         new MessageArrived(workspace.id(), id.value()),
                         _ -> {
-                            throw fault;
+                            if (fault instanceof RuntimeException broken) throw broken;
+                            throw (Error) fault;
                         }));
     }
 

@@ -3,6 +3,7 @@ package org.tillside.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -36,6 +37,7 @@ class ListenersTest {
     @Autowired DSLContext sql;
     @Autowired Worlds worlds;
     @Autowired LeftFacts left;
+    @Autowired DbSchedulerProperties timers;
 
     @Test
     void each_has_a_name_of_its_own_that_stays() {
@@ -78,7 +80,42 @@ class ListenersTest {
     @Test
     void what_fails_time_after_time_is_told_more_rarely() {
         assertThat(IntStream.rangeClosed(1, 9).mapToObj(it -> Timers.pause(it).toSeconds()))
-                .containsExactly(5L, 5L, 5L, 5L, 10L, 20L, 40L, 80L, 80L);
+                .containsExactly(5L, 5L, 5L, 20L, 40L, 80L, 80L, 80L, 80L);
+    }
+
+    /** One that ended its process each time is not to end the next one, too, before it is seen. */
+    @Test
+    void what_was_told_often_and_lost_with_its_process_rests_before_it_is_told_again() {
+        var deadly = begun("PROCESSING");
+        sql.execute(
+                "update database.event_publication set node = 'tillside 1 gone', completion_attempts = 4 where id = ?",
+                deadly);
+        await().atMost(Duration.ofSeconds(25))
+                .until(() -> "FAILED".equals(sql.fetchValue(STATE, deadly)));
+        assertThat(
+                        sql.fetchValue(
+                                "select last_resubmission_date > now() - interval '10 seconds' from database.event_publication where id = ?",
+                                deadly))
+                .isEqualTo(true);
+        sql.execute("delete from database.event_publication where id = ?", deadly);
+    }
+
+    @Test
+    void what_a_process_without_a_name_of_ours_had_is_told_by_its_age() {
+        var stranger = begun("PUBLISHED");
+        var nobody = begun("PROCESSING");
+        sql.execute(
+                "update database.event_publication set node = 'PostgreSQL JDBC Driver' where id = ?",
+                stranger);
+        sql.execute("update database.event_publication set node = null where id = ?", nobody);
+        await().atMost(Duration.ofSeconds(25))
+                .until(() -> sql.fetchValue(LEFT, stranger, nobody).equals(0L));
+    }
+
+    /** The tasks of those who work are unknown to who only shows pages. */
+    @Test
+    void no_process_deletes_timers_that_it_does_not_know() {
+        assertThat(timers.getDeleteUnresolvedAfter()).isGreaterThan(Duration.ofDays(3650));
     }
 
     /** The process of this test runs; of the other one nobody has heard for long enough. */

@@ -4,11 +4,19 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.tillside.channels.db.Tables.INTAKE;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.kernel.Outline;
 
 /**
  * How often a mail that is told alone was tried in vain. A try is written down before it is made,
@@ -18,44 +26,54 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FilingTries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FilingTries.class);
+
     /** What one try weighs. */
     private static final int WHOLE = 4;
 
     private static final int MOST = 4 * WHOLE;
 
     private final DSLContext sql;
+    private final TransactionTemplate transaction;
 
-    FilingTries(DSLContext sql) {
+    /** What could not be taken back when the database was away; the next try does it. */
+    private final Map<IntakeId, Integer> owed = new ConcurrentHashMap<>();
+
+    public FilingTries(DSLContext sql, TransactionTemplate transaction) {
         this.sql = sql;
+        this.transaction = transaction;
     }
 
     /** On the disk when this returns. */
-    @Transactional
     public void begin(IntakeId id) {
-        set(id, INTAKE.FILING_TRIES.plus(WHOLE));
+        int before = owed.getOrDefault(id, 0);
+        set(id, less(before).plus(WHOLE));
+        owed.remove(id);
     }
 
     /** One that had begun was not in vain. */
-    @Transactional
     public void takeBack(IntakeId id) {
-        set(id, less(WHOLE));
+        takeBack(id, WHOLE);
     }
 
     /** The database broke while it was made: that says little of the mail, but not nothing. */
-    @Transactional
     public void takeMostBack(IntakeId id) {
-        set(id, less(WHOLE - 1));
+        takeBack(id, WHOLE - 1);
     }
 
-    private static Field<Integer> less(int weight) {
-        return greatest(INTAKE.FILING_TRIES.minus(weight), inline(0));
+    private void takeBack(IntakeId id, int weight) {
+        try {
+            set(id, less(weight));
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("A try of mail {} is taken back later: {}", id, Outline.of(away));
+            owed.put(id, weight);
+        }
     }
 
     /**
      * Its bytes could not be had at that time: nothing is wrong with it, and nothing was learnt
      * from the tries before.
      */
-    @Transactional
     public void beginAnew(IntakeId id) {
         set(id, inline(0, SQLDataType.INTEGER));
     }
@@ -67,10 +85,15 @@ public class FilingTries {
                 INTAKE, INTAKE.ID.eq(id.value()), INTAKE.FILING_TRIES.greaterOrEqual(MOST));
     }
 
+    private static Field<Integer> less(int weight) {
+        return greatest(INTAKE.FILING_TRIES.minus(weight), inline(0));
+    }
+
     private void set(IntakeId id, Field<Integer> tries) {
-        sql.update(INTAKE)
-                .set(INTAKE.FILING_TRIES, tries)
-                .where(INTAKE.ID.eq(id.value()))
-                .execute();
+        transaction.executeWithoutResult(_ ->
+                sql.update(INTAKE)
+                        .set(INTAKE.FILING_TRIES, tries)
+                        .where(INTAKE.ID.eq(id.value()))
+                        .execute());
     }
 }
