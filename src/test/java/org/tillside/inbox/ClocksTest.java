@@ -216,9 +216,14 @@ class ClocksTest {
         assertThat(all(exempted))
                 .extracting(RunningClock::state)
                 .containsExactly(State.STOPPED, State.MET);
-        var closed = receive(Written.by("anna@web.example").id("two@web"));
+    }
+
+    @Test
+    void so_it_is_where_the_question_before_was_closed_without_an_answer() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var closed = receive(Written.by(BUYER).id("one@web"));
         at(hours(1), () -> run(() -> closures.close(closed.id())));
-        receive(Written.by("anna@web.example").inReplyTo("two@web").at(hours(2)));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(2)));
         assertThat(now(closed).due()).isEqualTo(hours(10));
     }
 

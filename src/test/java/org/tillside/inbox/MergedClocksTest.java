@@ -20,6 +20,7 @@ import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.merging.Splits;
+import org.tillside.kernel.BackdatedClock;
 import org.tillside.kernel.ClockReading.State;
 import org.tillside.kit.TillsideTest;
 import org.tillside.malls.HangsOn;
@@ -71,7 +72,9 @@ class MergedClocksTest {
         part(one, asAgent(() -> merges.of(one)).getFirst().id());
         assertThat(all()).isEqualTo(before);
         assertThat(asAgent(() -> conversations.get(off)).due()).isNotNull();
-        asAgent(() -> replies.post(off, Answer.reply("In time.")));
+        BackdatedClock.at(
+                asked.plus(Duration.ofHours(1)),
+                () -> asAgent(() -> replies.post(off, Answer.reply("In time."))));
         assertThat(running(off)).isEmpty();
     }
 

@@ -154,7 +154,7 @@ class SilencesTest {
                         Condition.always(),
                         List.of(action),
                         false);
-        return asOwner(() -> rules.create(says, true));
+        return at(0, () -> rules.create(says, true));
     }
 
     private void look(int hour) {
