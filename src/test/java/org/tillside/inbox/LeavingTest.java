@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +209,7 @@ class LeavingTest {
                                     touch(closed);
                                     return true;
                                 })));
-        held.await();
+        assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
         end("person/" + lead());
         giving.get();
         assertThat(List.of(now(open), now(closed)))

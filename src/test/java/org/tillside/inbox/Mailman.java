@@ -3,6 +3,7 @@ package org.tillside.inbox;
 import java.time.Instant;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.outbox.Outbox;
@@ -65,7 +66,7 @@ class Mailman {
         return ((Answered.Posted) replies.post(id, answer)).message();
     }
 
-    private void state(Message sent, String state, @org.jspecify.annotations.Nullable Instant at) {
+    private void state(Message sent, String state, @Nullable Instant at) {
         var mail = Objects.requireNonNull(sent.outbox());
         sql.execute(
                 "update channels.outbox set state = ?, sent_at = ?::timestamptz where id = ?",
