@@ -80,6 +80,16 @@ public class Happenings {
                 .fetchOne(HAPPENING.ID);
     }
 
+    /** How often this happened from then on. */
+    @Transactional(readOnly = true)
+    public int count(ConversationId conversation, String kind, Instant since) {
+        return sql.fetchCount(
+                HAPPENING,
+                HAPPENING.CONVERSATION_ID.eq(conversation.value()),
+                HAPPENING.KIND.eq(kind),
+                HAPPENING.AT.ge(since));
+    }
+
     /**
      * It never happened.
      *

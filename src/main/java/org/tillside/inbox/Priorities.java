@@ -57,9 +57,11 @@ public class Priorities {
                 .set(CONVERSATION.PRIORITY, wanted.ordinal())
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
+        var before = new Traits(conversation.mailbox(), tags.on(id), conversation.priority());
         clocks.changed(
                 id,
-                new Traits(conversation.mailbox(), tags.on(id), wanted),
+                before,
+                new Traits(before.mailbox(), before.tags(), wanted),
                 messages.question(conversation));
         happenings.tell(id, "priority", wanted.word());
         journal.note(

@@ -124,10 +124,15 @@ public class Tags {
         if (wanted.equals(before)) return wanted;
         clocks.changed(
                 id,
-                new Traits(conversation.mailbox(), Set.copyOf(wanted), conversation.priority()),
+                traits(conversation, before),
+                traits(conversation, wanted),
                 messages.question(conversation));
         topics.changed(id);
         return wanted;
+    }
+
+    private static Traits traits(Conversation it, List<String> tags) {
+        return new Traits(it.mailbox(), Set.copyOf(tags), it.priority());
     }
 
     private void put(Conversation conversation, String tag) {

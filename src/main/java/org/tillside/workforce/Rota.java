@@ -56,6 +56,11 @@ public class Rota {
         return worker.standing(clock.instant(), day -> holidays.on(day, worker.place(), language));
     }
 
+    /** How they would stand, had they not said "Away": it outlives a shift. */
+    public Standing behindAway(Worker worker) {
+        return standing(worker.back(), Locale.ROOT);
+    }
+
     /** How much everybody has, of all kinds of work. */
     public Map<PersonId, Integer> loads() {
         var loads = new HashMap<PersonId, Integer>();

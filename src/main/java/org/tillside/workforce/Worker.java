@@ -38,6 +38,13 @@ public record Worker(
         absences = List.copyOf(absences);
     }
 
+    /** The same, had they not said "Away". */
+    Worker back() {
+        return new Worker(
+                person, languages, skills, capacity, shifts, place, false, seenUntil, givenAt,
+                absences);
+    }
+
     /**
      * @param holiday the name of the public holiday on a day, where there is one
      */

@@ -202,6 +202,74 @@ class ClocksTest {
     }
 
     @Test
+    void where_the_question_before_needed_no_answer_the_next_one_has_the_time_for_the_first() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var exempted = receive(Written.by(BUYER).id("one@web"));
+        at(hours(1), () -> exempt(exempted));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(2)));
+        assertThat(state(exempted, Goal.FIRST_ANSWER)).isEqualTo(State.RUNNING);
+        assertThat(now(exempted).due()).isEqualTo(hours(10));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(3)));
+        assertThat(all(exempted)).hasSize(2);
+        at(hours(4), () -> replies.post(exempted.id(), Answer.reply("Gern.")));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(5)));
+        assertThat(all(exempted))
+                .extracting(RunningClock::state)
+                .containsExactly(State.STOPPED, State.MET);
+    }
+
+    @Test
+    void so_it_is_where_the_question_before_was_closed_without_an_answer() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var closed = receive(Written.by(BUYER).id("one@web"));
+        at(hours(1), () -> run(() -> closures.close(closed.id())));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(2)));
+        assertThat(now(closed).due()).isEqualTo(hours(10));
+    }
+
+    @Test
+    void answered_although_none_was_needed_the_first_answer_is_given() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        var it = receive(Written.by(BUYER).id("one@web"));
+        at(hours(1), () -> exempt(it));
+        at(hours(2), () -> replies.post(it.id(), Answer.reply("Trotzdem gern.")));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(3)));
+        assertThat(all(it)).extracting(RunningClock::state).containsExactly(State.STOPPED);
+    }
+
+    @Test
+    void a_tag_brings_what_hangs_on_it_and_not_what_holds_for_all_anew() {
+        var before = target("Day", new HangsOn.Everything(), "next-answer", "24", false);
+        var waits = receive(Written.by(BUYER));
+        asOwner(() -> run(() -> targets.end(before.id())));
+        target("Hours", new HangsOn.Everything(), "next-answer", "4", false);
+        asOwner(() -> tags.replace(waits.id(), List.of("vip")));
+        assertThat(all(waits)).hasSize(1);
+        assertThat(now(waits).due()).isEqualTo(hours(24));
+    }
+
+    @Test
+    void whose_first_answer_was_given_has_no_time_for_it_again_by_a_tag() {
+        target("First", new HangsOn.Everything(), "first-answer", "8", false);
+        target("Urgent", new HangsOn.OfTag("urgent"), "first-answer", "2", false);
+        var it = receive(Written.by(BUYER).id("one@web"));
+        at(hours(1), () -> replies.post(it.id(), Answer.reply("Gern.")));
+        receive(Written.by(BUYER).inReplyTo("one@web").at(hours(5)));
+        asOwner(() -> tags.replace(it.id(), List.of("urgent")));
+        assertThat(all(it)).extracting(RunningClock::state).containsExactly(State.MET);
+        assertThat(now(it).due()).isNull();
+    }
+
+    private boolean exempt(Conversation it) {
+        return run(() -> exemptions.exempt(it.id(), "thanks"));
+    }
+
+    private static boolean run(Runnable work) {
+        work.run();
+        return true;
+    }
+
+    @Test
     void what_is_due_first_stands_first_page_by_page() {
         target("Next", new HangsOn.Everything(), "next-answer", "24", true);
         for (int i = 0; i < 5; i++)

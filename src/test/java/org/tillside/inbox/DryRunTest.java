@@ -1,7 +1,6 @@
 package org.tillside.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Role;
+import org.tillside.access.Staff;
 import org.tillside.inbox.answering.Answer;
-import org.tillside.inbox.answering.Replies;
+import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.rules.DryRun;
 import org.tillside.inbox.rules.Occasion;
 import org.tillside.inbox.rules.RuleAction;
@@ -31,7 +32,9 @@ class DryRunTest {
 
     @Autowired Shop shops;
     @Autowired DryRun dryRun;
-    @Autowired Replies replies;
+    @Autowired Mailman mailman;
+    @Autowired Assignments assignments;
+    @Autowired Staff staff;
     @Autowired Tags tags;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
@@ -68,15 +71,44 @@ class DryRunTest {
                 () ->
                         shop.world()
                                 .asOwner(() ->
-                                        replies.post(it.id(), Answer.reply("Ja.").closing())));
+                                        mailman.answers(it.id(), Answer.reply("Ja.").closing())));
         shop.world().asOwner(() -> tags.replace(it.id(), List.of("vip")));
         for (var occasion : List.of(Occasion.CAME, Occasion.MADE, Occasion.TAGGED, Occasion.CLOSED))
             assertThat(run(occasion, Condition.always()).fires()).as(occasion.word()).isEqualTo(1);
         assertThat(run(Occasion.SILENT, Condition.always()).fires()).isEqualTo(1);
-        await().untilAsserted(() ->
-                assertThat(run(Occasion.SENT, Condition.always()).fires()).isEqualTo(1));
+        assertThat(run(Occasion.SENT, Condition.always()).fires()).isEqualTo(1);
         for (var occasion : List.of(Occasion.ASSIGNED, Occasion.OVERDUE))
             assertThat(run(occasion, Condition.always()).fires()).as(occasion.word()).isZero();
+    }
+
+    @Test
+    void of_history_and_of_what_machines_say_no_rule_would_have_heard() {
+        var ours = shop.mailbox().address();
+        var letter = Written.by("anna@web.example").to(ours).id("old@web");
+        shops.bring(shop, letter.at(now.minus(Duration.ofDays(9))));
+        var answer = Written.by(ours).to("anna@web.example").inReplyTo("old@web");
+        shops.bring(shop, answer.at(now.minus(Duration.ofDays(8))));
+        for (var it : List.of(Occasion.CAME, Occasion.MADE, Occasion.SENT, Occasion.SILENT))
+            assertThat(run(it, Condition.always()).looked()).as(it.word()).isZero();
+        var it = receive("ben", "Hallo", Duration.ofDays(3));
+        BackdatedClock.at(
+                now.minus(Duration.ofDays(2)),
+                () -> shop.world().asOwner(() -> mailman.answers(it.id(), Answer.reply("Ja."))));
+        shop.world()
+                .asOwner(() ->
+                        transaction.execute(_ ->
+                                sql.execute(
+                                        "update inbox.message set automatic = true where direction = 'out'")));
+        assertThat(run(Occasion.SILENT, Condition.always()).looked()).isZero();
+    }
+
+    @Test
+    void what_somebody_inherits_is_given_to_them_too() {
+        var it = receive("anna", "Hallo", Duration.ofDays(3));
+        var agent = shop.world().agent().id();
+        shop.world().as(Role.OWNER, () -> assignments.assign(it.id(), agent));
+        shop.world().as(Role.OWNER, () -> staff.end(agent, "person/" + shop.world().lead().id()));
+        assertThat(run(Occasion.ASSIGNED, Condition.always()).fires()).isEqualTo(2);
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.tillside.inbox.giving.Routings;
 import org.tillside.inbox.giving.TakeNext;
 import org.tillside.kit.TillsideTest;
 import org.tillside.workforce.Absences;
+import org.tillside.workforce.Attendance;
 import org.tillside.workforce.Gap;
 import org.tillside.workforce.Level;
 import org.tillside.workforce.Reason;
@@ -60,6 +61,7 @@ class GivingTest {
     @Autowired Closures closures;
     @Autowired Conversations conversations;
     @Autowired Absences absences;
+    @Autowired Attendance attendance;
     @Autowired Staff staff;
     @Autowired JdbcTemplate sql;
     @Autowired TransactionTemplate transaction;
@@ -210,6 +212,28 @@ class GivingTest {
                 .extracting(AssignmentLog.Entry::way)
                 .containsExactly(Way.HANDED_ON, Way.RULE);
         assertThat(told(shop.world().lead(), "inbox.handed-on")).isEqualTo(1);
+    }
+
+    @Test
+    void away_is_for_a_moment_until_the_shift_ends() {
+        crew.takes(shop.world(), Role.AGENT, 8, "hu");
+        var conversation = receives(HUNGARIAN);
+        give();
+        shop.world().as(Role.AGENT, () -> attendance.away(true));
+        crew.takes(shop.world(), Role.LEAD, 8, "hu");
+        give();
+        assertThat(now(conversation).assignee()).isEqualTo(agent().id());
+        crew.ends(shop.world(), Role.AGENT, "hu");
+        shop.world().as(Role.AGENT, attendance::seen);
+        give();
+        assertThat(now(conversation).assignee()).as("still here").isEqualTo(agent().id());
+        shop.world()
+                .asOwner(() ->
+                        transaction.execute(
+                                _ -> sql.update("update workforce.worker set seen_until = null")));
+        give();
+        assertThat(now(conversation).assignee()).isEqualTo(shop.world().lead().id());
+        assertThat(history(conversation).getFirst().way()).isEqualTo(Way.HANDED_ON);
     }
 
     @Test

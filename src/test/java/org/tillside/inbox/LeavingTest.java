@@ -2,10 +2,14 @@ package org.tillside.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ import org.tillside.inbox.asides.AsideDrafts;
 import org.tillside.inbox.giving.Assignments;
 import org.tillside.inbox.giving.Queue;
 import org.tillside.inbox.giving.Queues;
+import org.tillside.inbox.giving.Routings;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visits;
@@ -41,6 +46,7 @@ class LeavingTest {
     @Autowired Shop shops;
     @Autowired Staff staff;
     @Autowired Queues queues;
+    @Autowired Routings routings;
     @Autowired Assignments assignments;
     @Autowired Conversations conversations;
     @Autowired Closures closures;
@@ -184,6 +190,42 @@ class LeavingTest {
         assertThat(page).contains("person/" + lead());
         owner.post("/settings/staff/" + agent(), "_method", "delete", "heir", "person/" + lead());
         assertThat(now(open).assignee()).isEqualTo(lead());
+    }
+
+    /** As giving out does: it holds the routing, and goes through them in another order. */
+    @Test
+    void while_something_is_given_out_it_waits_and_neither_stands_in_the_way() throws Exception {
+        asOwner(() -> done(() -> routings.turn(true, "Fallback")));
+        asOwner(() -> done(() -> closures.reopen(closed.id())));
+        var held = new CountDownLatch(1);
+        var giving =
+                CompletableFuture.runAsync(() ->
+                        asOwner(() ->
+                                transaction.execute(_ -> {
+                                    sql.execute("select 1 from inbox.routing for update");
+                                    touch(open);
+                                    held.countDown();
+                                    untilSomebodyWaits();
+                                    touch(closed);
+                                    return true;
+                                })));
+        assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+        end("person/" + lead());
+        giving.get();
+        assertThat(List.of(now(open), now(closed)))
+                .extracting(Conversation::assignee)
+                .containsOnly(lead());
+    }
+
+    private void touch(Conversation it) {
+        sql.execute(
+                "update inbox.conversation set updated_at = now() where id = ?", it.id().value());
+    }
+
+    private void untilSomebodyWaits() {
+        var waiting =
+                "select count(*) from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()";
+        await().pollInSameThread().until(() -> sql.fetchSingle(waiting).get(0, Long.class) > 0);
     }
 
     private static AsideDraft outside(Conversation it, String words) {

@@ -232,24 +232,6 @@ class RulesTest {
         assertThat(fired(rule)).hasSize(1);
     }
 
-    @Test
-    void a_buyer_who_is_silent_for_long_is_told_of_once_for_each_answer() {
-        var answered = Instant.now().minus(Duration.ofHours(30));
-        var silent = receive(Written.by(BUYER).at(answered.minusSeconds(60)));
-        var writes = receive(Written.by("anna@web.example").id("a@web").at(answered));
-        for (var it : List.of(silent, writes))
-            BackdatedClock.at(
-                    answered,
-                    () -> asOwner(() -> replies.post(it.id(), Answer.reply("Bitte sehr."))));
-        receive(Written.by("anna@web.example").inReplyTo("a@web").at(answered.plusSeconds(600)));
-        var rule = asOwner(() -> rules.create(silent(), true));
-        later();
-        later();
-        assertThat(fired(rule)).extracting(Firing::conversation).containsExactly(silent.id());
-        assertThat(now(silent).status()).isEqualTo(Status.CLOSED);
-        assertThat(now(writes).status()).isEqualTo(Status.OPEN);
-    }
-
     private static RuleText silent() {
         return new RuleText(
                 "Silent",

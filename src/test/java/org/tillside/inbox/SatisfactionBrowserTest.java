@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.People;
 import org.tillside.access.Role;
 import org.tillside.inbox.answering.Answer;
-import org.tillside.inbox.answering.Replies;
 import org.tillside.inbox.satisfaction.SurveyAsking;
 import org.tillside.inbox.satisfaction.SurveyLink;
 import org.tillside.inbox.satisfaction.Surveys;
@@ -36,7 +35,7 @@ class SatisfactionBrowserTest {
     @Autowired Offices offices;
     @Autowired Visits visits;
     @Autowired People people;
-    @Autowired Replies replies;
+    @Autowired Mailman mailman;
     @Autowired Surveys surveys;
     @Autowired SurveyAsking asking;
     @Autowired SurveyLink link;
@@ -94,7 +93,7 @@ class SatisfactionBrowserTest {
                                 .as(
                                         Role.AGENT,
                                         () ->
-                                                replies.post(
+                                                mailman.answers(
                                                         asked.id(),
                                                         Answer.reply("Here it is.").closing())));
         BackdatedClock.at(

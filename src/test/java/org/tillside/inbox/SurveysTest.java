@@ -22,7 +22,6 @@ import org.tillside.channels.Mailboxes;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.BlobStore;
 import org.tillside.inbox.answering.Answer;
-import org.tillside.inbox.answering.Replies;
 import org.tillside.inbox.bulk.BulkDeed;
 import org.tillside.inbox.bulk.Bulks;
 import org.tillside.inbox.bulk.Chosen;
@@ -61,7 +60,7 @@ class SurveysTest {
     @Autowired Surveys surveys;
     @Autowired SurveyAsking asking;
     @Autowired Ratings ratings;
-    @Autowired Replies replies;
+    @Autowired Mailman mailman;
     @Autowired Closures closures;
     @Autowired Bulks bulks;
     @Autowired Merges merges;
@@ -123,11 +122,11 @@ class SurveysTest {
     @Test
     void a_machine_one_without_an_answer_of_a_person_and_one_closed_before_are_not_asked() {
         var machine = receive(Written.by(BUYER).id("m@web").kind(ParsedMail.Kind.AUTO_REPLY));
-        at(1, () -> replies.post(machine.id(), Answer.reply("Ja.").closing()));
+        at(1, () -> mailman.answers(machine.id(), Answer.reply("Ja.").closing()));
         var silent = receive(Written.by("anna@web.example").id("s@web"));
         at(1, () -> run(() -> closures.close(silent.id())));
         var before = receive(Written.by("ben@web.example").id("b@web"));
-        at(-5, () -> replies.post(before.id(), Answer.reply("Ja.").closing()));
+        at(-5, () -> mailman.answers(before.id(), Answer.reply("Ja.").closing()));
         look(26);
         assertThat(mails()).isEmpty();
         assertThat(skipped()).containsExactlyInAnyOrder("machine", "unanswered");
@@ -148,7 +147,7 @@ class SurveysTest {
         assertThat(skipped()).containsExactly("unanswered");
         assertThat(surveys(it)).isEmpty();
         at(89, () -> run(() -> closures.reopen(it.id())));
-        at(90, () -> replies.post(it.id(), Answer.reply("Nachtrag.").closing()));
+        at(90, () -> mailman.answers(it.id(), Answer.reply("Nachtrag.").closing()));
         look(115);
         assertThat(surveys(it)).hasSize(1);
     }
@@ -185,6 +184,41 @@ class SurveysTest {
         at(29, () -> ratings.rate(token, "good", ""));
         assertThat(surveys(it).getFirst().rating()).isEqualTo(Rating.GOOD);
         assertThat(told(it)).filteredOn("rated"::equals).hasSize(2);
+    }
+
+    @Test
+    void the_buyer_is_asked_whoever_wrote_last() {
+        var letter = Written.by(BUYER).id("b@web").cc("depot@home.example").in("de");
+        var it = receive(letter);
+        receive(Written.by("depot@home.example").id("d@web").inReplyTo("b@web"));
+        var away = Written.by(BUYER).inReplyTo("b@web").kind(ParsedMail.Kind.AUTO_REPLY);
+        receive(away);
+        at(1, () -> mailman.answers(it.id(), Answer.reply("Erledigt.").closing()));
+        look(26);
+        assertThat(surveys(it)).hasSize(1);
+        assertThat(mail()).contains(BUYER).doesNotContain("depot@home.example");
+    }
+
+    @Test
+    void whose_answer_never_left_is_not_asked() {
+        var it = receive(Written.by(BUYER).id("b@web"));
+        at(1, () -> mailman.fails(it.id(), Answer.reply("Erledigt.").closing()));
+        look(26);
+        assertThat(skipped()).containsExactly("unanswered");
+    }
+
+    @Test
+    void who_changes_their_mind_without_end_is_heard_and_not_told_of_without_end() {
+        var it = closed(BUYER, 1);
+        look(26);
+        for (int time = 0; time < 13; time++) {
+            var word = time % 2 == 0 ? "good" : "bad";
+            at(27, () -> ratings.rate(token(), word, ""));
+        }
+        assertThat(told(it)).filteredOn("rated"::equals).hasSize(10);
+        assertThat(surveys(it).getFirst().rating()).isEqualTo(Rating.GOOD);
+        at(28, () -> ratings.rate(token(), "bad", ""));
+        assertThat(surveys(it).getFirst().rating()).isEqualTo(Rating.BAD);
     }
 
     @Test
@@ -244,7 +278,7 @@ class SurveysTest {
     private Conversation closed(String buyer, int hour) {
         var it = receive(Written.by(buyer).id(buyer + hour).in("de"));
         at(hour, () -> run(() -> assignments.assign(it.id(), shop.world().agent().id())));
-        at(hour, () -> replies.post(it.id(), Answer.reply("Erledigt.").closing()));
+        at(hour, () -> mailman.answers(it.id(), Answer.reply("Erledigt.").closing()));
         return it;
     }
 

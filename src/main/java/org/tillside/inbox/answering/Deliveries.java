@@ -2,9 +2,11 @@ package org.tillside.inbox.answering;
 
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.buyers.ContactMask;
@@ -92,6 +94,7 @@ public class Deliveries {
         return sql.update(MESSAGE)
                         .set(MESSAGE.DELIVERY, delivery.state().word())
                         .set(MESSAGE.PROBLEM, problem)
+                        .set(MESSAGE.LEFT_AT, left(delivery))
                         .where(MESSAGE.ID.eq(message.id().value()), MESSAGE.BOUNCE_ID.isNull())
                         .and(
                                 MESSAGE.DELIVERY
@@ -104,6 +107,11 @@ public class Deliveries {
                                                                         problem))))
                         .execute()
                 > 0;
+    }
+
+    /** Null: it has not; tried again, it leaves anew. */
+    private static @Nullable Instant left(Delivery delivery) {
+        return delivery.state() == OutboxState.SENT ? delivery.sentAt() : null;
     }
 
     /** Not before: until then it can be taken back. */

@@ -158,8 +158,7 @@ public class AutomaticAnswers {
     }
 
     /** What would be answered is a letter that a person wrote to us. */
-    @Transactional(readOnly = true)
-    public boolean isByPerson(ConversationId id) {
+    private boolean isByPerson(ConversationId id) {
         return messages.answered(id)
                 .filter(it -> it.direction() == Direction.IN && it.kind() == Kind.HUMAN)
                 .filter(it -> !isByMachine(it.id()))

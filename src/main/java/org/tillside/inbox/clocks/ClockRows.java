@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
@@ -102,7 +104,12 @@ class ClockRows {
     }
 
     /** It goes on by what happened before, and by what happens there from now on. */
-    void move(RunningClock it, ConversationId from, ConversationId into, Instant now) {
+    MovedClock move(RunningClock it, ConversationId from, ConversationId into, Instant now) {
+        var before =
+                sql.select(CLOCK.ID, CLOCK.CAME_FROM, CLOCK.JOINED_AT)
+                        .from(CLOCK)
+                        .where(CLOCK.ID.eq(it.id()))
+                        .fetchSingle(Records.mapping(MovedClock::new));
         events(from).stream()
                 .filter(event -> event.concerns(it))
                 .forEach(event -> note(into, event.event(), it.id()));
@@ -112,18 +119,32 @@ class ClockRows {
                 .set(CLOCK.JOINED_AT, now)
                 .where(CLOCK.ID.eq(it.id()))
                 .execute();
+        return before;
     }
 
-    boolean came(RunningClock it, ConversationId from) {
-        return sql.fetchExists(CLOCK, CLOCK.ID.eq(it.id()).and(CLOCK.CAME_FROM.eq(from.value())));
+    /** If it came from there since then, and had come from nowhere before. */
+    Optional<MovedClock> came(RunningClock it, ConversationId from, Instant since) {
+        boolean came =
+                sql.fetchExists(
+                        CLOCK,
+                        CLOCK.ID
+                                .eq(it.id())
+                                .and(CLOCK.CAME_FROM.eq(from.value()))
+                                .and(CLOCK.JOINED_AT.ge(since)));
+        return came ? Optional.of(new MovedClock(it.id(), null, null)) : Optional.empty();
     }
 
-    void moveBack(RunningClock it, ConversationId into) {
-        sql.deleteFrom(CLOCK_EVENT).where(CLOCK_EVENT.CLOCK_ID.eq(it.id())).execute();
+    /** What it brought along to where it goes back, it keeps. */
+    void moveBack(MovedClock it, ConversationId from, ConversationId into) {
+        sql.deleteFrom(CLOCK_EVENT)
+                .where(
+                        CLOCK_EVENT.CLOCK_ID.eq(it.id()),
+                        CLOCK_EVENT.CONVERSATION_ID.eq(from.value()))
+                .execute();
         sql.update(CLOCK)
                 .set(CLOCK.CONVERSATION_ID, into.value())
-                .setNull(CLOCK.CAME_FROM)
-                .setNull(CLOCK.JOINED_AT)
+                .set(CLOCK.CAME_FROM, it.from())
+                .set(CLOCK.JOINED_AT, it.joined())
                 .where(CLOCK.ID.eq(it.id()))
                 .execute();
     }

@@ -3,7 +3,6 @@ package org.tillside.inbox.clocks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,42 +89,55 @@ public class Clocks {
     }
 
     /**
-     * Its tags or its priority changed: what hangs on them begins with the question that waits.
+     * Its tags or its priority changed: what hangs on the new ones, and did not on those before,
+     * begins with the question that waits.
      *
      * @param asked when the buyer asked what is not answered; null: nothing is
      */
-    public void changed(ConversationId id, Traits traits, @Nullable Instant asked) {
+    public void changed(ConversationId id, Traits before, Traits after, @Nullable Instant asked) {
         if (asked == null) return;
-        var wanted = targetsOf(traits);
         var running = rows.of(id);
-        var missing =
-                wanted.stream()
-                        .filter(it ->
-                                running.stream().noneMatch(has -> it.id().equals(has.target())))
-                        .toList();
-        if (missing.isEmpty()) return;
+        var begins =
+                new Beginning(running, rows.events(id)).since(targetsOf(before), targetsOf(after));
+        if (begins.isEmpty()) return;
         if (running.stream().noneMatch(RunningClock::goesByTarget))
             rows.note(id, new ClockEvent(Kind.ASKED, asked));
-        begin(id, missing, List.of(), asked);
+        begins.forEach(it -> begin(id, it, asked));
         rows.show(id, reckon(id, rows.of(id)));
     }
 
     /**
      * Two conversations became one: what ran in the first runs on in the second, and what runs out
      * first stands there. What happened in either before the merge moves none of the other's.
+     *
+     * @return by which {@link #leave} knows them again
      */
-    public void join(ConversationId from, ConversationId into) {
-        for (var it : rows.of(from))
-            if (it.state().runs()) rows.move(it, from, into, clock.instant());
+    public List<MovedClock> join(ConversationId from, ConversationId into) {
+        var moved =
+                rows.of(from).stream()
+                        .filter(it -> it.state().runs())
+                        .map(it -> rows.move(it, from, into, clock.instant()))
+                        .toList();
         rows.show(from, null);
         rows.show(into, reckon(into, rows.of(into)));
+        return moved;
     }
 
     /**
-     * They are two again: the clocks that came with the second go back, as if they had never left.
+     * They are two again: the clocks that came with the second and are still there go back, as if
+     * they had never left, with what they had brought along before.
+     *
+     * @param since when it came
+     * @param moved what it brought; missing where it came before that was kept
      */
-    public void leave(ConversationId from, ConversationId back) {
-        for (var it : rows.of(from)) if (rows.came(it, back)) rows.moveBack(it, back);
+    public void leave(
+            ConversationId from, ConversationId back, Instant since, List<MovedClock> moved) {
+        for (var it : rows.of(from))
+            moved.stream()
+                    .filter(had -> had.id().equals(it.id()))
+                    .findFirst()
+                    .or(() -> rows.came(it, back, since))
+                    .ifPresent(had -> rows.moveBack(had, from, back));
         rows.show(from, reckon(from, rows.of(from)));
         rows.show(back, reckon(back, rows.of(back)));
     }
@@ -189,43 +201,10 @@ public class Clocks {
             ConversationId id, List<ReplyTarget> wanted, List<RunningClock> running, Instant at) {
         if (wanted.isEmpty() && running.isEmpty()) return null;
         rows.note(id, new ClockEvent(Kind.ASKED, at));
-        begin(id, wanted, running.stream().filter(RunningClock::goesByTarget).toList(), at);
+        new Beginning(running, rows.events(id))
+                .withQuestion(wanted)
+                .forEach(it -> begin(id, it, at));
         return reckon(id, rows.of(id));
-    }
-
-    /**
-     * Which begin with this question: that for the first answer once, that for the next one if none
-     * waits for an answer already, that for the end once.
-     */
-    private void begin(
-            ConversationId id, List<ReplyTarget> wanted, List<RunningClock> running, Instant at) {
-        var first = new HashSet<Boolean>();
-        for (var target : wanted)
-            if (target.goal() == Goal.FIRST_ANSWER && !had(running, target)) {
-                first.add(target.marketplace());
-                begin(id, target, at);
-            }
-        for (var target : wanted) {
-            boolean begins =
-                    switch (target.goal()) {
-                        case FIRST_ANSWER -> false;
-                        case NEXT_ANSWER ->
-                                !first.contains(target.marketplace())
-                                        && running.stream()
-                                                .noneMatch(it ->
-                                                        it.waitsForAnswer()
-                                                                && it.marketplace()
-                                                                        == target.marketplace());
-                        case RESOLUTION -> !had(running, target);
-                    };
-            if (begins) begin(id, target, at);
-        }
-    }
-
-    private static boolean had(List<RunningClock> running, ReplyTarget target) {
-        return running.stream()
-                .anyMatch(it ->
-                        it.goal() == target.goal() && it.marketplace() == target.marketplace());
     }
 
     private void begin(ConversationId id, ReplyTarget target, Instant at) {

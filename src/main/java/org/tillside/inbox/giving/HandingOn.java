@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
@@ -80,9 +81,15 @@ class HandingOn {
     }
 
     /** Null: they are there, or for a moment only away; false: not soon. */
-    private @org.jspecify.annotations.Nullable Boolean comesBack(Worker worker) {
-        return switch (rota.standing(worker, Locale.ROOT)) {
-            case Standing.OnShift _, Standing.StillHere _, Standing.Away _ -> null;
+    private @Nullable Boolean comesBack(Worker worker) {
+        return comesBack(worker, rota.standing(worker, Locale.ROOT));
+    }
+
+    /** Who is away and has no page open is so for a moment until the shift is over. */
+    private @Nullable Boolean comesBack(Worker worker, Standing standing) {
+        return switch (standing) {
+            case Standing.Away _ -> comesBack(worker, rota.behindAway(worker));
+            case Standing.OnShift _, Standing.StillHere _ -> null;
             case Standing.OffShift _, Standing.Holiday _ -> true;
             case Standing.Absent _ -> false;
         };

@@ -1,6 +1,7 @@
 package org.tillside.inbox.giving;
 
 import static org.tillside.inbox.db.Tables.CONVERSATION;
+import static org.tillside.inbox.db.Tables.ROUTING;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -59,7 +60,8 @@ public class LeftConversations {
     }
 
     /**
-     * In the order of their ids, so that two who do this at once wait for each other.
+     * In the order of their ids, so that two who do this at once wait for each other; not while
+     * something is given out, which goes another way.
      *
      * @param name how whoever leaves is called
      * @param heir null: nobody
@@ -71,6 +73,7 @@ public class LeftConversations {
             PersonId from, String name, @Nullable StaffMember heir, @Nullable Queue queue) {
         boolean there = heir != null && assignments.isPresent(heir.id());
         int handed = 0;
+        sql.select(ROUTING.WORKSPACE_ID).from(ROUTING).forUpdate().fetch();
         for (var id : of(from)) {
             var it = rows.lock(id).orElse(null);
             if (it == null || !from.equals(it.assignee()) || it.status() == Status.CLOSED) continue;

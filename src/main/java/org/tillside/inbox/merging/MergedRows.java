@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.asides.AsideRows;
+import org.tillside.inbox.clocks.MovedClock;
 import org.tillside.inbox.followers.FollowerRows;
 
 /** What moves from one conversation to another, and back. */
@@ -33,6 +34,7 @@ class MergedRows {
 
     private static final String MESSAGES = "message";
     private static final String HAPPENINGS = "happening";
+    private static final String CLOCKS = "clock";
     private static final String PARTICIPANTS = "participant";
     private static final String ROUTES = "route";
     private static final String TAGS = "tag";
@@ -121,6 +123,15 @@ class MergedRows {
         sql.deleteFrom(TAG)
                 .where(TAG.CONVERSATION_ID.eq(from.value()), TAG.TAG_.in(kept(merge, TAGS)))
                 .execute();
+    }
+
+    void keepClocks(UUID merge, List<MovedClock> moved) {
+        keepWords(merge, CLOCKS, moved.stream().map(MovedClock::written).toList());
+    }
+
+    /** As they stood before; of merges of before this was kept, none. */
+    List<MovedClock> clocks(UUID merge) {
+        return kept(merge, CLOCKS).stream().map(MovedClock::of).toList();
     }
 
     /** What is split off begins with the people of the one it comes from. */

@@ -109,7 +109,7 @@ public class Merges {
         var status = from.status().compareTo(into.status()) < 0 ? from.status() : into.status();
         write(id, from, into, status);
         rows.move(id, source, target);
-        clocks.join(source, target);
+        rows.keepClocks(id, clocks.join(source, target));
         sql.update(CONVERSATION)
                 .set(CONVERSATION.STATUS, Status.MERGED.word())
                 .set(CONVERSATION.MERGED_INTO, target.value())
@@ -153,7 +153,7 @@ public class Merges {
                 .setNull(CONVERSATION.MERGED_INTO)
                 .where(CONVERSATION.ID.eq(source.value()))
                 .execute();
-        clocks.leave(into, source);
+        clocks.leave(into, source, it.get(MERGE.AT), rows.clocks(id));
         restore(target, it);
         sleep.part(id, target);
         faces.show(source, Status.of(it.get(MERGE.SOURCE_STATUS)));

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ record ApiRule(
             @Schema(description = "missing: yes", nullable = true) @Nullable Boolean running) {
 
         RuleText says() {
-            if (then == null)
+            if (then == null || then.stream().anyMatch(Objects::isNull))
                 throw Fault.user("rule.action", "Say what it does: \"then\", a list of actions.");
             return new RuleText(
                     name == null ? "" : name,

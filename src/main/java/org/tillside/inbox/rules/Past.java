@@ -32,6 +32,8 @@ import org.tillside.inbox.MessageId;
 @Component
 class Past {
 
+    private static final Condition IS_NO_HISTORY = MESSAGE.BYGONE.isFalse();
+
     private final DSLContext sql;
 
     Past(DSLContext sql) {
@@ -74,12 +76,13 @@ class Past {
 
     private static Source source(RuleText says, Instant now) {
         return switch (says.occasion()) {
-            case CAME -> messages(MESSAGE.DIRECTION.eq(inline("in")));
+            case CAME -> messages(MESSAGE.DIRECTION.eq(inline("in")).and(IS_NO_HISTORY));
             case SENT ->
                     messages(
                             MESSAGE.DIRECTION
                                     .eq(inline("out"))
-                                    .and(MESSAGE.DELIVERY.eq(inline("sent"))));
+                                    .and(MESSAGE.DELIVERY.eq(inline("sent")))
+                                    .and(IS_NO_HISTORY));
             case SILENT -> messages(silent(says, now));
             case MADE ->
                     new Source(
@@ -88,8 +91,8 @@ class Past {
                             CONVERSATION.ID.as("conversation"),
                             none(),
                             CONVERSATION.CREATED_AT,
-                            noCondition());
-            case ASSIGNED -> happenings("assigned", "given", "handed-on");
+                            beganByItself());
+            case ASSIGNED -> happenings("assigned", "given", "handed-on", "inherited");
             case TAGGED -> happenings("tagged");
             case CLOSED -> happenings("closed");
             case DUE_SOON -> clocks(CLOCK.SOON_AT, now);
@@ -107,26 +110,25 @@ class Past {
                 which);
     }
 
-    /** An answer after which nobody wrote for so long. */
+    /** No history that was brought stands at its beginning: of that, no rule heard. */
+    private static Condition beganByItself() {
+        return notExists(
+                selectOne()
+                        .from(MESSAGE)
+                        .where(MESSAGE.WORKSPACE_ID.eq(CONVERSATION.WORKSPACE_ID))
+                        .and(MESSAGE.CONVERSATION_ID.eq(CONVERSATION.ID))
+                        .and(MESSAGE.AT.eq(CONVERSATION.CREATED_AT))
+                        .and(MESSAGE.BYGONE.isTrue()));
+    }
+
+    /** An answer after which nobody said anything for so long. */
     private static Condition silent(RuleText says, Instant now) {
         var patience = Duration.ofMinutes(Objects.requireNonNull(says.patience()));
-        var later = MESSAGE.as("later");
         var until =
                 DSL.field(
                         "{0} + {1} * interval '1 minute'",
-                        SQLDataType.INSTANT, MESSAGE.AT, val(patience.toMinutes()));
-        return MESSAGE.DIRECTION
-                .eq(inline("out"))
-                .and(MESSAGE.AT.le(now.minus(patience)))
-                .and(
-                        notExists(
-                                selectOne()
-                                        .from(later)
-                                        .where(later.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
-                                        .and(later.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
-                                        .and(later.DIRECTION.ne(inline("note")))
-                                        .and(later.AT.gt(MESSAGE.AT))
-                                        .and(later.AT.le(until))));
+                        SQLDataType.INSTANT, Spoken.SINCE, val(patience.toMinutes()));
+        return Spoken.byUs().and(Spoken.SINCE.le(now.minus(patience))).and(Spoken.isLast(until));
     }
 
     private static Source happenings(String... kinds) {

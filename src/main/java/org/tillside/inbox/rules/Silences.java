@@ -17,14 +17,15 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.MessageId;
 
 /**
- * Finds conversations in which the buyer has been silent since our last answer for as long as a
- * rule waits. What became so more than two days ago is left alone: a new rule does not go through
+ * Finds conversations in which the buyer has been silent since our last answer left for as long as
+ * a rule waits. What became so more than two days ago is left alone: a new rule does not go through
  * all that ever was.
  */
 @Component
@@ -60,14 +61,13 @@ class Silences {
                 .join(CONVERSATION)
                 .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
                 .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
-                .where(MESSAGE.DIRECTION.eq(inline("out")), MESSAGE.AUTOMATIC.isFalse())
-                .and(MESSAGE.BYGONE.isFalse())
-                .and(MESSAGE.AT.le(since))
-                .and(MESSAGE.AT.gt(since.minus(WINDOW)))
+                .where(Spoken.byUs())
+                .and(Spoken.SINCE.le(since))
+                .and(Spoken.SINCE.gt(since.minus(WINDOW)))
                 .and(CONVERSATION.STATUS.eq(inline("waiting")))
-                .and(isLast())
+                .and(Spoken.isLast(val(now, SQLDataType.INSTANT)))
                 .and(isUntold(key))
-                .orderBy(MESSAGE.AT)
+                .orderBy(Spoken.SINCE)
                 .limit(MOST)
                 .forEach(row -> tell(rule, row.value1(), row.value2(), key, now));
     }
@@ -81,18 +81,6 @@ class Silences {
                 key + message,
                 now,
                 DSL.trueCondition());
-    }
-
-    /** Nobody wrote anything after it; notes do not count. */
-    private static Condition isLast() {
-        var later = MESSAGE.as("later");
-        return notExists(
-                selectOne()
-                        .from(later)
-                        .where(later.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
-                        .and(later.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
-                        .and(later.DIRECTION.ne(inline("note")))
-                        .and(later.AT.gt(MESSAGE.AT)));
     }
 
     private static Condition isUntold(String key) {

@@ -30,6 +30,11 @@ public class Ratings {
 
     private static final int LONGEST = 2_000;
 
+    /** Who goes on changing their mind is heard, and not told of any more. */
+    private static final int MOST_TOLD = 10;
+
+    private static final String RATED = "rated";
+
     private final SurveyLink link;
     private final SurveyRows rows;
     private final Conversations conversations;
@@ -106,7 +111,9 @@ public class Ratings {
         var before = rows.find(seen.id()).orElse(seen);
         if (rating == before.rating() && words.equals(before.comment())) return false;
         rows.rate(seen.id(), rating, words, clock.instant());
-        if (rating != before.rating()) happenings.tell(it.id(), "rated", rating.word());
+        if (rating != before.rating()
+                && happenings.count(it.id(), RATED, seen.askedAt()) < MOST_TOLD)
+            happenings.tell(it.id(), RATED, rating.word());
         if (rating == Rating.BAD) tell(it, seen);
         topics.changed(it.id());
         return true;

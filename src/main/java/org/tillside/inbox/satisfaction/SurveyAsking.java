@@ -3,22 +3,26 @@ package org.tillside.inbox.satisfaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.buyers.BuyerId;
+import org.tillside.buyers.Buyers;
+import org.tillside.buyers.Identity;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.Topics;
-import org.tillside.inbox.answering.Mode;
-import org.tillside.inbox.answering.Replies;
-import org.tillside.inbox.automatic.AutomaticAnswers;
 import org.tillside.inbox.satisfaction.SurveyRows.Closing;
+import org.tillside.inbox.satisfaction.SurveyRows.Writer;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -37,8 +41,7 @@ public class SurveyAsking {
     private final SurveyGround ground;
     private final SurveyLetter letter;
     private final Conversations conversations;
-    private final AutomaticAnswers automatic;
-    private final Replies replies;
+    private final Buyers buyers;
     private final Outbox outbox;
     private final Happenings happenings;
     private final Topics topics;
@@ -50,8 +53,7 @@ public class SurveyAsking {
             SurveyGround ground,
             SurveyLetter letter,
             Conversations conversations,
-            AutomaticAnswers automatic,
-            Replies replies,
+            Buyers buyers,
             Outbox outbox,
             Happenings happenings,
             Topics topics,
@@ -61,8 +63,7 @@ public class SurveyAsking {
         this.ground = ground;
         this.letter = letter;
         this.conversations = conversations;
-        this.automatic = automatic;
-        this.replies = replies;
+        this.buyers = buyers;
         this.outbox = outbox;
         this.happenings = happenings;
         this.topics = topics;
@@ -99,7 +100,7 @@ public class SurveyAsking {
 
     private void one(Conversation it, Closing closing) {
         rows.turn(closing.buyer());
-        var to = recipient(it.id());
+        var to = recipient(closing);
         var skipped = why(it, closing, to);
         var language = letter.language(it);
         var id = Ids.next();
@@ -113,15 +114,30 @@ public class SurveyAsking {
     /** Why nobody is asked; null: they are. */
     private @Nullable String why(Conversation it, Closing closing, Optional<Correspondent> to) {
         if (!ground.of(it).permits()) return "forbidden";
-        if (to.isEmpty() || !automatic.isByPerson(it.id())) return "machine";
+        if (to.isEmpty()) return "machine";
         if (!rows.wasAnswered(it.id())) return "unanswered";
         var since = clock.instant().minus(Duration.ofDays(closing.everyDays()));
         return rows.wasAsked(closing.buyer(), since) ? "lately" : null;
     }
 
-    private Optional<Correspondent> recipient(ConversationId id) {
-        return replies.recipients(id, Mode.REPLY).to().stream()
-                .filter(person -> !person.address().isBlank())
-                .findFirst();
+    /**
+     * The buyer, at the address from which they wrote last, whoever else takes part. Empty if they
+     * wrote nothing, or that letter asks for no mail by a machine.
+     */
+    private Optional<Correspondent> recipient(Closing closing) {
+        var theirs = addresses(closing.buyer());
+        return rows.writers(closing.conversation()).stream()
+                .filter(it -> theirs.contains(it.person().key()))
+                .findFirst()
+                .filter(it -> !it.automatic())
+                .map(Writer::person);
+    }
+
+    private Set<String> addresses(UUID buyer) {
+        return buyers.find(new BuyerId(buyer)).stream()
+                .flatMap(it -> it.identities().stream())
+                .map(Identity::address)
+                .filter(address -> !address.isBlank())
+                .collect(Collectors.toSet());
     }
 }

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
+import org.tillside.inbox.Kind;
+import org.tillside.kernel.Correspondent;
 
 /** The rows of surveys. */
 @Component
@@ -139,7 +141,7 @@ class SurveyRows {
                 SURVEY.BUYER_ID.eq(buyer).and(SURVEY.SKIPPED.isNull()).and(SURVEY.AT.gt(since)));
     }
 
-    /** A person of ours has written to the buyer. */
+    /** A person of ours has written to the buyer, and it left. */
     boolean wasAnswered(ConversationId id) {
         return sql.fetchExists(
                 MESSAGE,
@@ -148,7 +150,24 @@ class SurveyRows {
                         .and(MESSAGE.DIRECTION.eq("out"))
                         .and(MESSAGE.AUTOMATIC.isFalse())
                         .and(MESSAGE.BYGONE.isFalse())
-                        .and(MESSAGE.MODE.isDistinctFrom("forward")));
+                        .and(MESSAGE.MODE.isDistinctFrom("forward"))
+                        .and(MESSAGE.DELIVERY.eq("sent"))
+                        .and(MESSAGE.BOUNCE_ID.isNull()));
+    }
+
+    /** Who wrote here and how their letter is marked. */
+    record Writer(Correspondent person, boolean automatic) {}
+
+    /** Of all letters that people wrote, the newest first. */
+    List<Writer> writers(ConversationId id) {
+        return sql.select(MESSAGE.FROM_NAME, MESSAGE.FROM_ADDRESS, MESSAGE.AUTOMATIC)
+                .from(MESSAGE)
+                .where(MESSAGE.CONVERSATION_ID.eq(id.value()))
+                .and(MESSAGE.DIRECTION.eq("in"))
+                .and(MESSAGE.KIND.eq(Kind.HUMAN.word()))
+                .orderBy(MESSAGE.ID.desc())
+                .fetch(row ->
+                        new Writer(new Correspondent(row.value1(), row.value2()), row.value3()));
     }
 
     /**

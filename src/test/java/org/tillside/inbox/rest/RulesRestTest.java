@@ -61,6 +61,12 @@ class RulesRestTest {
         assertThat(field.body()).contains("condition.all[0].field");
         var act = key.json("POST", "/api/v1/rules", RULE.replace("\"tag\"", "\"explode\""));
         assertThat(json(act, 422).get("code").asString()).isEqualTo("rule.action");
+        var none =
+                key.json(
+                        "POST",
+                        "/api/v1/rules",
+                        RULE.replace("\"then\": [{", "\"then\": [null, {"));
+        assertThat(json(none, 422).get("code").asString()).isEqualTo("rule.action");
         var when = key.json("POST", "/api/v1/rules", RULE.replace("\"came\"", "\"someday\""));
         assertThat(json(when, 422).get("code").asString()).isEqualTo("rule.occasion");
     }
