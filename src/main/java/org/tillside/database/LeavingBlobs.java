@@ -2,7 +2,6 @@ package org.tillside.database;
 
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.tillside.database.db.Tables.LEAVING_BLOB;
 
@@ -36,7 +35,22 @@ public class LeavingBlobs {
     /** Longer than anybody takes from storing bytes to committing the row that names them. */
     public static final Duration GRACE = Duration.ofHours(1);
 
+    /**
+     * What was noted so long before a transaction began may have been committed after it: longer
+     * than any transaction that deletes, and than two clocks go apart.
+     */
+    static final Duration MARGIN = Duration.ofMinutes(15);
+
     private static final int AT_ONCE = 100;
+
+    /** Everybody sees who holds an advisory lock, but not how long another role's work lasts. */
+    private static final String HOLD = "select pg_advisory_xact_lock_shared(71551, 93)";
+
+    private static final String HELD =
+            """
+            select 1 from pg_locks l where l.locktype = 'advisory' and l.classid = 71551 and l.objid = 93 and l.objsubid = 2
+            and l.database = (select d.oid from pg_database d where d.datname = current_database())
+            """;
 
     private final DSLContext sql;
     private final BlobStore blobs;
@@ -71,6 +85,15 @@ public class LeavingBlobs {
     }
 
     /**
+     * Nothing is deleted before this transaction ends: for who takes longer than {@link #GRACE}, be
+     * it to read what was there as it began, or to commit what it stored.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold() {
+        sql.execute(HOLD);
+    }
+
+    /**
      * Deletes what nobody names; what somebody stored since is looked at again in an hour. Ended
      * anywhere, it goes on there; what an older transaction may still read waits for its end.
      *
@@ -78,17 +101,24 @@ public class LeavingBlobs {
      */
     @Transactional
     public boolean sweep() {
-        return sweep(clock.instant().minus(GRACE));
+        return sweep(clock.instant().minus(GRACE), MARGIN);
     }
 
-    /** What is on this list since before that moment, whatever the hour. */
+    /**
+     * What is on this list since before that moment, whatever the hour.
+     *
+     * @param margin what was noted so long before the oldest transaction began waits for its end,
+     *     too
+     */
     @Transactional
-    public boolean sweep(Instant before) {
-        var oldest = field("database.oldest_transaction()", SQLDataType.INSTANT);
+    public boolean sweep(Instant before, Duration margin) {
+        if (!sql.fetch(HELD).isEmpty()) return false;
+        var now = field("database.oldest_transaction()", SQLDataType.INSTANT);
+        var oldest = sql.select(now).fetchSingle().value1().minus(margin);
         var due =
                 sql.select(LEAVING_BLOB.HASH, LEAVING_BLOB.SINCE)
                         .from(LEAVING_BLOB)
-                        .where(LEAVING_BLOB.SINCE.lt(before), LEAVING_BLOB.SINCE.lt(select(oldest)))
+                        .where(LEAVING_BLOB.SINCE.lt(before), LEAVING_BLOB.SINCE.lt(oldest))
                         .orderBy(LEAVING_BLOB.SINCE)
                         .limit(AT_ONCE)
                         .forUpdate()

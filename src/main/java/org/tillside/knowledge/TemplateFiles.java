@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Sha256;
 import org.tillside.web.Uploads;
 
 /** Files of templates: they go along with every answer that is made from one. */
@@ -27,11 +29,13 @@ public class TemplateFiles {
     private final DSLContext sql;
     private final Templates templates;
     private final Uploads uploads;
+    private final LeavingBlobs leaving;
 
-    TemplateFiles(DSLContext sql, Templates templates, Uploads uploads) {
+    TemplateFiles(DSLContext sql, Templates templates, Uploads uploads, LeavingBlobs leaving) {
         this.sql = sql;
         this.templates = templates;
         this.uploads = uploads;
+        this.leaving = leaving;
     }
 
     /**
@@ -70,11 +74,13 @@ public class TemplateFiles {
     @Transactional
     public void remove(TemplateId id, UUID file) {
         var it = templates.changeable(id);
-        int removed =
+        var removed =
                 sql.deleteFrom(TEMPLATE_FILE)
                         .where(TEMPLATE_FILE.TEMPLATE_ID.eq(id.value()), TEMPLATE_FILE.ID.eq(file))
-                        .execute();
-        if (removed > 0) templates.noted("template.changed", it);
+                        .returning(TEMPLATE_FILE.SHA256)
+                        .fetch(row -> new Sha256(row.get(TEMPLATE_FILE.SHA256)));
+        leaving.note(removed);
+        if (!removed.isEmpty()) templates.noted("template.changed", it);
     }
 
     private static void mustFit(Template it, long size) {

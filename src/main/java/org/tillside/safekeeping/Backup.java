@@ -38,9 +38,18 @@ public class Backup {
      *     blob.damaged
      */
     public MadeBackup make(Path wanted, boolean replace, Progress progress) {
+        return make(wanted, replace, progress, () -> {});
+    }
+
+    /**
+     * The same, and what is to be done before the first byte is written, while nobody else makes
+     * one.
+     */
+    MadeBackup make(Path wanted, boolean replace, Progress progress, Runnable first) {
         var file = new WholeFile(wanted, replace);
         file.orRefuse();
         try (var snapshot = Snapshot.of(owner)) {
+            first.run();
             return make(file, snapshot, progress);
         } catch (SQLException broken) {
             throw new Fault(

@@ -1,6 +1,7 @@
 package org.tillside.safekeeping;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,18 +72,27 @@ final class Round {
         try {
             Files.createDirectories(folder);
             var shelf = new Shelf(folder);
-            var kept = backup.make(folder.resolve(Shelf.name(now)), false, Progress.silent());
-            shelf.sweep();
+            var file = folder.resolve(Shelf.name(now));
+            var made = backup.make(file, false, Progress.silent(), shelf::sweep);
+            tidy(shelf);
+            return made;
+        } catch (IOException broken) {
+            throw new Fault(
+                    "backup.disk", Blame.RESOURCES, folder + " cannot be used: " + broken, broken);
+        }
+    }
+
+    /** Where old ones cannot go, the new one was made all the same. */
+    private void tidy(Shelf shelf) {
+        try {
             shelf.tidy(
                     new Rotation(
                             settings.backupDays(),
                             settings.backupWeeks(),
                             settings.backupMonths(),
                             ZoneId.systemDefault()));
-            return kept;
-        } catch (IOException broken) {
-            throw new Fault(
-                    "backup.disk", Blame.RESOURCES, folder + " cannot be used: " + broken, broken);
+        } catch (IOException | UncheckedIOException unreadable) {
+            LOG.warn("Old backups in {} stay: {}", shelf.folder(), unreadable.toString());
         }
     }
 

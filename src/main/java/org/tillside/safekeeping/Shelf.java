@@ -1,6 +1,7 @@
 package org.tillside.safekeeping;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -13,10 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder with our backups; what has another name is somebody else's. */
 public record Shelf(Path folder) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final String FIRST = "tillside-";
     private static final String LAST = ".backup";
     private static final String PART = ".part";
@@ -63,20 +67,34 @@ public record Shelf(Path folder) {
     }
 
     /**
-     * Takes away what a rotation does not keep. Call it when the newest one is known to be whole.
+     * Takes away what a rotation does not keep, and what cannot be deleted stays. Call it when the
+     * newest one is known to be whole.
      */
     void tidy(Rotation rotation) throws IOException {
         var items = items();
         Set<Instant> kept =
                 rotation.kept(items.stream().map(Item::madeAt).collect(Collectors.toSet()));
         for (var item : items)
-            if (!kept.contains(item.madeAt())) Files.deleteIfExists(folder.resolve(item.name()));
+            if (!kept.contains(item.madeAt())) remove(folder.resolve(item.name()));
     }
 
-    /** What a process that died left behind. Call it while none of these is being made. */
-    void sweep() throws IOException {
+    /**
+     * Takes away what a process that died left behind; what cannot be deleted stays. Call it while
+     * none of these is being made.
+     */
+    void sweep() {
         try (var files = Files.newDirectoryStream(folder, FIRST + "*" + LAST + PART)) {
-            for (var left : files) if (isOurs(left)) Files.deleteIfExists(left);
+            for (var left : files) if (isOurs(left)) remove(left);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            LOG.warn("What is left in {} stays: {}", folder, unreadable.toString());
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException kept) {
+            LOG.warn("{} cannot be deleted: {}", file, kept.toString());
         }
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
+import org.tillside.channels.outbox.ForgottenLetters;
 import org.tillside.channels.outbox.StaffSender;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visits;
@@ -21,11 +24,17 @@ class StaffSenderTest {
 
     private static final String CHOICE = "/settings/mailboxes/staff-sender";
 
+    private static final String DUE =
+            "channels.workspaces_with_fleeting_letters(now() - interval '7 days') w where w = (select workspace_id from channels.outbox)";
+
     @Autowired Worlds worlds;
     @Autowired Visits visits;
     @Autowired Mailboxes mailboxes;
     @Autowired StaffSender sender;
     @Autowired ApplicationEventPublisher events;
+    @Autowired ForgottenLetters letters;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
 
     @Test
     void without_a_choice_it_is_the_first_mailbox_and_without_a_mailbox_none() {
@@ -72,6 +81,40 @@ class StaffSenderTest {
         var letter = new StaffLetter("A", "a@world.example", "s", "p", "<p>p</p>", "/settings");
         assertThatThrownBy(() -> here.as(Role.OWNER, () -> events.publishEvent(letter)))
                 .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void a_letter_to_the_team_is_deleted_some_days_after_it_left() {
+        var here = worlds.create();
+        mailbox(here, "a");
+        var letter = new StaffLetter("A", "a@world.example", "s", "p", "<p>p</p>", "/settings");
+        here.asOwner(() ->
+                transaction.execute(_ -> {
+                    events.publishEvent(letter);
+                    return sql.execute(
+                            "update channels.outbox set send_after = now() + interval '1 year', created_at = now() - interval '8 days'");
+                }));
+        here.asOwner(() -> letters.forgetFleeting());
+        assertThat(count(here, "channels.outbox")).isOne();
+        run(
+                here,
+                "update channels.outbox set state = 'sent', created_at = now() - interval '6 days'");
+        here.asOwner(() -> letters.forgetFleeting());
+        assertThat(count(here, "channels.outbox")).isOne();
+        run(here, "update channels.outbox set created_at = now() - interval '8 days'");
+        assertThat(count(here, DUE)).isOne();
+        here.asOwner(() -> letters.forgetFleeting());
+        assertThat(count(here, "channels.outbox")).isZero();
+    }
+
+    private void run(World world, String statement) {
+        world.asOwner(() -> transaction.execute(_ -> sql.execute(statement)));
+    }
+
+    private long count(World world, String rows) {
+        return world.asOwner(() ->
+                transaction.execute(
+                        _ -> sql.fetchSingle("select count(*) from " + rows).get(0, Long.class)));
     }
 
     private Mailbox mailbox(World world, String name) {

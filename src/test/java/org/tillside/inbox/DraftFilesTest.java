@@ -1,10 +1,14 @@
 package org.tillside.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -20,13 +24,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
+import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Draft;
 import org.tillside.inbox.answering.DraftFiles;
 import org.tillside.inbox.answering.Drafts;
+import org.tillside.inbox.answering.Mode;
+import org.tillside.inbox.answering.Planned;
+import org.tillside.inbox.answering.Scheduling;
 import org.tillside.inbox.asides.AsideDraft;
 import org.tillside.inbox.asides.AsideDrafts;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
+import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
 
 /** A browser sends each file by itself, all at once, while somebody types. */
@@ -43,6 +52,8 @@ class DraftFilesTest {
     @Autowired DraftFiles draftFiles;
     @Autowired AsideDrafts asideDrafts;
     @Autowired Files files;
+    @Autowired Scheduling scheduling;
+    @Autowired Traces traces;
     @Autowired TransactionTemplate transaction;
     @Autowired DSLContext sql;
 
@@ -107,6 +118,61 @@ class DraftFilesTest {
         type("Written on");
         assertThat(found().text()).isEqualTo("Written on");
         assertThat(found().files()).hasSize(1);
+    }
+
+    @Test
+    void what_is_taken_out_of_a_draft_is_looked_at_in_an_hour() {
+        var one = as(() -> draftFiles.join(conversation, kept("one"))).orElseThrow();
+        as(() -> draftFiles.join(conversation, kept("two")));
+        run(() -> drafts.detach(conversation, one.id()));
+        assertThat(leaving("one")).isTrue();
+        assertThat(leaving("two")).isFalse();
+        run(() -> drafts.discard(conversation));
+        assertThat(leaving("two")).isTrue();
+    }
+
+    @Test
+    void so_it_is_beside_a_conversation_and_with_what_was_to_leave_later() {
+        var slot = conversation.value();
+        var one = as(() -> asideDrafts.attach(slot, kept("three")));
+        as(() -> asideDrafts.attach(slot, kept("four")));
+        run(() -> asideDrafts.detach(slot, one.id()));
+        assertThat(leaving("three")).isTrue();
+        assertThat(leaving("four")).isFalse();
+        run(() -> asideDrafts.discard(slot));
+        assertThat(leaving("four")).isTrue();
+        var answer =
+                new Answer(
+                        Mode.REPLY,
+                        null,
+                        null,
+                        "Later",
+                        List.of(kept("five")),
+                        null,
+                        null,
+                        false,
+                        false);
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
+        var waits = (Planned.Waits) as(() -> scheduling.schedule(conversation, answer, tomorrow));
+        assertThat(leaving("five")).isFalse();
+        as(() -> scheduling.back(waits.it().id()));
+        assertThat(leaving("five")).isTrue();
+    }
+
+    private File kept(String words) {
+        return files.keep(words + ".txt", null, (words + slot()).getBytes(UTF_8));
+    }
+
+    private boolean leaving(String words) {
+        return traces.isLeaving(Sha256.of((words + slot()).getBytes(UTF_8)));
+    }
+
+    private UUID slot() {
+        return conversation.value();
+    }
+
+    private void run(Runnable work) {
+        shop.world().as(Role.AGENT, work);
     }
 
     private Object type(String text) {

@@ -8,11 +8,16 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
+import org.tillside.channels.outbox.Outbox;
+import org.tillside.channels.outbox.OutgoingMail;
 import org.tillside.database.BlobStore;
 import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Answered;
 import org.tillside.inbox.answering.Notes;
 import org.tillside.inbox.answering.Replies;
+import org.tillside.inbox.answering.Undo;
 import org.tillside.inbox.merging.Merges;
+import org.tillside.kernel.Correspondent;
 
 /** Puts a word wherever something of a conversation can stand. */
 @Component
@@ -34,7 +39,7 @@ class Stuffed {
                     "insert into inbox.aside_draft values (:w, :a, :p, ':m', '', ':m', ':m', now())",
                     "insert into inbox.aside_draft values (:w, :c, :p, ':m', '', ':m', ':m', now())",
                     "insert into inbox.aside_draft_attachment values (:w, :a, :p, gen_random_uuid(), ':m', 'text/plain', 1, :b)",
-                    "insert into inbox.survey (workspace_id, id, conversation_id, closed_at, buyer_id, language, at, expires_at, rating, comment, rated_at) values (:w, gen_random_uuid(), :c, now(), :y, 'en', now(), now(), 'bad', ':m', now())",
+                    "insert into inbox.survey (workspace_id, id, conversation_id, closed_at, buyer_id, language, at, expires_at, rating, comment, rated_at, outbox_id) values (:w, gen_random_uuid(), :c, now(), :y, 'en', now(), now(), 'bad', ':m', now(), ':o')",
                     "insert into inbox.happening (workspace_id, id, conversation_id, kind, words, at) values (:w, gen_random_uuid(), :c, 'tagged', '{:m}', now())",
                     "insert into inbox.automatic_answer values (:w, gen_random_uuid(), ':m', :c, gen_random_uuid(), now())",
                     "insert into inbox.spam values (:w, :c, 'open', ':m', ':m@web.example', now())",
@@ -65,6 +70,8 @@ class Stuffed {
     private final TransactionTemplate transaction;
     private final BlobStore blobs;
     private final Replies replies;
+    private final Undo undo;
+    private final Outbox outbox;
     private final Notes notes;
     private final Merges merges;
 
@@ -73,12 +80,16 @@ class Stuffed {
             TransactionTemplate transaction,
             BlobStore blobs,
             Replies replies,
+            Undo undo,
+            Outbox outbox,
             Notes notes,
             Merges merges) {
         this.sql = sql;
         this.transaction = transaction;
         this.blobs = blobs;
         this.replies = replies;
+        this.undo = undo;
+        this.outbox = outbox;
         this.notes = notes;
         this.merges = merges;
     }
@@ -109,12 +120,38 @@ class Stuffed {
                 .replace("\n", "\r\n");
     }
 
+    private void takeBack(Conversation it, String word) {
+        var written = replies.post(it.id(), Answer.reply("Dear " + word + ", by mistake"));
+        undo.undo(((Answered.Posted) written).message().id());
+    }
+
+    /** How we did. */
+    private static OutgoingMail asking(Office office, String word) {
+        var buyer = new Correspondent(word, word + "@web.example");
+        return new OutgoingMail(
+                office.mailbox().id(),
+                "Shop",
+                List.of(buyer),
+                List.of(),
+                word,
+                word,
+                word,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                true);
+    }
+
     /**
      * @param other is merged into it
      */
     void fill(Office office, Conversation it, Conversation other, String word) {
         var world = office.world();
         world.as(Role.AGENT, () -> replies.post(it.id(), Answer.reply("Dear " + word)));
+        world.as(Role.LEAD, () -> takeBack(it, word));
+        var asked =
+                world.asOwner(() -> transaction.execute(_ -> outbox.post(asking(office, word))));
         world.as(Role.AGENT, () -> notes.add(it.id(), word + " called", null));
         world.as(Role.AGENT, () -> merges.merge(other.id(), it.id()));
         var bytes = blobs.put(("typed for " + word).getBytes(UTF_8)).sha256().hex();
@@ -135,6 +172,7 @@ class Stuffed {
                                         .replaceAll(":y\\b", "'" + it.buyer() + "'")
                                         .replaceAll(":b\\b", "decode('" + bytes + "', 'hex')")
                                         .replaceAll(":i\\b", it.id().toString())
+                                        .replaceAll(":o\\b", asked.id().toString())
                                         .replaceAll(":j\\b", aside)
                                         .replaceAll(":m\\b", word))
                         .toList();

@@ -91,6 +91,7 @@ class SurveysTest {
         look(27);
         assertThat(surveys(it)).hasSize(1);
         assertThat(mails()).hasSize(1);
+        assertThat(in("select outbox_id from inbox.survey")).isEqualTo(mails());
         assertThat(mail()).contains("Auto-Submitted: auto-generated", "/satisfaction/");
         assertThat(told(it)).containsOnlyOnce("survey-asked");
     }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
@@ -32,6 +34,7 @@ import org.tillside.inbox.asides.AsideWriting;
 import org.tillside.inbox.asides.Asides;
 import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.snoozing.Snoozes;
+import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
 
 /** A mail of ours taken back undoes what it made itself, and nothing that others did since. */
@@ -55,6 +58,9 @@ class TakenBackTest {
     @Autowired AsideWriting asideWriting;
     @Autowired AsideUndo asideUndo;
     @Autowired AsideDrafts asideDrafts;
+    @Autowired Traces traces;
+    @Autowired DSLContext sql;
+    @Autowired TransactionTemplate transaction;
 
     private Shop.Open shop;
     private Conversation asked;
@@ -238,6 +244,28 @@ class TakenBackTest {
         assertThat(as(Role.AGENT, () -> asideDrafts.find(slot)).orElseThrow().text())
                 .isEqualTo("Where is it?");
         assertThat(as(Role.LEAD, () -> asideDrafts.find(slot))).isEmpty();
+    }
+
+    @Test
+    void nothing_of_what_is_taken_back_stays_but_the_draft() {
+        var file = files.keep("note.txt", "text/plain", "For Emma".getBytes(UTF_8));
+        var answer = sent(with("Dear Emma", file));
+        var letter = begin();
+        var bytes = letters();
+        takesBack(Role.AGENT, answer);
+        as(Role.AGENT, () -> asideUndo.undo(letter.id()));
+        assertThat(letters()).isEmpty();
+        assertThat(bytes).hasSize(2).allMatch(traces::isLeaving);
+        assertThat(traces.isLeaving(file.sha256())).isTrue();
+    }
+
+    private List<Sha256> letters() {
+        return as(
+                Role.OWNER,
+                () ->
+                        transaction.execute(_ ->
+                                sql.fetch("select sha256 from channels.outbox")
+                                        .map(row -> new Sha256(row.get(0, byte[].class)))));
     }
 
     private Message sent(String words) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.database.DataDirectory;
 import org.tillside.database.LeavingBlobs;
+import org.tillside.kernel.Sha256;
 import org.tillside.kit.World;
 
 /** Where a word stands: in which tables, whatever their columns, and in how many stored files. */
@@ -84,10 +85,16 @@ class Traces {
         }
     }
 
+    /** Whether these bytes are to be looked at in an hour. */
+    boolean isLeaving(Sha256 bytes) {
+        return sql.fetchExists(
+                DSL.selectOne().from("database.leaving_blob").where("hash = ?", bytes.bytes()));
+    }
+
     /** As if the hour were over, and whoever may still read them were done. */
     void sweep() throws InterruptedException {
         for (int tries = 0; tries < 200; tries++) {
-            while (leaving.sweep(Instant.now().plus(Duration.ofHours(1)))) continue;
+            while (leaving.sweep(Instant.now().plus(Duration.ofHours(1)), Duration.ZERO)) continue;
             if (!sql.fetchExists(DSL.selectOne().from("database.leaving_blob"))) return;
             Thread.sleep(50);
         }

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.tillside.access.Role;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
@@ -24,6 +26,7 @@ class TemplatesTest {
     @Autowired Worlds worlds;
     @Autowired Templates templates;
     @Autowired TemplateFiles files;
+    @Autowired DSLContext sql;
 
     World here;
 
@@ -125,6 +128,23 @@ class TemplatesTest {
         assertThat(copy.name()).isEqualTo("Lost 3");
         assertThat(copy.texts()).isEqualTo(it.texts());
         assertThat(copy.files()).extracting(Template.Attached::name).containsExactly("a.txt");
+    }
+
+    @Test
+    void a_file_that_is_taken_out_is_looked_at_in_an_hour() {
+        var it = make("Lost", Map.of("en", "Lost"));
+        var bytes = it.id().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        here.as(
+                Role.OWNER,
+                () -> {
+                    files.attach(it.id(), "a.txt", new ByteArrayResource(bytes));
+                    files.remove(it.id(), templates.get(it.id()).files().getFirst().id());
+                });
+        assertThat(
+                        sql.fetchValues(
+                                "select hash from database.leaving_blob where hash = ?",
+                                Sha256.of(bytes).bytes()))
+                .hasSize(1);
     }
 
     @Test

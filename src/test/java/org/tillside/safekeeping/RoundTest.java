@@ -126,6 +126,32 @@ class RoundTest {
     }
 
     @Test
+    void what_a_dead_one_left_makes_room_before_the_next_begins() throws IOException {
+        var left = folder.resolve(Shelf.name(now.minus(HOUR)) + ".part");
+        Files.createDirectories(folder.resolve(Shelf.name(now) + ".part").resolve("no room"));
+        Files.writeString(left, "half");
+        look();
+        assertThat(runs.last().orElseThrow().problem()).isEqualTo("backup.disk");
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void one_that_was_made_is_good_though_what_is_old_cannot_go() throws IOException {
+        var stuck = folder.resolve(Shelf.name(now.minus(HOUR)) + ".part").resolve("held");
+        var old = folder.resolve(Shelf.name(now.minus(Duration.ofDays(3000))));
+        Files.createDirectories(stuck);
+        Files.writeString(old, "old");
+        for (int day = 1; day < 9; day++)
+            Files.writeString(folder.resolve(Shelf.name(now.minus(DAY.multipliedBy(day)))), "old");
+        look();
+        look();
+        assertThat(runs.latest(9)).hasSize(1).allMatch(Run::isGood);
+        assertThat(rung).isEmpty();
+        assertThat(stuck).exists();
+        assertThat(files()).hasSizeLessThan(10);
+    }
+
+    @Test
     void while_another_one_is_made_nobody_is_alarmed() throws Exception {
         try (var other = Snapshot.of(here.owner())) {
             assertThat(other.tables()).isNotEmpty();

@@ -31,6 +31,20 @@ class UpgradeTest {
     /** What a migration may change or take away, for it is counted anew out of the rest. */
     private static final List<String> COMPUTED = List.of("insight.quarter_count");
 
+    private static final String TAKEN_BACK =
+            """
+            insert into channels.outbox (workspace_id, id, mailbox_id, message_id, envelope_from, recipients, sha256, state, send_after, created_at)
+            select workspace_id, gen_random_uuid(), mailbox_id, 'taken-back', '', recipients, sha256, 'withdrawn', send_after, created_at
+            from channels.outbox where id in (select outbox_id from inbox.message) limit 1
+            """;
+
+    /** What of the letters that are there nobody could find any more. */
+    private static final String FLEETING =
+            """
+            select string_agg(message_id, ' ') from channels.outbox o where fleeting
+            and (message_id = 'taken-back' or exists (select from inbox.message m where m.outbox_id = o.id))
+            """;
+
     private static final String GONE = "42P01"; // undefined_table
     private static final String PENDING =
             "select count(*) from inbox.migration where version = '20' and success";
@@ -55,9 +69,11 @@ class UpgradeTest {
     @MethodSource("earlier")
     void every_row_and_every_blob_is_there_afterwards(Path version) throws Exception {
         var house = house(version);
+        house.say(TAKEN_BACK);
         Map<String, String> before = contents(house, version);
         house.start();
         house.start();
+        assertThat(ask(house, FLEETING)).isEqualTo("taken-back");
         var changed = new TreeSet<String>();
         contents(house, version)
                 .forEach((table, digest) -> {

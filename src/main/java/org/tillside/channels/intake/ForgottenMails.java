@@ -10,12 +10,14 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jooq.Condition;
@@ -113,7 +115,7 @@ public class ForgottenMails {
         gone.addAll(delete(INTAKE.STATE.eq(IntakeState.DUPLICATE.word()).and(copies)));
         gone.forEach(row -> marks.add(mark("raw", row.get(INTAKE.SHA256))));
         words.forEach(each -> marks.add(mark("words", each)));
-        leaving.note(gone.stream().map(row -> new Sha256(row.get(INTAKE.SHA256))).toList());
+        leaving.note(gone.stream().flatMap(ForgottenMails::stored).toList());
         remember(marks);
         return gone.stream().mapToLong(row -> row.get(INTAKE.SIZE)).sum();
     }
@@ -122,8 +124,16 @@ public class ForgottenMails {
         return List.copyOf(
                 sql.deleteFrom(INTAKE)
                         .where(which)
-                        .returning(INTAKE.SHA256, INTAKE.CONTENT_HASH, INTAKE.SIZE)
+                        .returning(INTAKE.SHA256, INTAKE.CONTENT_HASH, INTAKE.SIZE, INTAKE.FILES)
                         .fetch());
+    }
+
+    /** Raw, and what was attached. */
+    private static Stream<Sha256> stored(Record row) {
+        var files = row.get(INTAKE.FILES);
+        return Stream.concat(
+                Stream.of(new Sha256(row.get(INTAKE.SHA256))),
+                files == null ? Stream.empty() : Arrays.stream(files).map(Sha256::fromHex));
     }
 
     private void remember(List<byte[]> marks) {
@@ -173,8 +183,12 @@ public class ForgottenMails {
     }
 
     /** The same for one whose bytes are all that can be said of it. */
-    boolean knows(Sha256 raw) {
-        return sql.fetchExists(FORGOTTEN_MAIL, FORGOTTEN_MAIL.MARK.eq(mark("raw", raw.bytes())));
+    boolean turnsAway(Waiting waiting, Collection<Sha256> files) {
+        var raw = mark("raw", waiting.raw().bytes());
+        if (!sql.fetchExists(FORGOTTEN_MAIL, FORGOTTEN_MAIL.MARK.eq(raw))) return false;
+        forget(List.of(waiting.id()), List.of());
+        leaving.note(files);
+        return true;
     }
 
     private void mark(Trait trait, List<byte[]> to) {

@@ -94,7 +94,10 @@ public class IntakeRound {
 
     private void setAside(Waiting waiting) {
         transaction.executeWithoutResult(_ ->
-                rows.settle(List.of(Verdict.quarantined(waiting, null, QuarantineReason.FATAL))));
+                rows.settle(
+                        List.of(
+                                Verdict.quarantined(
+                                        waiting, null, QuarantineReason.FATAL, List.of()))));
     }
 
     /** That somebody took a copy meanwhile shows at the end, and the next look sees it. */
@@ -149,27 +152,26 @@ public class IntakeRound {
             case MailReading.Understood it ->
                     understood(waiting, mark.of(waiting, it.mail()), it.mail());
             case MailReading.NotNow _ -> later(waiting);
-            case MailReading.Poison it -> poisoned(waiting, it.reason());
+            case MailReading.Poison it -> poisoned(waiting, it);
         };
     }
 
     /** Of history that was deleted here once, nothing is told. */
     private Verdict understood(Waiting waiting, Sha256 mark, ParsedMail mail) {
         return waiting.bygone() && forgotten.turnsAway(waiting, mark, mail)
-                ? Verdict.duplicate(waiting)
+                ? Verdict.duplicate(waiting, List.of())
                 : Verdict.taken(waiting, mark, mail);
     }
 
-    private Verdict poisoned(Waiting waiting, QuarantineReason reason) {
-        if (forgotten.knows(waiting.raw())) {
-            forgotten.forget(List.of(waiting.id()), List.of());
-            return Verdict.duplicate(waiting);
-        }
-        if (mark.isSetAsideAlready(waiting)) return Verdict.duplicate(waiting);
+    private Verdict poisoned(Waiting waiting, MailReading.Poison poison) {
+        var files = poison.stored();
+        if (forgotten.turnsAway(waiting, files)) return Verdict.duplicate(waiting, files);
+        if (mark.isSetAsideAlready(waiting)) return Verdict.duplicate(waiting, files);
         return switch (reading.heading(waiting.raw())) {
-            case MailReading.Understood it -> Verdict.quarantined(waiting, it.mail(), reason);
+            case MailReading.Understood it ->
+                    Verdict.quarantined(waiting, it.mail(), poison.reason(), files);
             case MailReading.NotNow _, MailReading.Poison _ ->
-                    Verdict.quarantined(waiting, null, reason);
+                    Verdict.quarantined(waiting, null, poison.reason(), files);
         };
     }
 

@@ -3,8 +3,10 @@ package org.tillside.channels.intake;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 import static org.tillside.channels.db.Tables.INTAKE;
 
 import java.time.Instant;
@@ -208,12 +210,23 @@ public class IntakeRows {
                 .set(INTAKE.SUBJECT, mail == null ? null : cut(mail.subject()))
                 .set(INTAKE.SENDER, mail == null ? null : cut(sender(mail)))
                 .set(INTAKE.SENDERS, mail == null ? null : Senders.of(mail))
+                .set(INTAKE.FILES, files(it))
                 .where(INTAKE.ID.eq(it.waiting().id().value()));
     }
 
     /** Who goes on waiting for our sake has not broken anything. */
     private static Field<Integer> attempts(Verdict it) {
         return it.state() == IntakeState.WAITING ? inline(0) : INTAKE.ATTEMPTS;
+    }
+
+    /** With those of an earlier reading that came further. */
+    private static Field<String[]> files(Verdict it) {
+        if (it.files().isEmpty()) return INTAKE.FILES;
+        return field(
+                "array(select distinct f from unnest(coalesce({0}, array[]::text[]) || {1}::text[]) f)",
+                String[].class,
+                INTAKE.FILES,
+                val(it.files().stream().map(Sha256::hex).toArray(String[]::new)));
     }
 
     private static @Nullable String sender(ParsedMail mail) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +37,15 @@ public class MailReading {
     /** The mail is good for all we know; we are not. */
     public record NotNow(Throwable why) implements Answer {}
 
-    public record Poison(QuarantineReason reason, Throwable why) implements Answer {}
+    /**
+     * @param stored what was attached to it, as far as it came; no row names that
+     */
+    public record Poison(QuarantineReason reason, Throwable why, Set<Sha256> stored)
+            implements Answer {
+        public Poison {
+            stored = Set.copyOf(stored);
+        }
+    }
 
     /** As {@link org.tillside.channels.email.MailParser} does. */
     public interface Parse {
@@ -98,21 +108,27 @@ public class MailReading {
 
     /** What may be the store's fault is tried once more, at once. */
     private Answer inTime(Work work) {
-        var first = once(work);
-        return first instanceof Poison(_, var why) && mayBeOurs(why) ? once(work) : first;
+        var stored = ConcurrentHashMap.<Sha256>newKeySet();
+        var first = once(work, stored);
+        return first instanceof Poison(_, var why, _) && mayBeOurs(why)
+                ? once(work, stored)
+                : first;
     }
 
-    private Answer once(Work work) {
-        var store = new StoreWatch(blobs);
+    private Answer once(Work work, Set<Sha256> stored) {
+        var store = new StoreWatch(blobs, stored);
         var mail =
                 readers.submit(() -> {
                     store.beginReading();
                     return work.with(store);
                 });
         try {
-            return awaited(mail, store);
+            return awaited(mail, store, stored);
         } catch (ExecutionException failed) {
-            return judge(failed.getCause() == null ? failed : failed.getCause());
+            var cause = failed.getCause() == null ? failed : failed.getCause();
+            return store.isOver()
+                    ? new Poison(QuarantineReason.ENDLESS, timeout(), stored)
+                    : judge(cause, stored);
         } catch (InterruptedException stopped) {
             mail.cancel(true);
             Thread.currentThread().interrupt();
@@ -122,17 +138,20 @@ public class MailReading {
 
     /**
      * What counts is the reader's processor time: neither a slow store nor a machine that stands
-     * still is the mail's fault, unless it never ends.
+     * still is the mail's fault, unless it never ends. What the store has got whole by then it
+     * stores to the end, or we would not know of it.
      */
-    private Answer awaited(Future<ParsedMail> mail, StoreWatch store)
+    private Answer awaited(Future<ParsedMail> mail, StoreWatch store, Set<Sha256> stored)
             throws ExecutionException, InterruptedException {
         while (true) {
             var left = patience.minus(store.worked()).toMillis();
-            boolean endless = left <= 0 || isOver(IDLE_TIMES, store.outside());
+            if (left <= 0 || isOver(IDLE_TIMES, store.outside())) store.finish();
+            boolean endless = !store.mayStore();
             if (endless || isOver(STORE_TIMES, store.inStore())) {
                 mail.cancel(true);
-                var over = new TimeoutException("the time to read a mail is over");
-                return endless ? new Poison(QuarantineReason.ENDLESS, over) : new NotNow(over);
+                return endless
+                        ? new Poison(QuarantineReason.ENDLESS, timeout(), stored)
+                        : new NotNow(timeout());
             }
             try {
                 return new Understood(mail.get(Math.max(left, LOOK_EVERY_MILLIS), MILLISECONDS));
@@ -140,6 +159,10 @@ public class MailReading {
                 continue;
             }
         }
+    }
+
+    private static TimeoutException timeout() {
+        return new TimeoutException("the time to read a mail is over");
     }
 
     private boolean isOver(int times, Duration took) {
@@ -150,11 +173,11 @@ public class MailReading {
      * Where our own disk fails, the mail is not to blame; where it does not, it is. A store that
      * does not answer may do so again before we ask.
      */
-    private Answer judge(Throwable failure) {
+    private Answer judge(Throwable failure, Set<Sha256> stored) {
         if (failure instanceof Fault fault && fault.code().equals("blob.away"))
             return new NotNow(failure);
         if (mayBeOurs(failure) && !canStore()) return new NotNow(failure);
-        return new Poison(QuarantineReason.UNREADABLE, failure);
+        return new Poison(QuarantineReason.UNREADABLE, failure, stored);
     }
 
     private static boolean mayBeOurs(Throwable failure) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Collection;
 import org.tillside.database.BlobStore;
 import org.tillside.kernel.Sha256;
 
@@ -18,6 +19,9 @@ final class StoreWatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final BlobStore blobs;
+    private final Collection<Sha256> stored;
+    private boolean putting;
+    private boolean over;
     private long reader;
     private long workedBefore;
     private long since = System.nanoTime();
@@ -25,8 +29,12 @@ final class StoreWatch {
     private long inStoreBefore;
     private long outsideBefore;
 
-    StoreWatch(BlobStore blobs) {
+    /**
+     * @param stored hears of what was stored; safe for several threads
+     */
+    StoreWatch(BlobStore blobs, Collection<Sha256> stored) {
         this.blobs = blobs;
+        this.stored = stored;
     }
 
     InputStream open(Sha256 raw) {
@@ -39,13 +47,42 @@ final class StoreWatch {
     }
 
     /** What it asks of the content is the reader's time again. */
-    void put(InputStream content) {
+    void put(InputStream content) throws IOException {
         boolean before = turn(true);
         try {
-            blobs.put(new Timed(content, false));
+            begin();
+            stored.add(blobs.put(new Timed(content, false)).sha256());
         } finally {
-            turn(before);
+            end(before);
         }
+    }
+
+    private synchronized void begin() throws IOException {
+        goOn();
+        putting = true;
+    }
+
+    private synchronized void end(boolean before) {
+        putting = false;
+        turn(before);
+    }
+
+    /** From now on nothing is stored but what the store has got whole. */
+    synchronized void finish() {
+        over = true;
+    }
+
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    /** Whether the store may still say that it stored something. */
+    synchronized boolean mayStore() {
+        return !over || putting && inStore;
+    }
+
+    private synchronized void goOn() throws IOException {
+        if (over) throw new IOException("the time to read a mail is over");
     }
 
     /** By the thread that reads. */
@@ -95,21 +132,27 @@ final class StoreWatch {
         @Override
         public int read() throws IOException {
             boolean before = turn(outOfStore);
+            int octet;
             try {
-                return super.read();
+                octet = super.read();
             } finally {
                 turn(before);
             }
+            goOn();
+            return octet;
         }
 
         @Override
         public int read(byte[] into, int at, int length) throws IOException {
             boolean before = turn(outOfStore);
+            int read;
             try {
-                return super.read(into, at, length);
+                read = super.read(into, at, length);
             } finally {
                 turn(before);
             }
+            goOn();
+            return read;
         }
     }
 }

@@ -2,6 +2,8 @@ package org.tillside.channels.outbox;
 
 import static org.tillside.channels.db.Tables.OUTBOX;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,12 +25,19 @@ public class ForgottenLetters {
     private static final List<String> UNDER_WAY =
             List.of(OutboxState.WAITING.word(), OutboxState.SENDING.word());
 
+    private static final int AT_ONCE = 200;
+
+    /** How long what no conversation has stays after it was written. */
+    static final Duration FLEETING = Duration.ofDays(7);
+
     private final DSLContext sql;
     private final LeavingBlobs leaving;
+    private final Clock clock;
 
-    ForgottenLetters(DSLContext sql, LeavingBlobs leaving) {
+    ForgottenLetters(DSLContext sql, LeavingBlobs leaving, Clock clock) {
         this.sql = sql;
         this.leaving = leaving;
+        this.clock = clock;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -38,6 +47,36 @@ public class ForgottenLetters {
                         .where(OUTBOX.ID.in(values(letters)))
                         .returning(OUTBOX.SHA256)
                         .fetch(OUTBOX.SHA256));
+    }
+
+    /** One that was taken back, with its files; those that a draft has again stay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(OutboxId letter, Collection<Sha256> files) {
+        forget(List.of(letter));
+        leaving.note(files);
+    }
+
+    /**
+     * Deletes some of the letters that no conversation has, once they are old and not under way.
+     *
+     * @return whether there may be more
+     */
+    @Transactional
+    public boolean forgetFleeting() {
+        var old =
+                sql.select(OUTBOX.ID)
+                        .from(OUTBOX)
+                        .where(
+                                OUTBOX.FLEETING.isTrue(),
+                                OUTBOX.CREATED_AT.lt(clock.instant().minus(FLEETING)),
+                                OUTBOX.STATE.notIn(UNDER_WAY))
+                        .orderBy(OUTBOX.CREATED_AT)
+                        .limit(AT_ONCE)
+                        .forUpdate()
+                        .skipLocked()
+                        .fetch(row -> new OutboxId(row.value1()));
+        forget(old);
+        return old.size() == AT_ONCE;
     }
 
     /** That they left stays known, to whom and when; their bytes do not. */

@@ -84,16 +84,21 @@ public class Outbox {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Posted post(OutgoingMail mail) {
-        return post(mail, null);
+        return post(mail, null, false);
     }
 
     /**
-     * The same, for mail that is sent to many or often.
+     * The same, for a letter to the team: no conversation has it, and nobody looks at it once it
+     * left, so it is deleted some days later.
      *
      * @param unsubscribe a page where the recipient chooses not to get such mail; null: none
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Posted post(OutgoingMail mail, @Nullable String unsubscribe) {
+    public Posted postToStaff(OutgoingMail mail, @Nullable String unsubscribe) {
+        return post(mail, unsubscribe, true);
+    }
+
+    private Posted post(OutgoingMail mail, @Nullable String unsubscribe, boolean fleeting) {
         var from =
                 mailboxes
                         .find(mail.mailbox())
@@ -116,6 +121,7 @@ public class Outbox {
                 .set(OUTBOX.STATE, OutboxState.WAITING.word())
                 .set(OUTBOX.SEND_AFTER, leavesAt)
                 .set(OUTBOX.CREATED_AT, now)
+                .set(OUTBOX.FLEETING, fleeting)
                 .execute();
         alarm.afterCommit(leavesAt);
         return posted;

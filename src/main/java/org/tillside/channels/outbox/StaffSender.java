@@ -106,6 +106,6 @@ public class StaffSender implements StaffPost {
                         null,
                         List.of(),
                         true);
-        outbox.post(mail, letter.preferences());
+        outbox.postToStaff(mail, letter.preferences());
     }
 }

@@ -33,6 +33,7 @@ import org.tillside.access.PersonId;
 import org.tillside.access.Staff;
 import org.tillside.access.StaffMember;
 import org.tillside.channels.MailboxId;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
@@ -85,12 +86,19 @@ public class Drafts {
     private final DSLContext sql;
     private final Conversations conversations;
     private final Staff staff;
+    private final LeavingBlobs leaving;
     private final Clock clock;
 
-    Drafts(DSLContext sql, Conversations conversations, Staff staff, Clock clock) {
+    Drafts(
+            DSLContext sql,
+            Conversations conversations,
+            Staff staff,
+            LeavingBlobs leaving,
+            Clock clock) {
         this.sql = sql;
         this.conversations = conversations;
         this.staff = staff;
+        this.leaving = leaving;
         this.clock = clock;
     }
 
@@ -212,12 +220,18 @@ public class Drafts {
 
     @Transactional
     public void detach(ConversationId id, UUID attachment) {
-        sql.deleteFrom(DRAFT_ATTACHMENT)
-                .where(
-                        DRAFT_ATTACHMENT.CONVERSATION_ID.eq(id.value()),
-                        DRAFT_ATTACHMENT.PERSON_ID.eq(me()),
-                        DRAFT_ATTACHMENT.ID.eq(attachment))
-                .execute();
+        detach(id, DRAFT_ATTACHMENT.ID.eq(attachment));
+    }
+
+    private void detach(ConversationId id, Condition which) {
+        leaving.note(
+                sql.deleteFrom(DRAFT_ATTACHMENT)
+                        .where(
+                                DRAFT_ATTACHMENT.CONVERSATION_ID.eq(id.value()),
+                                DRAFT_ATTACHMENT.PERSON_ID.eq(me()),
+                                which)
+                        .returning(DRAFT_ATTACHMENT.SHA256)
+                        .fetch(row -> new Sha256(row.get(DRAFT_ATTACHMENT.SHA256))));
     }
 
     /**
@@ -243,9 +257,13 @@ public class Drafts {
                 .toList();
     }
 
+    /** Whoever adds a file at that moment was before us, or begins a new one. */
     @Transactional
     public void discard(ConversationId id) {
-        if (Actor.current().isPerson()) sql.deleteFrom(DRAFT).where(mine(id)).execute();
+        if (!Actor.current().isPerson()) return;
+        sql.select(DRAFT.PERSON_ID).from(DRAFT).where(mine(id)).forUpdate().fetch();
+        detach(id, DSL.trueCondition());
+        sql.deleteFrom(DRAFT).where(mine(id)).execute();
     }
 
     private static Condition mine(ConversationId id) {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.access.PersonId;
 import org.tillside.access.StaffMember;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Columns;
 import org.tillside.inbox.ConversationId;
@@ -39,9 +40,11 @@ import org.tillside.knowledge.TemplateId;
 public class ScheduledRows {
 
     private final DSLContext sql;
+    private final LeavingBlobs leaving;
 
-    ScheduledRows(DSLContext sql) {
+    ScheduledRows(DSLContext sql, LeavingBlobs leaving) {
         this.sql = sql;
+        this.leaving = leaving;
     }
 
     void insert(Scheduled it) {
@@ -185,7 +188,9 @@ public class ScheduledRows {
                 .execute();
     }
 
+    /** Its files stay where they have another name by the end of the transaction. */
     void remove(UUID id) {
+        leaving.note(files(id).stream().map(File::sha256).toList());
         sql.deleteFrom(SCHEDULED).where(SCHEDULED.ID.eq(id)).execute();
     }
 

@@ -14,6 +14,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.outbox.ForgottenLetters;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
@@ -49,6 +50,7 @@ public class Undo {
     private final Messages messages;
     private final Conversations conversations;
     private final Outbox outbox;
+    private final ForgottenLetters letters;
     private final Drafts drafts;
     private final Redrafts redrafts;
     private final StatusBefore before;
@@ -62,6 +64,7 @@ public class Undo {
             Messages messages,
             Conversations conversations,
             Outbox outbox,
+            ForgottenLetters letters,
             Drafts drafts,
             Redrafts redrafts,
             StatusBefore before,
@@ -73,6 +76,7 @@ public class Undo {
         this.messages = messages;
         this.conversations = conversations;
         this.outbox = outbox;
+        this.letters = letters;
         this.drafts = drafts;
         this.redrafts = redrafts;
         this.before = before;
@@ -94,6 +98,7 @@ public class Undo {
             throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
         }
         var written = remove(message);
+        letters.forget(message.outbox(), message.files().stream().map(File::sha256).toList());
         usages.withdrawn(conversation.id().value(), id.value(), message.text());
         var author = message.author();
         if (author != null)

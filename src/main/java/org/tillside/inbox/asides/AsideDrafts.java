@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.File;
 import org.tillside.inbox.answering.Draft;
@@ -57,10 +58,12 @@ public class AsideDrafts {
                                                     id, File.attached(name, type, size, sha256)))));
 
     private final DSLContext sql;
+    private final LeavingBlobs leaving;
     private final Clock clock;
 
-    AsideDrafts(DSLContext sql, Clock clock) {
+    AsideDrafts(DSLContext sql, LeavingBlobs leaving, Clock clock) {
         this.sql = sql;
+        this.leaving = leaving;
         this.clock = clock;
     }
 
@@ -184,17 +187,26 @@ public class AsideDrafts {
 
     @Transactional
     public void detach(UUID slot, UUID file) {
-        sql.deleteFrom(ASIDE_DRAFT_ATTACHMENT)
-                .where(
-                        ASIDE_DRAFT_ATTACHMENT.SLOT_ID.eq(slot),
-                        ASIDE_DRAFT_ATTACHMENT.PERSON_ID.eq(me()),
-                        ASIDE_DRAFT_ATTACHMENT.ID.eq(file))
-                .execute();
+        detach(slot, ASIDE_DRAFT_ATTACHMENT.ID.eq(file));
+    }
+
+    private void detach(UUID slot, Condition which) {
+        leaving.note(
+                sql.deleteFrom(ASIDE_DRAFT_ATTACHMENT)
+                        .where(
+                                ASIDE_DRAFT_ATTACHMENT.SLOT_ID.eq(slot),
+                                ASIDE_DRAFT_ATTACHMENT.PERSON_ID.eq(me()),
+                                which)
+                        .returning(ASIDE_DRAFT_ATTACHMENT.SHA256)
+                        .fetch(row -> new Sha256(row.get(ASIDE_DRAFT_ATTACHMENT.SHA256))));
     }
 
     @Transactional
     public void discard(UUID slot) {
-        if (Actor.current().isPerson()) sql.deleteFrom(ASIDE_DRAFT).where(mine(slot)).execute();
+        if (!Actor.current().isPerson()) return;
+        sql.select(ASIDE_DRAFT.PERSON_ID).from(ASIDE_DRAFT).where(mine(slot)).forUpdate().fetch();
+        detach(slot, trueCondition());
+        sql.deleteFrom(ASIDE_DRAFT).where(mine(slot)).execute();
     }
 
     private static Condition mine(UUID slot) {

@@ -9,11 +9,13 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.outbox.ForgottenLetters;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.Settlement;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationJournal;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.File;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Redrafts;
 import org.tillside.inbox.writing.Addresses;
@@ -37,6 +39,7 @@ public class AsideUndo {
     private final Redrafts redrafts;
     private final AsideDeliveries deliveries;
     private final Outbox outbox;
+    private final ForgottenLetters forgotten;
     private final ConversationJournal journal;
     private final Topics topics;
 
@@ -51,6 +54,7 @@ public class AsideUndo {
             Redrafts redrafts,
             AsideDeliveries deliveries,
             Outbox outbox,
+            ForgottenLetters forgotten,
             ConversationJournal journal,
             Topics topics) {
         this.sql = sql;
@@ -63,6 +67,7 @@ public class AsideUndo {
         this.redrafts = redrafts;
         this.deliveries = deliveries;
         this.outbox = outbox;
+        this.forgotten = forgotten;
         this.journal = journal;
         this.topics = topics;
     }
@@ -82,6 +87,7 @@ public class AsideUndo {
         if (letter.outbox() == null || !outbox.withdraw(letter.outbox()))
             throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
         var written = remove(id);
+        forgotten.forget(letter.outbox(), letter.files().stream().map(File::sha256).toList());
         var left = letters.newest(it.id(), 1);
         boolean gone = left.isEmpty();
         var slot = gone ? conversation.id().value() : it.id().value();

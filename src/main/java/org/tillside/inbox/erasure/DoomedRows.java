@@ -15,6 +15,7 @@ import static org.tillside.inbox.db.Tables.DRAFT_ATTACHMENT;
 import static org.tillside.inbox.db.Tables.MESSAGE;
 import static org.tillside.inbox.db.Tables.SCHEDULED;
 import static org.tillside.inbox.db.Tables.SCHEDULED_ATTACHMENT;
+import static org.tillside.inbox.db.Tables.SURVEY;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -81,6 +82,7 @@ class DoomedRows {
     void read(Doomed it) {
         messages(it);
         letters(it);
+        surveys(it);
         var conversations = it.conversations();
         files(ATTACHMENT, ATTACHMENT.MESSAGE_ID.in(it.messages), it);
         files(ASIDE_ATTACHMENT, ASIDE_ATTACHMENT.LETTER_ID.in(it.letters), it);
@@ -134,6 +136,13 @@ class DoomedRows {
                     boolean ours = row.value6().equals(Direction.OUT.word());
                     to.traits.add(new Trait(row.value4(), ours ? null : row.value5()));
                 });
+    }
+
+    private void surveys(Doomed to) {
+        sql.select(SURVEY.OUTBOX_ID)
+                .from(SURVEY)
+                .where(SURVEY.CONVERSATION_ID.in(to.conversations()), SURVEY.OUTBOX_ID.isNotNull())
+                .forEach(row -> to.outboxes.add(new OutboxId(row.value1())));
     }
 
     /** What was typed to somebody outside stands under the aside, or the conversation beside. */

@@ -106,7 +106,7 @@ public class SurveyAsking {
         var id = Ids.next();
         if (!rows.keep(id, closing, language.tag(), skipped, clock.instant())) return;
         if (skipped != null || to.isEmpty()) return;
-        outbox.post(letter.of(it, id, to.get(), language));
+        rows.posted(id, outbox.post(letter.of(it, id, to.get(), language)).id());
         happenings.tell(it.id(), "survey-asked");
         topics.changed(it.id());
     }

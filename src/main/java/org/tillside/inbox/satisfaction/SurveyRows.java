@@ -20,6 +20,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tillside.channels.outbox.OutboxId;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
@@ -190,6 +191,11 @@ class SurveyRows {
                         .doNothing()
                         .execute()
                 > 0;
+    }
+
+    /** By which letter it was asked. */
+    void posted(UUID id, OutboxId letter) {
+        sql.update(SURVEY).set(SURVEY.OUTBOX_ID, letter.value()).where(SURVEY.ID.eq(id)).execute();
     }
 
     /** Of all that stands in it now, the newest first. */

@@ -18,6 +18,7 @@ import org.tillside.access.Actor;
 import org.tillside.access.Newcomers;
 import org.tillside.access.Workspaces;
 import org.tillside.database.BlobStore;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
@@ -41,6 +42,7 @@ public class MoveIn {
     private final Workspaces workspaces;
     private final Newcomers newcomers;
     private final BlobStore blobs;
+    private final LeavingBlobs leaving;
     private final Papers papers;
     private final Shape shape;
     private final Journal journal;
@@ -51,6 +53,7 @@ public class MoveIn {
             Workspaces workspaces,
             Newcomers newcomers,
             BlobStore blobs,
+            LeavingBlobs leaving,
             Papers papers,
             Shape shape,
             Journal journal) {
@@ -59,6 +62,7 @@ public class MoveIn {
         this.workspaces = workspaces;
         this.newcomers = newcomers;
         this.blobs = blobs;
+        this.leaving = leaving;
         this.papers = papers;
         this.shape = shape;
         this.journal = journal;
@@ -113,6 +117,7 @@ public class MoveIn {
     }
 
     private Moved moveIn(Path file, Passed passed, String name, Progress progress) {
+        leaving.hold();
         var settled = newcomers.settle(passed.paper().people());
         sql.connection(connection -> {
             try {

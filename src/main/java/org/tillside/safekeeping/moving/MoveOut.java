@@ -19,6 +19,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Workspaces;
 import org.tillside.database.BlobStore;
+import org.tillside.database.LeavingBlobs;
 import org.tillside.database.Workspace;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Fault;
@@ -50,6 +51,7 @@ public class MoveOut {
     private final TransactionTemplate transactions;
     private final Workspaces workspaces;
     private final BlobStore blobs;
+    private final LeavingBlobs leaving;
     private final Papers papers;
     private final Shape shape;
     private final Journal journal;
@@ -60,6 +62,7 @@ public class MoveOut {
             PlatformTransactionManager manager,
             Workspaces workspaces,
             BlobStore blobs,
+            LeavingBlobs leaving,
             Papers papers,
             Shape shape,
             Journal journal,
@@ -71,6 +74,7 @@ public class MoveOut {
         this.transactions = new TransactionTemplate(manager);
         this.workspaces = workspaces;
         this.blobs = blobs;
+        this.leaving = leaving;
         this.papers = papers;
         this.shape = shape;
         this.journal = journal;
@@ -189,7 +193,10 @@ public class MoveOut {
 
     private <T> T snapshot(Work<T> work) {
         return java.util.Objects.requireNonNull(
-                snapshots.execute(_ -> sql.connectionResult(connection -> done(work, connection))));
+                snapshots.execute(_ -> {
+                    leaving.hold();
+                    return sql.connectionResult(connection -> done(work, connection));
+                }));
     }
 
     private static <T> T done(Work<T> work, Connection connection) {

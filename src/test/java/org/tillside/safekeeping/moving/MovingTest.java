@@ -3,6 +3,7 @@ package org.tillside.safekeeping.moving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +50,9 @@ import org.tillside.safekeeping.Progress;
 @TillsideTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MovingTest {
+
+    private static final String HOLDING =
+            "select 1 from pg_locks where locktype = 'advisory' and classid = 71551 and objid = 93";
 
     private static final List<String> PLAYED =
             List.of("01-grinder-blocked", "20-screws-hu", "22-neighbour-de", "36-bulk-order");
@@ -355,6 +362,27 @@ class MovingTest {
         assertThat(kept).doesNotExist();
         assertThatThrownBy(() -> in(original, () -> out.to(file, false, Progress.silent())))
                 .hasMessageContaining("is there already");
+    }
+
+    /** For hours, perhaps. */
+    @Test
+    void nobody_deletes_bytes_while_a_workspace_moves() {
+        var slow = folder.resolve("slow");
+        seenHolding(() -> in(original, () -> out.to(slow, false, Progress.silent())));
+        seenHolding(() -> moveIn(file, name()));
+    }
+
+    /** It is looked at while it waits for a table of which it needs the rows. */
+    private void seenHolding(Supplier<Moved> move) {
+        var moving =
+                transaction.execute(_ -> {
+                    sql.execute("lock table inbox.tag in access exclusive mode");
+                    var begun = CompletableFuture.supplyAsync(move);
+                    await().until(() -> !sql.fetch(HOLDING).isEmpty() || begun.isDone());
+                    assertThat(begun).isNotDone();
+                    return begun;
+                });
+        assertThat(Objects.requireNonNull(moving).join()).isNotNull();
     }
 
     private Moved moveIn(Path from, String name) {
