@@ -37,6 +37,24 @@ addEventListener("turbo:before-fetch-response", ({ target, detail: { fetchRespon
 })
 addEventListener("turbo:render", () => answered = null)
 
+/* What says why a form was refused stands at an address whose page does not say it: until something is sent or one goes on, a page that
+   looks again leaves all of it, unless there is no such form any more (signed out, deleted). */
+let refused = null
+
+addEventListener("turbo:before-fetch-response", ({ target, detail: { fetchResponse } }) => {
+  if (!target.matches?.("form")) return
+  if (fetchResponse.statusCode === WRONG_FIELDS) refused = { action: target.getAttribute("action"), frame: target.dataset.turboFrame, shown: false }
+  else if (fetchResponse.succeeded) refused = null
+})
+addEventListener("turbo:render", ({ detail: { renderMethod } }) => {
+  if (renderMethod !== "morph") refused = null
+  else if (refused) refused.shown = true
+})
+addEventListener("turbo:frame-render", ({ target }) => { if (refused?.frame === target.id) refused.shown = true })
+
+const saysWhy = (target, next) => refused?.shown && target.matches("main")
+  && [...next.querySelectorAll("form")].some(form => form.getAttribute("action") === refused.action)
+
 addEventListener("input", event => { if (event.target.matches?.("select")) event.target.dataset.touched = "" })
 
 /* A field that keeps its words still learns whether they are wrong. */
@@ -50,7 +68,7 @@ const tell = (field, next) => SAID.forEach(name => {
 addEventListener("turbo:before-morph-element", event => {
   const { target, detail } = event
   if (detail.newElement && inUse(target)) tell(target, detail.newElement)
-  if (detail.newElement ? inUse(target) || leftWhole(target) : holdsWork(target)) event.preventDefault()
+  if (detail.newElement ? inUse(target) || leftWhole(target) || saysWhy(target, detail.newElement) : holdsWork(target)) event.preventDefault()
 })
 
 /* Where a frame is asked for is its own business: without src it would give up what it is just fetching. */

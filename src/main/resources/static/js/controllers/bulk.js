@@ -70,10 +70,11 @@ export default class extends Controller {
     if (event.target.id === "bulk" && event.detail.success) this.clear()
   }
 
-  /* Another page of the inbox came: the next deed is one of its own. */
+  /* Another page of the inbox came: the next deed is one of its own. Where nothing can be done with many, the bar goes with its view. */
   renew = ({ detail: { list } }) => {
     const fresh = list.querySelector(".bulk")
-    if (!fresh || !this.hasFormTarget) return fresh && this.element.querySelector(".top").append(fresh)
+    if (!fresh) return this.hasFormTarget && this.formTarget.remove()
+    if (!this.hasFormTarget) return this.element.querySelector(".top").append(fresh)
     const same = ["view", "queue"].every(name => fresh.elements[name]?.value === this.formTarget.elements[name]?.value)
     if (!same) return this.formTarget.replaceWith(fresh)
     this.formTarget.elements.form.value = fresh.elements.form.value

@@ -146,10 +146,8 @@ export default class extends Controller {
 
   broken(item, name) {
     item.classList.remove("loading")
-    item.classList.add("bad")
     item.querySelector("progress")?.remove()
-    item.querySelector(".cut").textContent = this.failedValue.replace("{0}", name)
-    item.setAttribute("role", "alert")
+    this.wrong(item, this.failedValue.replace("{0}", name))
     const button = item.querySelector("button")
     button.removeAttribute("formaction")
     button.hidden = false
@@ -159,10 +157,17 @@ export default class extends Controller {
     event.preventDefault()
     const button = event.currentTarget
     const place = button.getAttribute("formaction")
-    if (place) await fetch(place, { method: "DELETE", headers: { Accept: "application/json", "X-CSRF-TOKEN": token() } })
-    button.closest(".file").remove()
+    const item = button.closest(".file")
+    if (place && !await gone(place)) return this.wrong(item, this.listTarget.dataset.kept.replace("{0}", item.querySelector(".cut").title))
+    item.remove()
     this.dispatch("changed")
     this.element.querySelector("textarea").focus()
+  }
+
+  wrong(item, words) {
+    item.classList.add("bad")
+    item.querySelector(".cut").textContent = words
+    item.setAttribute("role", "alert")
   }
 }
 
@@ -173,6 +178,15 @@ const tell = words => {
   toast.dataset.turboTemporary = ""
   toast.append(Object.assign(document.createElement("span"), { textContent: words }))
   document.querySelector("#toasts")?.append(toast)
+}
+
+/* Whether the server has taken it away. */
+const gone = async place => {
+  try {
+    return (await fetch(place, { method: "DELETE", headers: { Accept: "application/json", "X-CSRF-TOKEN": token() } })).ok
+  } catch {
+    return false
+  }
 }
 
 const token = () => document.querySelector("meta[name=csrf-token]").content

@@ -37,11 +37,13 @@ export default class extends Controller {
     this.timer = setTimeout(() => this.before = "", SEQUENCE)
   }
 
+  /* What is taken back is the last deed: what was told of last, else the last answer. */
   find(keys) {
     const around = document.querySelector("dialog:modal") ?? document
     const carriers = [...around.querySelectorAll("[data-hotkey]")].filter(element =>
       element.dataset.hotkey.split(",").includes(keys) && element.checkVisibility() && element.ariaDisabled !== "true" && !element.disabled)
-    return carriers.find(element => element.matches("input, textarea")) ?? carriers[0]
+    return carriers.find(element => element.matches("input, textarea")) ?? carriers.findLast(element => element.closest("#toasts"))
+      ?? carriers.findLast(element => element.closest(".delivery")) ?? carriers[0]
   }
 
   sheet() {

@@ -107,13 +107,14 @@ export default class extends Controller {
   /* Nobody looks closely: rows go where they belong. */
   settle(fresh, next) {
     const known = new Map(rows(this.element).map(row => [row.id, row]))
+    const { seen } = next.querySelector(".rows").dataset
+    const reached = this.reach(fresh)
     this.fade(fresh)
-    const last = Number(fresh.at(-1).dataset.at)
-    const beyond = rows(this.element).filter(row => !fresh.some(each => each.id === row.id) && (Number(row.dataset.at) < last || lingers(row)))
+    const beyond = rows(this.element).filter(row => !fresh.some(each => each.id === row.id) && (!reached(row) || lingers(row)))
     const now = fresh.map(row => known.has(row.id) ? refresh(known.get(row.id), row) : row)
     const all = [...now, ...beyond].sort((one, other) => place(other) - place(one))
     arrange(this.rowsTarget, all)
-    this.rowsTarget.dataset.seen = fresh[0].parentElement?.dataset.seen ?? this.rowsTarget.dataset.seen
+    this.rowsTarget.dataset.seen = seen
     if (beyond.every(lingers)) this.follow(next)
     this.forget()
   }
@@ -126,17 +127,27 @@ export default class extends Controller {
 
   /* What left the view says so and stays for a while; only the part that the page speaks of can have left. */
   fade(fresh) {
-    const last = this.whole(fresh) ? -Infinity : Number(fresh.at(-1).dataset.at)
+    const reached = this.reach(fresh)
     for (const row of rows(this.element)) {
       const here = fresh.some(each => each.id === row.id)
       const item = row.querySelector(".item")
       if (here) delete row.dataset.left
-      else if (Number(row.dataset.at) >= last && !row.dataset.left) {
+      else if (reached(row) && !row.dataset.left) {
         row.dataset.left = Date.now()
         item.classList.add("gone")
         item.querySelector(".from .cut").textContent = this.leftValue
       }
     }
+  }
+
+  /* Says of a row whether the page speaks of the part where it stands. Of rows with one and the same place, as all that nobody is
+     waiting for by a time have, only those do that stand before the page's last one here. */
+  reach(fresh) {
+    if (this.whole(fresh)) return () => true
+    const last = fresh.at(-1)
+    const all = rows(this.element)
+    const at = all.findIndex(row => row.id === last.id)
+    return row => place(row) > place(last) || place(row) === place(last) && all.indexOf(row) < at
   }
 
   whole(fresh) {

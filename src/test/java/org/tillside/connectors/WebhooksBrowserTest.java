@@ -76,6 +76,8 @@ class WebhooksBrowserTest {
         page.locator("#url").fill("ftp://x.example/");
         page.getByText("Make the webhook").click();
         assertThat(page.locator("main [role=alert] .banner")).containsText("https address");
+        Browsers.refresh(page);
+        assertThat(page.locator("main [role=alert] .banner")).containsText("https address");
         assertThat(page.locator("#name")).hasValue("Wrong");
     }
 

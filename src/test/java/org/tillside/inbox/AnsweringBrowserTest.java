@@ -153,6 +153,33 @@ class AnsweringBrowserTest {
     }
 
     @Test
+    void a_file_that_could_not_be_removed_stays_and_says_so() {
+        Browsers.expect("ERR_FAILED|503");
+        var page = office.looks(Role.AGENT, place);
+        attach(page, "wrong.txt", "Another buyer's invoice");
+        var held = held(page, "**/draft/attachments/*");
+        var file = page.locator(".file");
+        var cross = page.getByLabel("Remove wrong.txt");
+        cross.click();
+        page.waitForCondition(() -> held.size() == 1);
+        held.removeFirst().fulfill(new Route.FulfillOptions().setStatus(503));
+        assertThat(file).containsText("wrong.txt could not be removed and is still attached");
+        assertThat(file).hasAttribute("role", "alert");
+        Browsers.refresh(page);
+        assertThat(file).not().hasAttribute("role", "alert");
+        cross.click();
+        page.waitForCondition(() -> held.size() == 1);
+        held.removeFirst().abort();
+        assertThat(file).containsText("could not be removed");
+        cross.click();
+        page.waitForCondition(() -> held.size() == 1);
+        held.removeFirst().resume();
+        assertThat(file).hasCount(0);
+        page.reload();
+        assertThat(file).hasCount(0);
+    }
+
+    @Test
     void an_answer_waits_for_the_file_that_goes_up() {
         Browsers.expect("ERR_FAILED");
         var page = office.looks(Role.AGENT, place);

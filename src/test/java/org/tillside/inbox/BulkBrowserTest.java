@@ -102,6 +102,33 @@ class BulkBrowserTest {
     }
 
     @Test
+    void what_came_since_and_stands_in_the_list_belongs_to_the_whole_view() {
+        var page = office.looks(Role.AGENT, "/inbox/open");
+        office.writes(BuyerMail.of("Kim Seoyeon", "Cup", "It has a crack."));
+        assertThat(page.locator(".rows .rowtick")).hasCount(5);
+        pick(page, 0).click();
+        page.locator(".bulk .whole").click();
+        page.keyboard().press("e");
+        assertThat(page.locator(".toast")).containsText("5 conversations closed");
+    }
+
+    @Test
+    void the_whole_of_a_view_ends_with_the_view() {
+        var page = office.looks(Role.AGENT, "/inbox/open");
+        pick(page, 0).click();
+        page.locator(".bulk .whole").click();
+        page.locator(".views [href='/inbox/scheduled']").click();
+        assertThat(page.locator("#list-title")).containsText("Scheduled");
+        assertThat(page.locator(".bulk")).hasCount(0);
+        page.locator(".views [href='/inbox/open']").click();
+        assertThat(page.locator("#list-title")).containsText("Open");
+        assertThat(page.locator(".bulk")).isHidden();
+        pick(page, 0).click();
+        assertThat(page.locator(".bulk b")).hasText("1 selected");
+        assertThat(page.locator(".bulk .whole input")).not().isChecked();
+    }
+
+    @Test
     void it_stands_in_every_look_and_language() {
         var tour = new Tour(office.visit(Role.AGENT));
         for (var look : Looks.ALL) stands(tour, look, "en");

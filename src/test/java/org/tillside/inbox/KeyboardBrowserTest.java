@@ -79,6 +79,23 @@ class KeyboardBrowserTest {
     }
 
     @Test
+    void z_takes_back_what_was_done_last_and_then_the_last_answer() throws InterruptedException {
+        opens("Jun Park");
+        answers("They come tomorrow.");
+        answers("At nine.");
+        loadsAgain();
+        page.keyboard().press("e");
+        assertThat(page.locator(".toast")).containsText("Conversation closed");
+        page.keyboard().press("z");
+        assertThat(page.locator(".subject")).not().containsText("closed");
+        assertThat(page.locator(".toast")).hasCount(0);
+        assertThat(page.locator(".delivery button")).hasCount(2);
+        page.keyboard().press("z");
+        assertThat(text()).hasValue("At nine.");
+        assertThat(page.locator(".message.ours .words")).hasText("They come tomorrow.");
+    }
+
+    @Test
     void e_closes_and_opens_again() {
         opens("Jun Park");
         page.keyboard().press("e");
@@ -118,6 +135,15 @@ class KeyboardBrowserTest {
     private void opens(String name) {
         row(name).click();
         assertThat(page.locator(".message")).isVisible();
+    }
+
+    private void answers(String words) throws InterruptedException {
+        var held = slowness.holdsNextAnswer(office.world().workspace());
+        text().fill(words);
+        text().press("Control+Enter");
+        assertThat(page.locator(".message.ours").last()).containsText(words);
+        assertThat(text()).hasValue("");
+        held.join();
     }
 
     private void loadsAgain() {

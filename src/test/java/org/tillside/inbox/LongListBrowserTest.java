@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.inbox.lists.SavedView;
+import org.tillside.inbox.lists.SavedViews;
+import org.tillside.inbox.lists.Sort;
+import org.tillside.kernel.Condition;
+import org.tillside.kernel.Operand;
+import org.tillside.kernel.Operator;
 import org.tillside.kit.BrowserTest;
 import org.tillside.kit.Browsers;
 import org.tillside.kit.Look;
@@ -22,6 +29,7 @@ class LongListBrowserTest {
     private static final int PAGE = 50;
 
     @Autowired Offices offices;
+    @Autowired SavedViews views;
     Office office;
 
     @BeforeEach
@@ -37,13 +45,42 @@ class LongListBrowserTest {
     @Test
     void older_rows_come_as_one_scrolls_each_once() {
         var page = office.looks(Role.AGENT, "/inbox/open");
+        everything(page);
+        assertThat(page.locator(".older")).hasCount(0);
+        assertThat(ids(page)).doesNotHaveDuplicates().hasSize(MANY);
+    }
+
+    @Test
+    void only_what_left_the_view_says_so_though_nothing_in_it_is_due() {
+        var page = office.looks(Role.AGENT, "/inbox/" + byDue());
+        everything(page);
+        closes(page, 0);
+        page.locator("#list").evaluate("list => list.scrollTop = 0");
+        closes(page, 1);
+        assertThat(page.locator(".rows .item")).hasCount(MANY);
+        assertThat(page.locator(".rows .gone")).hasCount(2);
+    }
+
+    private UUID byDue() {
+        var open = new Operand.Words(List.of("open"));
+        var wanted =
+                new SavedView.Wanted(
+                        "By due", new Condition.Comparison("status", Operator.IS, open), Sort.DUE);
+        return office.world().asOwner(() -> views.create(wanted, true)).id();
+    }
+
+    private void closes(Page page, int row) {
+        var id = ids(page).get(row).replace("row-", "");
+        office.visit(Role.LEAD).post("/conversations/" + id + "/closure");
+        assertThat(page.locator("#row-" + id + " .gone")).isVisible();
+    }
+
+    private static void everything(Page page) {
         assertThat(page.locator(".rows .item").first()).isVisible();
         page.waitForCondition(() -> {
             page.locator(".rows .item").last().scrollIntoViewIfNeeded();
             return page.locator(".rows .item").count() == MANY;
         });
-        assertThat(page.locator(".older")).hasCount(0);
-        assertThat(ids(page)).doesNotHaveDuplicates().hasSize(MANY);
     }
 
     @Test

@@ -38,7 +38,10 @@ class Slowness {
         var held =
                 transaction.execute(_ ->
                         sql.execute(
-                                "update channels.outbox set send_after = now() + interval '1 minute' where state = 'waiting'"));
+                                """
+                                update channels.outbox set send_after = now() + interval '1 minute'
+                                where state = 'waiting' and send_after < now() + interval '15 seconds'
+                                """));
         return held != null && held > 0;
     }
 }

@@ -179,6 +179,9 @@ class TemplatesBrowserTest {
         page.locator("#template .primary").click();
         assertThat(page.locator(".page [role=alert]")).containsText("changed this template");
         assertThat(page.locator("#text")).hasValue("Dearest {{buyer.name}}");
+        Browsers.refresh(page);
+        assertThat(page.locator("#text")).hasValue("Dearest {{buyer.name}}");
+        assertThat(page.locator(".page [role=alert]")).containsText("changed this template");
         Axe.check(page);
         page.locator("#template .primary").click();
         assertThat(page.locator(".toast")).containsText("saved");
