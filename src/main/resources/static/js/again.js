@@ -41,12 +41,14 @@ const bring = async () => {
   const answer = await fetch(address, { headers: HEADERS, signal: AbortSignal.timeout(PATIENCE) })
   if (answer.status >= BROKEN) return false
   const responseHTML = await answer.text()
-  if (address !== document.baseURI || Turbo.session.navigator.currentVisit) return true    // another page has come, or comes
-  wanted = forms.size > 0
-  if (wanted) return true                                                                   // once more, when its answer is here
   const over = answer.status === UNAUTHORIZED && written()
   signedOut(over)
   if (over) return false
+  if (address !== document.baseURI || Turbo.session.navigator.currentVisit) return true    // another page has come, or comes
+  if (forms.size) {
+    wanted = true                                                                           // once more, when its answer is here
+    return true
+  }
   if (answer.ok) show(answer, address, responseHTML)
   else Turbo.session.refresh(address)
   return true

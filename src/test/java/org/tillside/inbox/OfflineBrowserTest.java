@@ -131,7 +131,7 @@ class OfflineBrowserTest {
 
     @Test
     void who_is_signed_out_keeps_what_they_wrote_and_sends_it_when_they_have_signed_in_again() {
-        Browsers.expect("401");
+        Browsers.expect("401|403");
         text().fill("Written for a long time.");
         page.context().clearCookies();
         send().click();
