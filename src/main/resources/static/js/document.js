@@ -1,5 +1,5 @@
 /* What Turbo leaves to us: the attributes of <html>, and answers that do not fit. */
-import * as Turbo from "turbo"
+import { lookAgain } from "again"
 
 /* Which key is pressed with others. */
 if (/Mac|iPhone|iPad/.test(navigator.userAgent)) document.documentElement.dataset.mac = ""
@@ -27,13 +27,18 @@ const WRONG_FIELDS = 422
 
 const parsed = async response => new DOMParser().parseFromString(await response.responseHTML ?? "", "text/html")
 
-/* A form that was refused keeps what was written and says why above the page; its own messages (422) are shown as they come. */
+/* A form that was refused keeps what was written and says why above the page, whoever refused it; its own messages (422) are shown as they come. */
 addEventListener("turbo:before-fetch-response", event => {
   const response = event.detail.fetchResponse
   if (!event.target.matches?.("form") || response.succeeded || response.statusCode === WRONG_FIELDS) return
   event.preventDefault()
-  if (response.statusCode === UNAUTHORIZED) return Turbo.session.refresh(document.baseURI)
-  parsed(response).then(page => say(page.querySelector("#problem-said p")?.textContent ?? response.response.statusText))
+  if (response.statusCode === UNAUTHORIZED) return lookAgain()
+  parsed(response).then(page => say(page.querySelector("#problem-said p")?.textContent ?? unanswered()))
+})
+
+/* One that got no answer does so, too, wherever the browser thinks that it is connected; a composer has its own words for it. */
+addEventListener("turbo:fetch-request-error", ({ target }) => {
+  if (target.matches?.("form:not([data-draft-unsent-value])")) say(unanswered())
 })
 
 /* One goes on at the first field that is wrong. */
@@ -50,8 +55,11 @@ const mend = () => {
 addEventListener("turbo:render", mend)
 addEventListener("turbo:frame-render", mend)
 
+const unanswered = () => document.getElementById("problem")?.dataset.unanswered
+
 const say = words => {
   const problem = document.getElementById("problem")
+  if (!problem) return
   problem.querySelector("p").textContent = words
   problem.hidden = false
 }
@@ -71,6 +79,6 @@ addEventListener("turbo:submit-start", () => {
 addEventListener("turbo:frame-missing", event => {
   event.preventDefault()
   const { response, visit } = event.detail
-  if (response.status === UNAUTHORIZED || response.status === GONE) Turbo.session.refresh(document.baseURI)
+  if (response.status === UNAUTHORIZED || response.status === GONE) lookAgain()
   else if (response.ok || !("reloading" in event.target.dataset)) visit(response)
 })

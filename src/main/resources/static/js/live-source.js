@@ -3,6 +3,7 @@
 
 const PAUSES = [1, 2, 5, 10, 30]
 const SILENCE = 40_000
+const UNAUTHORIZED = 401
 
 export class LiveSource {
   constructor(url, lately, tell, state) {
@@ -12,6 +13,7 @@ export class LiveSource {
     this.state = state
     this.failures = 0
     this.missed = false
+    this.saidOver = false
   }
 
   open() {
@@ -33,6 +35,7 @@ export class LiveSource {
 
   opened(moment) {
     this.failures = 0
+    this.saidOver = false
     this.lately.opened(moment)
     this.state(true)
     if (this.missed) this.heard({ topic: "*", at: Number(moment.split(".")[0]) })
@@ -49,7 +52,18 @@ export class LiveSource {
   broken() {
     this.missed = true
     this.state(false)
-    if (this.source?.readyState === EventSource.CLOSED) this.later()
+    if (this.source?.readyState !== EventSource.CLOSED) return
+    this.later()
+    this.ask()
+  }
+
+  /* EventSource does not tell what it got instead of a stream. Who is signed out hears it once: the pages look again, and see. */
+  async ask() {
+    const answer = await fetch(this.url, { headers: { Accept: "application/json" } }).catch(() => null)
+    answer?.body?.cancel()
+    if (answer?.status !== UNAUTHORIZED || this.saidOver) return
+    this.saidOver = true
+    this.tell("*")
   }
 
   later() {

@@ -1,9 +1,8 @@
 /* What changed on the server, told to this page: a "live:change" event on window with its topic. All tabs of a browser share one
    stream, for a browser opens only six connections to a host: through a SharedWorker, else through one tab that leads. */
-import * as Turbo from "turbo"
 import { LiveSource } from "live-source"
 import { LatelyTold } from "live-told"
-import { whenComposed } from "keep"
+import { lookAgain } from "again"
 
 const SPREAD = 500
 
@@ -15,20 +14,10 @@ const hear = ({ topic, connected }) => {
 }
 
 /* "*": we may have missed something, or are signed out. The whole page looks again, its live frames with it; not all browsers in the
-   same moment, and those that nobody looks at when somebody does. */
-let missed = false
-const catchUp = async () => {
-  if (!missed || document.hidden) return
-  missed = false
-  await whenComposed()
-  setTimeout(() => Turbo.session.refresh(document.baseURI), Math.random() * SPREAD)
-}
+   same moment. */
 addEventListener("live:change", event => {
-  if (event.detail.topic !== "*") return
-  missed = true
-  catchUp()
+  if (event.detail.topic === "*") setTimeout(lookAgain, Math.random() * SPREAD)
 })
-document.addEventListener("visibilitychange", catchUp)
 
 /* A SharedWorker holds the stream. */
 class Shared {

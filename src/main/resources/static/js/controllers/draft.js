@@ -1,27 +1,36 @@
 import { Controller } from "stimulus"
+import { whenComposed } from "keep"
 
 const PAUSE = 700
 const AGAIN = 5_000
+const LIGHT = 60_000                                     // bytes that may go after the page has gone; browsers allow 64 KiB
+const UNAUTHORIZED = 401
 const WRONG_FIELDS = 422
+const BROKEN = 500
 
 /* What one writes is kept on the server: a moment after the last key, and when the page is left. */
 export default class extends Controller {
   static targets = ["said", "base"]
   static values = { url: String, saved: String, saving: String, lost: String, unsent: String, changed: String }
 
+  sending = null                                         // the words that are on their way
+  astray = false                                         // no answer came: they may have been sent
+
   connect() {
     this.base = this.baseTarget.value
     window.addEventListener("pagehide", this.end)
     document.addEventListener("visibilitychange", this.hidden)
-    this.element.addEventListener("turbo:submit-end", this.sent)
+    for (const [name, hear] of this.ears) this.element.addEventListener(name, hear)
   }
 
   disconnect() {
     window.removeEventListener("pagehide", this.end)
     document.removeEventListener("visibilitychange", this.hidden)
-    this.element.removeEventListener("turbo:submit-end", this.sent)
+    for (const [name, hear] of this.ears) this.element.removeEventListener(name, hear)
     this.end()
   }
+
+  ears = [["turbo:submit-start", event => this.started(event)], ["turbo:submit-end", event => this.sent(event)], ["turbo:before-morph-attribute", event => this.hold(event)]]
 
   later() {
     this.waits = true
@@ -36,10 +45,15 @@ export default class extends Controller {
     this.save()
   }
 
-  /* One after the other, each with what the one before came to know; going is the last of them. */
+  /* While an answer is on its way nothing is saved: it would come after it, and bring it back. */
   save() {
     clearTimeout(this.timer)
-    if (!this.waits || this.over || this.refused) return this.going ?? Promise.resolve()
+    const may = this.waits && !this.over && !this.refused && this.sending === null
+    return may ? this.keep() : this.going ?? Promise.resolve()
+  }
+
+  /* One after the other, each with what the one before came to know; going is the last of them. */
+  keep() {
     this.waits = false
     this.say(this.savingValue)
     const mine = (this.going ?? Promise.resolve()).then(() => this.put()).finally(() => { if (this.going === mine) this.going = null })
@@ -49,7 +63,7 @@ export default class extends Controller {
   async put() {
     const sent = this.fields()
     try {
-      const answer = await fetch(this.urlValue, { method: "POST", keepalive: true, body: sent, headers: { Accept: "application/json" } })
+      const answer = await fetch(this.urlValue, { method: "POST", keepalive: light(sent), body: sent, headers: { Accept: "application/json" } })
       if (answer.status === 409) return this.refuse(await answer.json())
       if (!answer.ok) throw new Error(answer.status)
       const saved = await answer.json()
@@ -112,11 +126,20 @@ export default class extends Controller {
     })
   }
 
-  /* What was sent is nobody's draft any more. */
-  sent = ({ detail: { success, fetchResponse }, target }) => {
+  started({ target }) {
+    if (target === this.element) this.sending = this.text.value
+  }
+
+  /* What was sent is nobody's draft any more; what was written since is the next one. */
+  sent({ detail: { success, fetchResponse, error }, target }) {
     if (target !== this.element) return
+    clearTimeout(this.timer)
+    const sent = this.sending
+    const more = since(sent, this.text.value)
+    this.sending = null
     this.over = false
-    if (!success) return navigator.onLine ? this.refusedBy(fetchResponse) : this.unsent()
+    this.astray = !fetchResponse || fetchResponse.statusCode >= BROKEN
+    if (!success) return this.unsent(fetchResponse, error, more)
     this.waits = false
     this.refused = false
     for (const field of this.element.querySelectorAll("textarea")) field.defaultValue = ""
@@ -124,30 +147,57 @@ export default class extends Controller {
     this.base = null
     this.say("")
     this.dispatch("ended", { detail: { savedAt: "", fields: { text: "", subject: "" } } })
+    if (more) this.goOn(sent)
   }
 
-  /* A page that says why it was not sent has kept the words as the draft, and brings when that was saved. */
-  refusedBy(answer) {
-    if (answer?.statusCode !== WRONG_FIELDS) return
-    this.waits = false
-    this.base = null
+  /* The caret stays where one writes; a syllable is finished first. */
+  goOn(sent) {
+    this.sending = sent
+    this.element.dataset.keep = ""
+    whenComposed().then(() => {
+      this.sending = null
+      delete this.element.dataset.keep
+      const { value, selectionEnd } = this.text
+      this.element.reset()
+      this.text.value = since(sent, value)
+      const caret = Math.max(0, this.text.value.length - value.length + selectionEnd)
+      this.text.setSelectionRange(caret, caret)
+      this.later()
+    })
   }
 
-  /* The words are kept, and saved as soon as they can be; whether they still hold then is for their writer to say. */
-  unsent() {
-    this.waits = true
-    this.say(this.unsentValue, true)
-    this.timer = setTimeout(() => this.save(), AGAIN)
+  /* The words are kept, and saved as soon as they can be; whether they still hold then is for their writer to say. A page that says why it was not sent
+     has kept them as the draft, and brings when that was saved. */
+  unsent(answer, error, more) {
+    const { statusCode } = answer ?? {}
+    if (statusCode === WRONG_FIELDS) {
+      this.waits = more !== ""
+      this.base = null
+    } else if (error || statusCode === UNAUTHORIZED || statusCode >= BROKEN) {
+      this.waits = true
+    }
+    if (error) this.say(this.unsentValue, true)
+    if (this.waits) this.timer = setTimeout(() => this.save(), AGAIN)
   }
 
-  hidden = () => { if (document.hidden) this.flush() }
-  flush = () => { if (this.waits && !this.over) this.save() }
+  /* One that may have been sent is, once more, the same form of somebody who had seen the same: so it does not go twice. */
+  hold(event) {
+    if (this.astray && event.detail.attributeName === "value" && event.target.matches("[name=form], [name=seen]")) event.preventDefault()
+  }
+
+  hidden = () => { if (document.hidden) this.save() }
 
   /* Who goes away without a choice finds both when they come back. */
   end = () => {
-    if (!this.refused || this.over) return this.flush()
+    clearTimeout(this.timer)
+    if (!this.refused || this.over) return this.waits && !this.over && this.keep()
     this.refused = false
-    fetch(this.urlValue, { method: "POST", keepalive: true, redirect: "manual", body: this.fields() })
+    const words = this.fields()
+    fetch(this.urlValue, { method: "POST", keepalive: light(words), redirect: "manual", body: words }).catch(() => {})
+  }
+
+  get text() {
+    return this.element.elements.namedItem("text")
   }
 
   say(words, bad = false) {
@@ -156,4 +206,12 @@ export default class extends Controller {
     if (bad) this.saidTarget.dataset.tone = "bad"
     else delete this.saidTarget.dataset.tone
   }
+}
+
+const light = fields => fields.toString().length < LIGHT
+
+/* What was written after these words were sent. */
+const since = (sent, words) => {
+  if (sent === null || words === sent) return ""
+  return words.startsWith(sent) ? words.slice(sent.length).trimStart() : words
 }

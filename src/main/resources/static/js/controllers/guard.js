@@ -37,7 +37,7 @@ export default class extends Controller {
     this.asking?.abort()
     this.asking = new AbortController()
     try {
-      const answer = await fetch(this.urlValue, { method: "POST", body: this.fields(), headers: { Accept: "text/html" }, signal: this.asking.signal })
+      const answer = await fetch(this.urlValue, { method: "POST", body: this.fields(), headers: { Accept: "text/html", "Turbo-Frame": "remarks" }, signal: this.asking.signal })
       if (answer.ok) this.show(await answer.text())
     } catch (failed) {
       if (failed.name !== "AbortError" && navigator.onLine) throw failed

@@ -1,5 +1,5 @@
 import { Controller } from "stimulus"
-import * as Turbo from "turbo"
+import { lookAgain } from "again"
 import { whenComposed } from "keep"
 import "live"
 
@@ -63,7 +63,7 @@ export default class extends Controller {
   }
 
   async load() {
-    if (!this.isFrame) return Turbo.session.refresh(document.baseURI)
+    if (!this.isFrame) return lookAgain()
     const over = new AbortController()
     this.element.dataset.reloading = ""
     await Promise.race([this.element.reload(), this.anybody(over.signal)])

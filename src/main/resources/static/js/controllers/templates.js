@@ -63,7 +63,7 @@ export default class extends Controller {
     this.asking?.abort()
     this.asking = new AbortController()
     try {
-      const answer = await fetch(`${this.urlValue}?q=${encodeURIComponent(sought)}`, { headers: { Accept: "text/html" }, signal: this.asking.signal })
+      const answer = await fetch(`${this.urlValue}?q=${encodeURIComponent(sought)}`, { headers: { Accept: "text/html", "Turbo-Frame": "templates" }, signal: this.asking.signal })
       if (!answer.ok || this.sought() !== sought) return
       this.listTarget.innerHTML = await answer.text()
       this.open()

@@ -1,5 +1,5 @@
 import { Controller } from "stimulus"
-import * as Turbo from "turbo"
+import { lookAgain } from "again"
 
 const MINUTE = 60_000
 
@@ -20,7 +20,7 @@ export default class extends Controller {
     const now = this.today()
     if (now === this.day) return
     this.day = now
-    Turbo.session.refresh(document.baseURI)
+    lookAgain()
   }
 
   today() {

@@ -1,7 +1,10 @@
 package org.tillside.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -92,6 +95,28 @@ class SessionListTest {
         var ended = reading.delete("/settings/profile/sessions/" + mark);
         assertThat(Doorstep.location(ended)).endsWith("/sign-in");
         assertThat(firefox.get("/settings/profile").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_cookie_lasts_as_long_as_its_session_is_used() {
+        var mine = visits.signedIn(here, Role.AGENT);
+        assertThat(cookies(mine)).isEmpty();
+        sql.execute(
+                "update database.spring_session set creation_time = creation_time - ? where session_id = ?",
+                Duration.ofDays(2).toMillis(),
+                new String(Base64.getDecoder().decode(mine.cookie()), UTF_8));
+        assertThat(cookies(mine))
+                .singleElement()
+                .asString()
+                .startsWith("tillside=" + mine.cookie())
+                .contains("Max-Age=1209600", "HttpOnly", "SameSite=Lax");
+        assertThat(cookies(mine)).isEmpty();
+    }
+
+    private static List<String> cookies(Visit visit) {
+        return visit.get("/settings/profile").headers().allValues("Set-Cookie").stream()
+                .filter(it -> it.startsWith("tillside="))
+                .toList();
     }
 
     /** Browsers, as the journal has them. */

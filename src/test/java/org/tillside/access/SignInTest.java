@@ -291,6 +291,15 @@ class SignInTest {
     }
 
     @Test
+    void a_form_that_scripts_send_after_the_session_is_told_so_and_not_led_away() {
+        var script = visits.stranger().with("Accept", "text/vnd.turbo-stream.html, text/html");
+        assertThat(script.post("/settings/profile", "name", "Typed").statusCode()).isEqualTo(401);
+        assertThat(script.post("/sign-in", "email", "a@web.example").statusCode()).isEqualTo(303);
+        var plain = visits.stranger().with("Accept", "text/html");
+        assertThat(plain.post("/settings/profile", "name", "Typed").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void a_link_is_used_up_by_the_form_not_by_a_look_and_by_one_of_two_clicks() throws Exception {
         var path =
                 here.asOwner(() ->

@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -232,6 +233,38 @@ class AnsweringBrowserTest {
         held.removeFirst().resume();
         assertThat(page.locator(".message.ours .words")).hasText("Second");
         assertThat(text(page)).hasValue("");
+    }
+
+    @Test
+    void what_is_typed_while_an_answer_goes_out_is_the_next_draft() {
+        var page = office.looks(Role.AGENT, place);
+        var held = held(page, "**/replies");
+        var keys = page.context().newCDPSession(page);
+        text(page).fill("First.");
+        send(page).click();
+        page.waitForCondition(() -> held.size() == 1);
+        text(page).press("End");
+        page.keyboard().type(" And ");
+        page.waitForTimeout(AFTER_A_PAUSE);
+        keys.send("Input.imeSetComposition", composed("한"));
+        held.removeFirst().resume();
+        page.waitForTimeout(A_MOMENT);
+        assertThat(text(page)).hasValue("First. And 한");
+        keys.send("Input.insertText", composed("한"));
+        assertThat(page.locator(".message.ours .words")).hasText("First.");
+        page.keyboard().type(" more");
+        assertThat(text(page)).hasValue("And 한 more");
+        assertThat(page.locator(".saved")).hasText("Draft saved");
+        page.reload();
+        assertThat(text(page)).hasValue("And 한 more");
+    }
+
+    private static JsonObject composed(String text) {
+        var words = new JsonObject();
+        words.addProperty("text", text);
+        words.addProperty("selectionStart", text.length());
+        words.addProperty("selectionEnd", text.length());
+        return words;
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Answered;
 import org.tillside.inbox.answering.Answered.Overtaken;
 import org.tillside.inbox.answering.Answered.Posted;
+import org.tillside.inbox.answering.Draft;
 import org.tillside.inbox.answering.Drafts;
 import org.tillside.inbox.answering.Mode;
 import org.tillside.inbox.answering.NewMessages;
@@ -179,6 +181,28 @@ class RepliesTest {
         assertThat(thread())
                 .extracting(Message::direction)
                 .containsExactly(Direction.IN, Direction.OUT);
+    }
+
+    @Test
+    void a_form_that_is_sent_once_more_leaves_no_draft_of_its_words_and_loses_no_others() {
+        var form = UUID.randomUUID();
+        sent(formed(form, "Einmal"));
+        as(Role.AGENT, it -> drafts.save(Draft.reply(it, "Einmal", null))); // unheard of
+        sent(formed(form, "Einmal"));
+        Optional<Draft> none = as(Role.AGENT, it -> drafts.find(it));
+        assertThat(none).isEmpty();
+        as(Role.AGENT, it -> drafts.save(Draft.reply(it, "Zweimal", null)));
+        Answered other = as(Role.AGENT, it -> replies.post(it, formed(form, "Zweimal")));
+        assertThat(other)
+                .isInstanceOfSatisfying(
+                        Overtaken.class, it -> assertThat(it.by().text()).isEqualTo("Einmal"));
+        Optional<Draft> kept = as(Role.AGENT, it -> drafts.find(it));
+        assertThat(kept).isPresent();
+        assertThat(thread()).hasSize(2);
+    }
+
+    private static Answer formed(UUID form, String text) {
+        return new Answer(Mode.REPLY, null, null, text, List.of(), null, form, false, false);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.tillside.access.Role;
 import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.answering.Answered;
 import org.tillside.inbox.answering.Draft;
 import org.tillside.inbox.answering.Drafts;
 import org.tillside.inbox.answering.Mode;
@@ -126,6 +127,18 @@ class SchedulingTest {
                         .toList();
         both.forEach(CompletableFuture::join);
         assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void a_form_that_was_sent_does_not_leave_once_more_later() {
+        var form = Ids.next();
+        var answer =
+                new Answer(Mode.REPLY, null, null, "Once", List.of(), null, form, false, false);
+        Answered sent = asAgent(() -> replies.post(asked.id(), answer));
+        assertThat(sent).isInstanceOf(Answered.Posted.class);
+        Planned later = asAgent(() -> scheduling.schedule(asked.id(), answer, tomorrow));
+        assertThat(later).isInstanceOf(Planned.Overtaken.class);
+        assertThat(waiting()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.tillside.access.gate.Permission.Who;
 
 /** How a person is turned away: to the sign-in and back, or to a page that says why not. */
 public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -26,7 +28,13 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
     private static final String OTHER_WAY = "/sign-in/other-way";
     private static final String SECOND_STEP = "/settings/profile/second-step";
 
-    Door() {}
+    private static final String STREAMS = "text/vnd.turbo-stream.html";
+
+    private final PermissionTable table;
+
+    Door(PermissionTable table) {
+        this.table = table;
+    }
 
     @Override
     public void commence(
@@ -36,7 +44,7 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
             throws IOException {
         if (failure.getCause() != null && Refusals.isNotListed(failure.getCause())) {
             response.sendError(HttpStatus.NOT_FOUND.value());
-        } else if (wantsPage(request)) {
+        } else if (wantsPage(request) && !keepsWords(request)) {
             toSignIn(request, response);
         } else {
             response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -51,6 +59,8 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
             response.sendError(HttpStatus.METHOD_NOT_ALLOWED.value());
         } else if (Refusals.isNotListed(denied)) {
             response.sendError(HttpStatus.NOT_FOUND.value());
+        } else if (isStranger() && keepsWords(request)) {
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else if (isStranger() && wantsPage(request)) {
             toSignIn(request, response); // a form of a session that is over
         } else if (isLapsed() && wantsPage(request)) {
@@ -82,9 +92,25 @@ public final class Door implements AuthenticationEntryPoint, AccessDeniedHandler
 
     /** A frame, a stream or a script cannot show a sign-in page. */
     private static boolean wantsPage(HttpServletRequest request) {
-        if (request.getHeader("Turbo-Frame") != null) return false;
+        return request.getHeader("Turbo-Frame") == null
+                && accepts(request, MediaType.TEXT_HTML_VALUE);
+    }
+
+    /**
+     * A form that our scripts send, of somebody who was signed in: led to the sign-in it would seem
+     * to be done, and what was typed in it would be gone.
+     */
+    private boolean keepsWords(HttpServletRequest request) {
+        if (request.getMethod().equals("GET") || !accepts(request, STREAMS)) return false;
+        var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return table.find(request.getMethod(), path)
+                .filter(permission -> !(permission.who() instanceof Who.Anyone))
+                .isPresent();
+    }
+
+    private static boolean accepts(HttpServletRequest request, String type) {
         @Nullable String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+        return accepted != null && accepted.contains(type);
     }
 
     private static void toSignIn(HttpServletRequest request, HttpServletResponse response) {

@@ -1,6 +1,7 @@
 package org.tillside.access.gate;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
 import org.tillside.access.ApiKeys;
 import org.tillside.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,10 +49,16 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain peopleChain(
-            HttpSecurity http, Visitors visitors, PermissionTable table, SecurityHeaders headers) {
-        var door = new Door();
+            HttpSecurity http,
+            Visitors visitors,
+            PermissionTable table,
+            SecurityHeaders headers,
+            CookieSerializer cookies,
+            Clock clock) {
+        var door = new Door(table);
         http.csrf(csrf -> csrf.csrfTokenRepository(new PageTokens()))
-                .addFilterBefore(new SessionFilter(visitors), CsrfFilter.class);
+                .addFilterBefore(new SessionFilter(visitors), CsrfFilter.class)
+                .addFilterAfter(new CookieFilter(cookies, clock), SessionFilter.class);
         return gate(http, table, headers)
                 .exceptionHandling(
                         turned -> turned.authenticationEntryPoint(door).accessDeniedHandler(door))

@@ -266,6 +266,13 @@ public class Drafts {
         sql.deleteFrom(DRAFT).where(mine(id)).execute();
     }
 
+    /** Only one of these words: they were sent, and came back while nobody knew of it. */
+    @Transactional
+    public void discard(ConversationId id, String sent) {
+        if (!Actor.current().isPerson()) return;
+        sql.deleteFrom(DRAFT).where(mine(id), DRAFT.TEXT.eq(sent)).execute();
+    }
+
     private static Condition mine(ConversationId id) {
         return DRAFT.CONVERSATION_ID.eq(id.value()).and(DRAFT.PERSON_ID.eq(me()));
     }

@@ -13,6 +13,7 @@ import org.tillside.channels.Mailbox;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
+import org.tillside.inbox.Message;
 import org.tillside.inbox.Numbers;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Sight;
@@ -84,7 +85,7 @@ public class NewMessages {
     public Answered post(Mailbox mailbox, Answer answer) {
         Sight.refuseGuests("message");
         var again = forms.take(answer.form());
-        if (again.isPresent()) return new Answered.Posted(again.get(), Verdict.SILENT);
+        if (again.isPresent()) return again(again.get(), answer);
         var problem = answer.problem();
         if (problem != null) throw Fault.user("reply.empty", problem);
         var recipients = answer.recipients();
@@ -107,6 +108,13 @@ public class NewMessages {
                 Map.of());
         before.left(begun, sent, answer, verdict, null);
         return new Answered.Posted(sent, verdict);
+    }
+
+    /** Its form was sent once more, for the answer was lost. Other words are not. */
+    private Answered again(Message sent, Answer answer) {
+        if (!sent.text().equals(answer.text())) return new Answered.Overtaken(sent);
+        drafts.discard(ConversationId.NEW, sent.text());
+        return new Answered.Posted(sent, Verdict.SILENT);
     }
 
     private Conversation begin(Mailbox mailbox, Answer answer, Recipients recipients) {

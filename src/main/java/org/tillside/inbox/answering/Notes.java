@@ -87,7 +87,10 @@ public class Notes {
     @Transactional
     public Message add(ConversationId id, String text, @Nullable UUID form) {
         var again = forms.take(form);
-        if (again.isPresent()) return again.get();
+        if (again.isPresent()) {
+            drafts.discard(id, again.get().text());
+            return again.get();
+        }
         if (text.isBlank() || text.length() > LONGEST)
             throw Fault.user("note.empty", "A note has 1 to " + LONGEST + " letters.");
         var conversation = conversations.lock(id);

@@ -82,7 +82,7 @@ public class Replies {
 
     private Answered post(ConversationId id, Answer answer, Runnable posted) {
         var again = forms.take(answer.form());
-        if (again.isPresent()) return new Posted(again.get(), Verdict.SILENT);
+        if (again.isPresent()) return again(id, again.get(), answer);
         var conversation = conversations.lock(id);
         return switch (check(conversation, answer)) {
             case Check.Overtaken(var by) -> new Overtaken(by);
@@ -93,6 +93,17 @@ public class Replies {
                 yield sent;
             }
         };
+    }
+
+    /**
+     * A form was sent once more, for its answer was lost. Whoever wrote other words since keeps
+     * them, and decides.
+     */
+    private Answered again(ConversationId id, Message sent, Answer answer) {
+        boolean same = sent.text().equals(answer.text());
+        if (!same && !answer.care().automatic()) return new Overtaken(sent);
+        drafts.discard(id, sent.text());
+        return new Posted(sent, Verdict.SILENT);
     }
 
     /** A guest sends nothing whose recipients or subject somebody chose, not even a colleague. */

@@ -85,9 +85,13 @@ public class Scheduling {
      */
     @Transactional
     public Planned schedule(ConversationId id, Answer answer, Instant at) {
-        forms.take(answer.form());
+        var sent = forms.take(answer.form());
+        if (sent.isPresent()) return new Overtaken(sent.get());
         var again = answer.form() == null ? null : rows.ofForm(answer.form()).orElse(null);
-        if (again != null) return new Waits(again);
+        if (again != null) {
+            drafts.discard(id, again.answer().text());
+            return new Waits(again);
+        }
         refuse(at);
         var conversation = conversations.lock(id);
         return switch (replies.check(conversation, answer)) {

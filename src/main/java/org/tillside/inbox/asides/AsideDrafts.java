@@ -209,6 +209,13 @@ public class AsideDrafts {
         sql.deleteFrom(ASIDE_DRAFT).where(mine(slot)).execute();
     }
 
+    /** Only one of these words: they were sent, and came back while nobody knew of it. */
+    @Transactional
+    public void discard(UUID slot, String sent) {
+        if (!Actor.current().isPerson()) return;
+        sql.deleteFrom(ASIDE_DRAFT).where(mine(slot), ASIDE_DRAFT.TEXT.eq(sent)).execute();
+    }
+
     private static Condition mine(UUID slot) {
         return ASIDE_DRAFT.SLOT_ID.eq(slot).and(ASIDE_DRAFT.PERSON_ID.eq(me()));
     }

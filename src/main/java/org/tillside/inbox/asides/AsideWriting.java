@@ -79,7 +79,7 @@ public class AsideWriting {
     public AsideSent begin(ConversationId id, AsideText wanted) {
         Sight.refuseGuests("aside");
         var again = turn(wanted.form());
-        if (again.isPresent()) return new AsideSent.Posted(again.get());
+        if (again.isPresent()) return again(id.value(), again.get());
         var conversation = conversations.lock(id);
         mustSaySomething(wanted);
         if (wanted.subject().isBlank())
@@ -106,7 +106,7 @@ public class AsideWriting {
     @Transactional
     public AsideSent answer(AsideId id, AsideText wanted) {
         var again = turn(wanted.form());
-        if (again.isPresent()) return new AsideSent.Posted(again.get());
+        if (again.isPresent()) return again(id.value(), again.get());
         var found = rows.find(id).orElseThrow(() -> Fault.unknown("aside", id));
         var conversation = conversations.lock(found.conversation());
         var it = rows.lock(id).orElseThrow(() -> Fault.unknown("aside", id));
@@ -120,6 +120,11 @@ public class AsideWriting {
         drafts.discard(id.value());
         tell(conversation, "aside.answered", it.subject(), remarks);
         return new AsideSent.Posted(letters.find(sent).orElseThrow());
+    }
+
+    private AsideSent again(UUID slot, AsideLetter sent) {
+        drafts.discard(slot, sent.text());
+        return new AsideSent.Posted(sent);
     }
 
     /** Whom an answer goes to unless its writer says otherwise. */

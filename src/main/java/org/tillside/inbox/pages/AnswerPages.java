@@ -188,8 +188,9 @@ class AnswerPages {
             HttpServletResponse response) {
         try {
             var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
-            notes.add(conversation, form.words(), form.formId());
-            other.ifPresent(drafts::save);
+            var note = notes.add(conversation, form.words(), form.formId());
+            if (note.text().equals(form.words())) other.ifPresent(drafts::save);
+            else drafts.keepBoth(form.draft(conversation), form.savedBefore()); // sent before
             return back(conversation, form.view());
         } catch (Fault refused) {
             if (!refused.code().equals("note.empty")) throw refused;

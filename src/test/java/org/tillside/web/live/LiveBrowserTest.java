@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -228,6 +230,49 @@ class LiveBrowserTest {
                 "delete from database.spring_session where session_id = ?",
                 new String(Base64.getDecoder().decode(visit.cookie()), StandardCharsets.UTF_8));
         page.waitForURL(url -> url.contains("/sign-in"));
+    }
+
+    @Test
+    void a_tab_that_slept_through_the_end_of_its_session_shows_the_sign_in() {
+        Browsers.expect("401|EventSource|/live");
+        var browser = Browsers.open(visit, Look.DESK);
+        browser.addInitScript("delete window.SharedWorker");
+        var page = browser.newPage();
+        var asleep = new ArrayDeque<Route>();
+        page.route("**/live?*", asleep::add);
+        page.navigate(PATH);
+        page.waitForCondition(() -> !asleep.isEmpty());
+        browser.clearCookies();
+        page.unroute("**/live?*");
+        asleep.forEach(Route::resume);
+        page.waitForURL(url -> url.contains("/sign-in"));
+    }
+
+    @Test
+    void a_form_without_an_answer_says_so_whatever_the_browser_thinks_of_its_line() {
+        Browsers.expect("502|ERR_FAILED|Failed to fetch");
+        var page = open(Browsers.open(visit, Look.DESK));
+        var said = page.locator("#problem");
+        page.locator("#draft").fill("a long answer");
+        page.route("**/kit/live", Route::abort);
+        page.locator("#send").click();
+        page.waitForCondition(said::isVisible);
+        assertThat(said.textContent()).contains("No answer came");
+        said.locator("button").click();
+        page.unroute("**/kit/live");
+        page.route("**/kit/live", LiveBrowserTest::proxied);
+        page.locator("#send").click();
+        page.waitForCondition(said::isVisible);
+        assertThat(said.textContent()).contains("No answer came");
+        assertThat(page.locator("#draft").inputValue()).isEqualTo("a long answer");
+    }
+
+    private static void proxied(Route route) {
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setStatus(502)
+                        .setContentType("text/html")
+                        .setBody("<h1>Bad Gateway</h1>"));
     }
 
     @Test
