@@ -13,6 +13,7 @@ const BROKEN = 500
 const HEADERS = { Accept: "text/html, application/xhtml+xml", "Turbo-Frame": "_top" }
 
 const forms = new Set()
+let begun = 0                                                                              // forms so far
 let wanted = false
 let looking = false
 let timer = null
@@ -38,15 +39,16 @@ const look = async () => {
 const bring = async () => {
   await whenComposed()
   const address = document.baseURI
+  const before = begun
   const answer = await fetch(address, { headers: HEADERS, signal: AbortSignal.timeout(PATIENCE) })
-  if (answer.status >= BROKEN) return false
+  if (answer.status >= BROKEN || !answer.headers.get("Content-Type")?.includes("html")) return false       // of a proxy
   const responseHTML = await answer.text()
   const over = answer.status === UNAUTHORIZED && written()
   signedOut(over)
   if (over) return false
   if (address !== document.baseURI || Turbo.session.navigator.currentVisit) return true    // another page has come, or comes
-  if (forms.size) {
-    wanted = true                                                                           // once more, when its answer is here
+  if (forms.size || begun !== before) {
+    wanted = true                                                                           // once more: this one is older than what a form brought
     return true
   }
   if (answer.ok) show(answer, address, responseHTML)
@@ -65,7 +67,10 @@ const signedOut = so => {
   if (said) said.hidden = !so
 }
 
-addEventListener("turbo:submit-start", ({ detail }) => forms.add(detail.formSubmission))
+addEventListener("turbo:submit-start", ({ detail }) => {
+  begun++
+  forms.add(detail.formSubmission)
+})
 addEventListener("turbo:submit-end", ({ detail }) => {
   forms.delete(detail.formSubmission)
   look()

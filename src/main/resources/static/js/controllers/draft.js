@@ -138,7 +138,8 @@ export default class extends Controller {
     const more = since(sent, this.text.value)
     this.sending = null
     this.over = false
-    this.astray = !fetchResponse || fetchResponse.statusCode >= BROKEN
+    if (success || fetchResponse?.statusCode === WRONG_FIELDS) this.astray = false
+    else if (!fetchResponse || fetchResponse.statusCode >= BROKEN) this.astray = true       // others say nothing of what was sent before
     if (!success) return this.unsent(fetchResponse, error, more)
     this.waits = false
     this.refused = false

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,19 @@ class IntakeRoundTest {
     }
 
     @Test
-    void a_mail_that_eats_the_memory_or_the_stack_stands_aside() {
+    void a_machine_that_is_short_of_memory_or_classes_is_not_the_mails_fault() {
+        send("Short");
+        for (Supplier<Throwable> scarce :
+                List.<Supplier<Throwable>>of(OutOfMemoryError::new, NoClassDefFoundError::new)) {
+            var round = round(poison("Short", scarce));
+            workspace.run(() -> round.some(LONG_AGO));
+            assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
+            later();
+        }
+    }
+
+    @Test
+    void a_mail_that_eats_the_stack_stands_aside() {
         var round = round(poison("Deep", StackOverflowError::new));
         send("Deep");
         workspace.run(() -> round.some(LONG_AGO));
@@ -421,8 +434,7 @@ class IntakeRoundTest {
         return new MailReading(blobs, parse, Duration.ofMillis(700));
     }
 
-    private static MailReading.Parse poison(
-            String mark, java.util.function.Supplier<Throwable> flaw) {
+    private static MailReading.Parse poison(String mark, Supplier<Throwable> flaw) {
         return new MailReading.Parse() {
             @Override
             public ParsedMail parse(InputStream raw, AttachmentSink sink) throws IOException {

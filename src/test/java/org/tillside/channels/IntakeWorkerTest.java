@@ -340,6 +340,7 @@ class IntakeWorkerTest {
                         .mapToObj(i -> desk.send(workspace, mailbox, Eml.of("Deep " + i)).value())
                         .toList();
         desk.settled(workspace);
+        await().until(() -> told().size() == ids.size());
         var before = told();
         workspace.run(() ->
                 arrived.each(

@@ -35,6 +35,7 @@ import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
 
 @TillsideTest
@@ -199,6 +200,34 @@ class RepliesTest {
         Optional<Draft> kept = as(Role.AGENT, it -> drafts.find(it));
         assertThat(kept).isPresent();
         assertThat(thread()).hasSize(2);
+    }
+
+    @Test
+    void whatever_is_changed_in_a_form_that_was_sent_is_not_taken_for_sent() {
+        var form = UUID.randomUUID();
+        sent(formed(form, "Einmal"));
+        var label = File.attached("label.pdf", "application/pdf", 3, Sha256.of(new byte[] {1}));
+        assertThat(again(formed(form, "Einmal").with(List.of(label))))
+                .isInstanceOf(Overtaken.class);
+        var elsewhere =
+                new Answer(
+                        Mode.REPLY,
+                        new Recipients(
+                                List.of(new Correspondent("", "else@web.example")), List.of()),
+                        null,
+                        "Einmal",
+                        List.of(),
+                        null,
+                        form,
+                        false,
+                        false);
+        assertThat(again(elsewhere)).isInstanceOf(Overtaken.class);
+        assertThat(again(formed(form, "Einmal"))).isInstanceOf(Posted.class);
+        assertThat(thread()).hasSize(2);
+    }
+
+    private Answered again(Answer answer) {
+        return as(Role.AGENT, it -> replies.post(it, answer));
     }
 
     private static Answer formed(UUID form, String text) {

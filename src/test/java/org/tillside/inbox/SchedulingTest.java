@@ -142,6 +142,23 @@ class SchedulingTest {
     }
 
     @Test
+    void other_words_or_another_time_in_a_form_that_waits_are_not_taken_for_it() {
+        var form = Ids.next();
+        var answer =
+                new Answer(Mode.REPLY, null, null, "Once", List.of(), null, form, false, false);
+        asAgent(() -> scheduling.schedule(asked.id(), answer, tomorrow));
+        asAgent(() -> scheduling.schedule(asked.id(), answer, tomorrow.plusSeconds(60)));
+        var later = tomorrow.plus(Duration.ofHours(5));
+        assertThatThrownBy(() -> asAgent(() -> scheduling.schedule(asked.id(), answer, later)))
+                .hasMessageContaining("waits already");
+        var other =
+                new Answer(Mode.REPLY, null, null, "Other", List.of(), null, form, false, false);
+        assertThatThrownBy(() -> asAgent(() -> scheduling.schedule(asked.id(), other, tomorrow)))
+                .hasMessageContaining("waits already");
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
     void taken_back_it_is_a_draft_again_above_what_was_begun_since() {
         var it = schedule("See you tomorrow");
         asAgent(() -> drafts.save(Draft.reply(asked.id(), "One more thing", null)));

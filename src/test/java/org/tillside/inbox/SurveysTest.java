@@ -201,6 +201,15 @@ class SurveysTest {
     }
 
     @Test
+    void the_buyer_is_asked_where_they_want_answers() {
+        var it = receive(Written.by(BUYER).answersTo("anna@home.example"));
+        at(1, () -> mailman.answers(it.id(), Answer.reply("Erledigt.").closing()));
+        look(26);
+        assertThat(surveys(it)).hasSize(1);
+        assertThat(mail()).contains("anna@home.example").doesNotContain(BUYER);
+    }
+
+    @Test
     void whose_answer_never_left_is_not_asked() {
         var it = receive(Written.by(BUYER).id("b@web"));
         at(1, () -> mailman.fails(it.id(), Answer.reply("Erledigt.").closing()));

@@ -80,9 +80,12 @@ class IntakeWorker implements SmartLifecycle {
                 | TransactionException gone) {
             LOG.warn("Mail that came in waits for the database: {}", Outline.of(gone));
             Thread.sleep(AFTER_A_FAULT_MILLIS);
-        } catch (RuntimeException | Error fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             LOG.warn("Mail that came in is read one by one now, for a round broke", fault);
             trustedFrom = clock.instant();
+            Thread.sleep(AFTER_A_FAULT_MILLIS);
+        } catch (VirtualMachineError | LinkageError scarce) {
+            LOG.error("Mail that came in waits for the machine", scarce);
             Thread.sleep(AFTER_A_FAULT_MILLIS);
         }
     }

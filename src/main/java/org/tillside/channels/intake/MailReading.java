@@ -176,8 +176,15 @@ public class MailReading {
     private Answer judge(Throwable failure, Set<Sha256> stored) {
         if (failure instanceof Fault fault && fault.code().equals("blob.away"))
             return new NotNow(failure);
-        if (mayBeOurs(failure) && !canStore()) return new NotNow(failure);
+        if (isOfTheMachine(failure) || mayBeOurs(failure) && !canStore())
+            return new NotNow(failure);
         return new Poison(QuarantineReason.UNREADABLE, failure, stored);
+    }
+
+    /** Short of memory or threads, or of a class whose file was replaced. */
+    private static boolean isOfTheMachine(Throwable failure) {
+        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError)
+                || failure instanceof LinkageError;
     }
 
     private static boolean mayBeOurs(Throwable failure) {

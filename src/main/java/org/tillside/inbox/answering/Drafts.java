@@ -270,7 +270,9 @@ public class Drafts {
     @Transactional
     public void discard(ConversationId id, String sent) {
         if (!Actor.current().isPerson()) return;
-        sql.deleteFrom(DRAFT).where(mine(id), DRAFT.TEXT.eq(sent)).execute();
+        var those = mine(id).and(DRAFT.TEXT.eq(sent));
+        if (!sql.select(DRAFT.PERSON_ID).from(DRAFT).where(those).forUpdate().fetch().isEmpty())
+            discard(id);
     }
 
     private static Condition mine(ConversationId id) {

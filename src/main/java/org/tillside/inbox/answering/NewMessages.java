@@ -110,9 +110,9 @@ public class NewMessages {
         return new Answered.Posted(sent, verdict);
     }
 
-    /** Its form was sent once more, for the answer was lost. Other words are not. */
+    /** Its form was sent once more, for the answer was lost. What was changed since is not. */
     private Answered again(Message sent, Answer answer) {
-        if (!sent.text().equals(answer.text())) return new Answered.Overtaken(sent);
+        if (!Forms.isSame(sent, answer)) return new Answered.Overtaken(sent);
         drafts.discard(ConversationId.NEW, sent.text());
         return new Answered.Posted(sent, Verdict.SILENT);
     }

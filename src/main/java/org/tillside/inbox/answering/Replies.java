@@ -96,11 +96,11 @@ public class Replies {
     }
 
     /**
-     * A form was sent once more, for its answer was lost. Whoever wrote other words since keeps
-     * them, and decides.
+     * A form was sent once more, for its answer was lost. Whoever changed something since keeps it,
+     * and decides.
      */
     private Answered again(ConversationId id, Message sent, Answer answer) {
-        boolean same = sent.text().equals(answer.text());
+        boolean same = Forms.isSame(sent, answer);
         if (!same && !answer.care().automatic()) return new Overtaken(sent);
         drafts.discard(id, sent.text());
         return new Posted(sent, Verdict.SILENT);

@@ -41,6 +41,8 @@ public class Scheduling {
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    private static final Duration NEAR = Duration.ofHours(1);
+
     private final Conversations conversations;
     private final ScheduledRows rows;
     private final Replies replies;
@@ -89,7 +91,11 @@ public class Scheduling {
         if (sent.isPresent()) return new Overtaken(sent.get());
         var again = answer.form() == null ? null : rows.ofForm(answer.form()).orElse(null);
         if (again != null) {
-            drafts.discard(id, again.answer().text());
+            if (!again.answer().text().equals(answer.text()) || !isNear(again.leavesAt(), at))
+                throw Fault.user(
+                        "schedule.again",
+                        "It waits already as it was before; schedule once more to have this leave, too.");
+            drafts.discard(id, answer.text());
             return new Waits(again);
         }
         refuse(at);
@@ -100,6 +106,11 @@ public class Scheduling {
             case Replies.Check.MayLeave(var checked, _) ->
                     new Waits(keep(conversation, checked, at));
         };
+    }
+
+    /** "In an hour" is another time a moment later. */
+    private static boolean isNear(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(NEAR) <= 0;
     }
 
     /** Of this conversation, those that leave first, first. */

@@ -213,7 +213,9 @@ public class AsideDrafts {
     @Transactional
     public void discard(UUID slot, String sent) {
         if (!Actor.current().isPerson()) return;
-        sql.deleteFrom(ASIDE_DRAFT).where(mine(slot), ASIDE_DRAFT.TEXT.eq(sent)).execute();
+        var those = mine(slot).and(ASIDE_DRAFT.TEXT.eq(sent));
+        var found = sql.select(ASIDE_DRAFT.PERSON_ID).from(ASIDE_DRAFT).where(those).forUpdate();
+        if (!found.fetch().isEmpty()) discard(slot);
     }
 
     private static Condition mine(UUID slot) {

@@ -13,6 +13,7 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationJournal;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.File;
 import org.tillside.inbox.Happenings;
 import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Sight;
@@ -79,7 +80,7 @@ public class AsideWriting {
     public AsideSent begin(ConversationId id, AsideText wanted) {
         Sight.refuseGuests("aside");
         var again = turn(wanted.form());
-        if (again.isPresent()) return again(id.value(), again.get());
+        if (again.isPresent()) return again(id.value(), again.get(), wanted);
         var conversation = conversations.lock(id);
         mustSaySomething(wanted);
         if (wanted.subject().isBlank())
@@ -106,7 +107,7 @@ public class AsideWriting {
     @Transactional
     public AsideSent answer(AsideId id, AsideText wanted) {
         var again = turn(wanted.form());
-        if (again.isPresent()) return again(id.value(), again.get());
+        if (again.isPresent()) return again(id.value(), again.get(), wanted);
         var found = rows.find(id).orElseThrow(() -> Fault.unknown("aside", id));
         var conversation = conversations.lock(found.conversation());
         var it = rows.lock(id).orElseThrow(() -> Fault.unknown("aside", id));
@@ -122,7 +123,14 @@ public class AsideWriting {
         return new AsideSent.Posted(letters.find(sent).orElseThrow());
     }
 
-    private AsideSent again(UUID slot, AsideLetter sent) {
+    /** Its form was sent once more, for the answer was lost; what was changed since is kept. */
+    private AsideSent again(UUID slot, AsideLetter sent, AsideText wanted) {
+        var went = sent.files().stream().map(File::sha256).collect(Collectors.toSet());
+        if (!sent.text().equals(wanted.text())
+                || !wanted.files().stream().map(File::sha256).allMatch(went::contains))
+            throw Fault.user(
+                    "aside.again",
+                    "It was sent already as it was before; send once more to send this, too.");
         drafts.discard(slot, sent.text());
         return new AsideSent.Posted(sent);
     }
@@ -131,6 +139,12 @@ public class AsideWriting {
     @Transactional(readOnly = true)
     public Recipients usual(AsideId id) {
         return composing.usual(id);
+    }
+
+    /** Whether these very words have left with this form: then nobody need keep them. */
+    @Transactional
+    public boolean isSent(@Nullable UUID form, String words) {
+        return turn(form).filter(it -> it.text().equals(words)).isPresent();
     }
 
     /** The second waits here for the first. */

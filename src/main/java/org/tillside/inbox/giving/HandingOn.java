@@ -69,14 +69,29 @@ class HandingOn {
         }
         var left = left();
         for (var person : left) gone.put(person, false);
-        if (gone.isEmpty()) return;
-        var some = rows.of(gone.keySet(), null, MOST);
+        handOn(gone, false, left, team, book);
+        handOn(gone, true, left, team, book);
+    }
+
+    /** First those of who does not come back soon: they are not to wait behind the others'. */
+    private void handOn(
+            Map<PersonId, Boolean> gone,
+            boolean back,
+            Set<PersonId> left,
+            Map<PersonId, Colleague> team,
+            QueueBook book) {
+        var those =
+                gone.keySet().stream()
+                        .filter(it -> gone.get(it) == back)
+                        .collect(Collectors.toSet());
+        if (those.isEmpty()) return;
+        var some = rows.of(those, null, MOST);
         var last = log.last(some.stream().map(each -> each.id().value()).toList());
         for (var it : some) {
             var entry = last.get(it.id());
             boolean wanted = entry != null && entry.knowingly() && !left.contains(it.assignee());
             if (it.assignee() == null || wanted) continue;
-            handOn(it, it.assignee(), gone.getOrDefault(it.assignee(), false), team, book);
+            handOn(it, it.assignee(), back, team, book);
         }
     }
 

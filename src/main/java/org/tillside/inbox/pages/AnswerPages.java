@@ -189,8 +189,9 @@ class AnswerPages {
         try {
             var other = drafts.elsewhere(form.draft(conversation), form.savedBefore());
             var note = notes.add(conversation, form.words(), form.formId());
-            if (note.text().equals(form.words())) other.ifPresent(drafts::save);
-            else drafts.keepBoth(form.draft(conversation), form.savedBefore()); // sent before
+            if (!note.text().equals(form.words())) // its form was sent before, with others
+            return again(conversation, form, Refusal.by(note), frame, page, response);
+            other.ifPresent(drafts::save);
             return back(conversation, form.view());
         } catch (Fault refused) {
             if (!refused.code().equals("note.empty")) throw refused;

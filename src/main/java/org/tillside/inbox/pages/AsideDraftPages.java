@@ -1,5 +1,6 @@
 package org.tillside.inbox.pages;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.tillside.inbox.asides.AsideDraft;
 import org.tillside.inbox.asides.AsideDrafts;
 import org.tillside.inbox.asides.AsideId;
 import org.tillside.inbox.asides.AsidePrefill;
+import org.tillside.inbox.asides.AsideWriting;
 import org.tillside.inbox.asides.Asides;
 import org.tillside.inbox.view.DraftFile;
 import org.tillside.kernel.Fault;
@@ -43,6 +45,8 @@ class AsideDraftPages {
     private final Conversations conversations;
     private final Asides asides;
     private final AsideDrafts drafts;
+    private final AsideWriting writing;
+    private final Clock clock;
     private final AsidePrefill prefill;
     private final Messages messages;
     private final Files files;
@@ -51,12 +55,16 @@ class AsideDraftPages {
             Conversations conversations,
             Asides asides,
             AsideDrafts drafts,
+            AsideWriting writing,
+            Clock clock,
             AsidePrefill prefill,
             Messages messages,
             Files files) {
         this.conversations = conversations;
         this.asides = asides;
         this.drafts = drafts;
+        this.writing = writing;
+        this.clock = clock;
         this.prefill = prefill;
         this.messages = messages;
         this.files = files;
@@ -83,6 +91,10 @@ class AsideDraftPages {
         if (!wantsJson(accept)) {
             drafts.keepBoth(form.draft(where), form.savedBefore());
             return back(conversation, slot, form.view());
+        }
+        if (writing.isSent(form.formId(), form.words())) { // while the page was left
+            drafts.discard(where, form.words());
+            return ResponseEntity.ok(new Saved(clock.instant()));
         }
         var saved = drafts.keep(form.draft(where), form.savedBefore());
         if (saved.isPresent()) return ResponseEntity.ok(new Saved(saved.get()));

@@ -46,7 +46,7 @@ record AsideForm(
         }
     }
 
-    private @Nullable UUID formId() {
+    @Nullable UUID formId() {
         try {
             return form == null || form.isBlank() ? null : UUID.fromString(form);
         } catch (IllegalArgumentException garbage) {
@@ -54,7 +54,7 @@ record AsideForm(
         }
     }
 
-    private String words() {
+    String words() {
         return said(text).replace("\r\n", "\n");
     }
 

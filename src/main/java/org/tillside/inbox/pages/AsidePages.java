@@ -247,7 +247,7 @@ class AsidePages {
     /** What one can mend in the form; whoever may not write at all is told so elsewhere. */
     private static boolean isOfForm(Fault refused) {
         return refused.code()
-                .matches("aside\\.(empty|recipients|subject|buyer|ours)|reply\\.recipients");
+                .matches("aside\\.(empty|again|recipients|subject|buyer|ours)|reply\\.recipients");
     }
 
     static RedirectView there(ConversationId beside, AsideId aside, @Nullable String view) {

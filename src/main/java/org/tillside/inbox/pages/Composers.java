@@ -148,7 +148,7 @@ class Composers {
         return Actor.current().role() == Role.GUEST;
     }
 
-    private @Nullable ConflictView conflict(@Nullable Message other) {
+    @Nullable ConflictView conflict(@Nullable Message other) {
         if (other == null) return null;
         var author = colleagues.names().of(other.author());
         var name = author == null ? other.from().name() : author.name();

@@ -1,5 +1,6 @@
 package org.tillside.inbox.pages;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.tillside.inbox.Conversations;
 import org.tillside.inbox.answering.Draft;
 import org.tillside.inbox.answering.DraftFiles;
 import org.tillside.inbox.answering.Drafts;
+import org.tillside.inbox.answering.Forms;
 import org.tillside.inbox.answering.Kept;
 import org.tillside.inbox.view.DraftFile;
 import org.tillside.inbox.writing.Addresses;
@@ -33,17 +35,31 @@ class DraftPages {
 
     private final Drafts drafts;
     private final DraftFiles files;
+    private final Forms forms;
+    private final Clock clock;
     private final Composers composers;
     private final Conversations conversations;
 
-    DraftPages(Drafts drafts, DraftFiles files, Composers composers, Conversations conversations) {
+    DraftPages(
+            Drafts drafts,
+            DraftFiles files,
+            Forms forms,
+            Composers composers,
+            Conversations conversations,
+            Clock clock) {
         this.drafts = drafts;
         this.files = files;
+        this.forms = forms;
+        this.clock = clock;
         this.composers = composers;
         this.conversations = conversations;
     }
 
-    /** When it was saved, and whom it goes to now; of a new message only its writer knows that. */
+    /**
+     * When it was saved, and whom it goes to now; of a new message only its writer knows that. What
+     * was sent with its form while the page was left is not kept: it would stand there to be sent
+     * again.
+     */
     record Saved(Instant savedAt, Composers.@Nullable Addressed addressed) {}
 
     /** What was written in another window, and is not overwritten. */
@@ -52,6 +68,10 @@ class DraftPages {
 
     @PutMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> save(@PathVariable ConversationId conversation, AnswerForm form) {
+        if (forms.isSent(form.formId(), form.words())) {
+            drafts.discard(conversation, form.words());
+            return ResponseEntity.ok(new Saved(clock.instant(), addressed(conversation)));
+        }
         return switch (drafts.keep(form.draft(conversation), form.savedBefore())) {
             case Kept.Saved(var at) -> ResponseEntity.ok(new Saved(at, addressed(conversation)));
             case Kept.Elsewhere(var other) ->

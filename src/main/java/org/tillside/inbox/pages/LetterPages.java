@@ -49,6 +49,7 @@ class LetterPages {
     private final Desks desks;
     private final UndoTime undoTime;
     private final RemarkViews remarks;
+    private final Composers composers;
 
     LetterPages(
             NewMessages messages,
@@ -57,7 +58,8 @@ class LetterPages {
             Outbox outbox,
             Desks desks,
             UndoTime undoTime,
-            RemarkViews remarks) {
+            RemarkViews remarks,
+            Composers composers) {
         this.messages = messages;
         this.drafts = drafts;
         this.mailboxes = mailboxes;
@@ -65,6 +67,7 @@ class LetterPages {
         this.desks = desks;
         this.undoTime = undoTime;
         this.remarks = remarks;
+        this.composers = composers;
     }
 
     @GetMapping("/conversations/new")
@@ -169,7 +172,7 @@ class LetterPages {
                 mailbox.map(outbox::transport).orElse(TransportKind.FILE) == TransportKind.FILE,
                 false,
                 draft.map(Draft::savedAt).orElse(null),
-                null,
+                composers.conflict(refusal.overtaken()),
                 refusal.problem(),
                 remarks.of(null, draft, refusal, frame),
                 null);

@@ -20,9 +20,9 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Happenings;
+import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.satisfaction.SurveyRows.Closing;
-import org.tillside.inbox.satisfaction.SurveyRows.Writer;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
@@ -42,6 +42,7 @@ public class SurveyAsking {
     private final SurveyLetter letter;
     private final Conversations conversations;
     private final Buyers buyers;
+    private final OurAddresses ours;
     private final Outbox outbox;
     private final Happenings happenings;
     private final Topics topics;
@@ -54,6 +55,7 @@ public class SurveyAsking {
             SurveyLetter letter,
             Conversations conversations,
             Buyers buyers,
+            OurAddresses ours,
             Outbox outbox,
             Happenings happenings,
             Topics topics,
@@ -64,6 +66,7 @@ public class SurveyAsking {
         this.letter = letter;
         this.conversations = conversations;
         this.buyers = buyers;
+        this.ours = ours;
         this.outbox = outbox;
         this.happenings = happenings;
         this.topics = topics;
@@ -121,8 +124,8 @@ public class SurveyAsking {
     }
 
     /**
-     * The buyer, at the address from which they wrote last, whoever else takes part. Empty if they
-     * wrote nothing, or that letter asks for no mail by a machine.
+     * The buyer, where they want answers to what they wrote last, whoever else takes part. Empty if
+     * they wrote nothing, or that letter asks for no mail by a machine.
      */
     private Optional<Correspondent> recipient(Closing closing) {
         var theirs = addresses(closing.buyer());
@@ -130,7 +133,7 @@ public class SurveyAsking {
                 .filter(it -> theirs.contains(it.person().key()))
                 .findFirst()
                 .filter(it -> !it.automatic())
-                .map(Writer::person);
+                .map(it -> it.recipients().reply(it.person(), ours.ours()).to().getFirst());
     }
 
     private Set<String> addresses(UUID buyer) {

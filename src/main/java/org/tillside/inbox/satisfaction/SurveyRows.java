@@ -1,5 +1,6 @@
 package org.tillside.inbox.satisfaction;
 
+import static org.tillside.inbox.RecipientsColumn.AS_RECIPIENTS;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.HAPPENING;
 import static org.tillside.inbox.db.Tables.MESSAGE;
@@ -25,6 +26,7 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Kind;
+import org.tillside.inbox.writing.Recipients;
 import org.tillside.kernel.Correspondent;
 
 /** The rows of surveys. */
@@ -156,19 +158,26 @@ class SurveyRows {
                         .and(MESSAGE.BOUNCE_ID.isNull()));
     }
 
-    /** Who wrote here and how their letter is marked. */
-    record Writer(Correspondent person, boolean automatic) {}
+    /** Who wrote here, where they want answers, and how their letter is marked. */
+    record Writer(Correspondent person, Recipients recipients, boolean automatic) {}
 
     /** Of all letters that people wrote, the newest first. */
     List<Writer> writers(ConversationId id) {
-        return sql.select(MESSAGE.FROM_NAME, MESSAGE.FROM_ADDRESS, MESSAGE.AUTOMATIC)
+        return sql.select(
+                        MESSAGE.FROM_NAME,
+                        MESSAGE.FROM_ADDRESS,
+                        MESSAGE.RECIPIENTS,
+                        MESSAGE.AUTOMATIC)
                 .from(MESSAGE)
                 .where(MESSAGE.CONVERSATION_ID.eq(id.value()))
                 .and(MESSAGE.DIRECTION.eq("in"))
                 .and(MESSAGE.KIND.eq(Kind.HUMAN.word()))
                 .orderBy(MESSAGE.ID.desc())
                 .fetch(row ->
-                        new Writer(new Correspondent(row.value1(), row.value2()), row.value3()));
+                        new Writer(
+                                new Correspondent(row.value1(), row.value2()),
+                                AS_RECIPIENTS.from(row.value3()),
+                                row.value4()));
     }
 
     /**
