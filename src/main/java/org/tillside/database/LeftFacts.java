@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 /**
  * Facts that nobody is going to tell. Those of a process that is gone are told by us instead: gone
  * is who has no connection left at two looks in a row; should it be back after that, its listeners
- * hear some facts twice. Our own count as lost when it is long since they were told last, each time
- * twice as long: one that only waits behind many others is not to be told again and again.
+ * hear some facts twice. Our own count as lost when it is long since they were told last, which is
+ * not when they came about: one that only waits behind many others is not to be told again and
+ * again.
  */
 @Component
 class LeftFacts {
@@ -60,8 +61,8 @@ class LeftFacts {
             where status = 'FAILED' and completion_date is null and node is distinct from {0}
             """;
 
-    private static final Duration LOST_AFTER = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 4;
+    private static final Duration LOST_AFTER = Duration.ofSeconds(40);
+    private static final int MOST_DOUBLINGS = 1; // a lost one is not to wait for long, either
 
     private final DSLContext sql;
     private final NodeName me;

@@ -60,12 +60,12 @@ class ListenersTest {
 
     /** One that waits behind many others would else be told again and again. */
     @Test
-    void what_was_told_again_has_each_time_twice_as_long() {
+    void what_was_told_again_has_twice_as_long() {
         var third = begun("PROCESSING");
-        toldAgain(third, "3 minutes");
+        toldAgain(third, "1 minute");
         left.take();
         assertThat(sql.fetchValue(STATE, third)).isEqualTo("PROCESSING");
-        toldAgain(third, "5 minutes");
+        toldAgain(third, "2 minutes");
         left.take();
         await().until(() -> !"PROCESSING".equals(sql.fetchValue(STATE, third)));
     }

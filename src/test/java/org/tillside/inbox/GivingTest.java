@@ -223,8 +223,8 @@ class GivingTest {
         crew.takes(shop.world(), Role.LEAD, 8, "hu");
         give();
         assertThat(now(conversation).assignee()).isEqualTo(agent().id());
-        crew.ends(shop.world(), Role.AGENT, "hu");
         shop.world().as(Role.AGENT, attendance::seen);
+        crew.ends(shop.world(), Role.AGENT, "hu");
         give();
         assertThat(now(conversation).assignee()).as("still here").isEqualTo(agent().id());
         shop.world()
