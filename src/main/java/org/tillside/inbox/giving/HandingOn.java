@@ -81,8 +81,9 @@ class HandingOn {
             Map<PersonId, Colleague> team,
             QueueBook book) {
         var those =
-                gone.keySet().stream()
-                        .filter(it -> gone.get(it) == back)
+                gone.entrySet().stream()
+                        .filter(it -> it.getValue() == back)
+                        .map(Map.Entry::getKey)
                         .collect(Collectors.toSet());
         if (those.isEmpty()) return;
         var some = rows.of(those, null, MOST);
