@@ -5,8 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.database.NodeRole;
@@ -16,7 +14,6 @@ import org.tillside.database.Workspace;
 @Configuration(proxyBeanMethods = false)
 class AccessTimers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AccessTimers.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
     private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
@@ -39,10 +36,9 @@ class AccessTimers {
 
     /** What breaks in one workspace does not hold the others. */
     private static void look(Lapses lapses, UUID workspace) {
-        try {
-            new Workspace(workspace).run(() -> Actor.system("access").run(lapses::look));
-        } catch (RuntimeException broken) {
-            LOG.warn("The ends of memberships of {} are told later", workspace, broken);
-        }
+        new Workspace(workspace)
+                .attempt(
+                        "The ends of memberships of {} are told later",
+                        () -> Actor.system("access").run(lapses::look));
     }
 }

@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +21,6 @@ import org.tillside.database.Workspace;
 @ConditionalOnExpression("'${tillside.role:all}'.toLowerCase() matches 'all|worker'")
 class ConnectorTimers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConnectorTimers.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration FORGETTING = Duration.ofHours(1);
 
@@ -66,10 +63,6 @@ class ConnectorTimers {
 
     /** What breaks in one workspace does not hold the others. */
     private static void in(UUID workspace, Runnable work) {
-        try {
-            new Workspace(workspace).run(work);
-        } catch (RuntimeException broken) {
-            LOG.warn("Webhooks of workspace {} wait", workspace, broken);
-        }
+        new Workspace(workspace).attempt("Webhooks of workspace {} wait", work);
     }
 }

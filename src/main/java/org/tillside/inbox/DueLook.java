@@ -10,8 +10,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
@@ -23,7 +21,6 @@ import org.tillside.database.Workspace;
 @Component
 public class DueLook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DueLook.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
     private final DSLContext sql;
@@ -56,10 +53,6 @@ public class DueLook {
     }
 
     private static void look(String name, Workspace workspace, Runnable work) {
-        try {
-            workspace.run(() -> Actor.system("clocks").run(work));
-        } catch (RuntimeException trouble) {
-            LOG.warn("{} failed in {} this time", name, workspace, trouble);
-        }
+        workspace.attempt(name + " failed in {} this time", () -> Actor.system("clocks").run(work));
     }
 }

@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +23,6 @@ import org.tillside.notices.push.Pushing;
 @ConditionalOnExpression("'${tillside.role:all}'.toLowerCase() matches 'all|worker'")
 class NoticeTimers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeTimers.class);
     private static final Duration PUSH_EVERY = Duration.ofSeconds(1);
     private static final Duration MAIL_EVERY = Duration.ofSeconds(30);
 
@@ -54,10 +51,7 @@ class NoticeTimers {
 
     /** What breaks in one workspace does not hold the others. */
     private static void in(UUID workspace, Runnable work) {
-        try {
-            new Workspace(workspace).run(() -> Actor.system("notices").run(work));
-        } catch (RuntimeException broken) {
-            LOG.warn("Notices of workspace {} wait", workspace, broken);
-        }
+        new Workspace(workspace)
+                .attempt("Notices of workspace {} wait", () -> Actor.system("notices").run(work));
     }
 }

@@ -141,14 +141,63 @@ class OfflineBrowserTest {
         assertThat(text()).hasValue("Written for a long time.");
         Axe.check(page);
         Screenshots.take(page, "signed-out");
+        signInAgain();
+        send().click();
+        assertThat(page.locator(".message.ours .words")).hasText("Written for a long time.");
+        assertThat(text()).hasValue("");
+    }
+
+    /** The session ended overnight, with an answer of which nobody knows whether it left. */
+    @Test
+    void an_answer_that_may_have_left_stays_the_same_form_through_a_new_sign_in() {
+        Browsers.expect("401|403|ERR_FAILED|Failed to fetch");
+        page.route("**/replies", OfflineBrowserTest::letThroughAndLose);
+        text().fill("Sent in the evening.");
+        send().click();
+        assertThat(saved()).hasText("Not sent yet: no connection");
+        page.unroute("**/replies");
+        page.context().clearCookies();
+        send().click();
+        assertThat(page.locator("#signed-out")).isVisible();
+        signInAgain();
+        assertThat(page.locator(".message.ours")).hasCount(1);
+        send().click();
+        assertThat(text()).hasValue("");
+        assertThat(page.locator(".message.ours")).hasCount(1);
+    }
+
+    @Test
+    void a_page_that_was_fetched_before_an_answer_left_does_not_bring_its_words_back() {
+        text().fill("Left meanwhile.");
+        assertThat(saved()).hasText("Draft saved");
+        var late = new ArrayDeque<Runnable>();
+        page.route(
+                page.url(),
+                route -> {
+                    if (!late.isEmpty() || route.request().isNavigationRequest()) {
+                        route.resume();
+                        return;
+                    }
+                    var answer = route.fetch();
+                    late.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(answer)));
+                });
+        looksAgain();
+        page.waitForCondition(() -> late.size() == 1);
+        send().click();
+        assertThat(page.locator(".message.ours")).hasCount(1);
+        assertThat(text()).hasValue("");
+        late.peek().run();
+        page.waitForTimeout(A_MOMENT);
+        assertThat(text()).hasValue("");
+        assertThat(page.locator(".message.ours")).hasCount(1);
+    }
+
+    private void signInAgain() {
         var anew = office.visit(Role.AGENT);
         page.context()
                 .addCookies(List.of(new Cookie(Visit.COOKIE, anew.cookie()).setUrl(anew.base())));
         page.evaluate("dispatchEvent(new Event('online'))");
-        assertThat(said).isHidden();
-        send().click();
-        assertThat(page.locator(".message.ours .words")).hasText("Written for a long time.");
-        assertThat(text()).hasValue("");
+        assertThat(page.locator("#signed-out")).isHidden();
     }
 
     /** As after a gap, when anything may have changed. */

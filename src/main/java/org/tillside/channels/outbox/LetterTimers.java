@@ -10,8 +10,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.channels.nodes.WhereWorkIsDone;
@@ -22,7 +20,6 @@ import org.tillside.database.Workspace;
 @WhereWorkIsDone
 class LetterTimers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LetterTimers.class);
     private static final Duration EVERY = Duration.ofHours(1);
 
     @Bean
@@ -40,14 +37,12 @@ class LetterTimers {
 
     /** What breaks in one workspace does not hold the others. */
     private static void in(UUID workspace, ForgottenLetters letters, ExecutionContext context) {
-        try {
-            new Workspace(workspace)
-                    .run(() -> {
-                        while (!context.getSchedulerState().isShuttingDown()
-                                && letters.forgetFleeting()) continue;
-                    });
-        } catch (RuntimeException broken) {
-            LOG.warn("Old letters of workspace {} wait", workspace, broken);
-        }
+        new Workspace(workspace)
+                .attempt(
+                        "Old letters of workspace {} wait",
+                        () -> {
+                            while (!context.getSchedulerState().isShuttingDown()
+                                    && letters.forgetFleeting()) continue;
+                        });
     }
 }

@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.access.Actor;
@@ -22,7 +20,6 @@ import org.tillside.database.Workspace;
 @WhereWorkIsDone
 class WatchTimers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WatchTimers.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     @Bean
@@ -40,10 +37,8 @@ class WatchTimers {
 
     /** What breaks in one workspace does not hold the others. */
     private static void look(Workspace workspace, MailAlarm alarm) {
-        try {
-            workspace.run(() -> Actor.system("mail").run(alarm::look));
-        } catch (RuntimeException broken) {
-            LOG.warn("How mail goes in {} was not looked at this time", workspace, broken);
-        }
+        workspace.attempt(
+                "How mail goes in {} was not looked at this time",
+                () -> Actor.system("mail").run(alarm::look));
     }
 }

@@ -2,8 +2,6 @@ package org.tillside.inbox.bulk;
 
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
@@ -13,8 +11,6 @@ import org.tillside.database.Workspace;
 /** Goes on with what was begun: at once where this node works, by the timer otherwise. */
 @Component
 public class BulkLook {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BulkLook.class);
 
     private final BulkWork work;
     private final NodeRole role;
@@ -31,10 +27,8 @@ public class BulkLook {
 
     /** Trouble is not that of whoever asks: what waits goes on waiting. */
     public void at(Workspace workspace, Instant before, BooleanSupplier stops) {
-        try {
-            workspace.run(() -> Actor.system("inbox").run(() -> work.all(before, stops)));
-        } catch (RuntimeException trouble) {
-            LOG.warn("What is done to many in {} does not go on this time", workspace, trouble);
-        }
+        workspace.attempt(
+                "What is done to many in {} does not go on this time",
+                () -> Actor.system("inbox").run(() -> work.all(before, stops)));
     }
 }

@@ -1,7 +1,5 @@
 package org.tillside.inbox.giving;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.database.Workspace;
@@ -13,8 +11,6 @@ import org.tillside.database.Workspace;
 @Component
 public class GivingLook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GivingLook.class);
-
     private final Giving giving;
 
     GivingLook(Giving giving) {
@@ -22,10 +18,8 @@ public class GivingLook {
     }
 
     public void at(Workspace workspace) {
-        try {
-            workspace.run(() -> Actor.system("inbox").run(giving::run));
-        } catch (RuntimeException trouble) {
-            LOG.warn("Nothing was given out in {} this time", workspace, trouble);
-        }
+        workspace.attempt(
+                "Nothing was given out in {} this time",
+                () -> Actor.system("inbox").run(giving::run));
     }
 }

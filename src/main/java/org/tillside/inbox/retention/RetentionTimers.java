@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.access.Actor;
@@ -24,7 +22,6 @@ import org.tillside.database.Workspace;
 @Configuration(proxyBeanMethods = false)
 class RetentionTimers {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionTimers.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final int NIGHT_BEGINS = 2;
     private static final int NIGHT_ENDS = 5;
@@ -63,11 +60,9 @@ class RetentionTimers {
     }
 
     private void look(Workspace workspace, java.util.function.BooleanSupplier stops) {
-        try {
-            workspace.run(() -> Actor.system("retention").run(() -> look(stops)));
-        } catch (RuntimeException trouble) {
-            LOG.warn("Nothing more is deleted in {} this time", workspace, trouble);
-        }
+        workspace.attempt(
+                "Nothing more is deleted in {} this time",
+                () -> Actor.system("retention").run(() -> look(stops)));
     }
 
     private void look(java.util.function.BooleanSupplier stops) {

@@ -43,11 +43,8 @@ public class RuleLook {
     }
 
     private static void in(Workspace workspace, Runnable look) {
-        try {
-            workspace.run(() -> Actor.system("rules").run(look));
-        } catch (RuntimeException trouble) {
-            LOG.warn("The rules of {} did not look this time", workspace, trouble);
-        }
+        workspace.attempt(
+                "The rules of {} did not look this time", () -> Actor.system("rules").run(look));
     }
 
     private void all() {

@@ -1,8 +1,6 @@
 package org.tillside.inbox.texts;
 
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
@@ -15,8 +13,6 @@ import org.tillside.database.Workspace;
  */
 @Component
 public class TextLook {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TextLook.class);
 
     /** Of 200 messages each: a small shop is done at once, the rest is the timer's. */
     private static final int STEPS = 10;
@@ -58,11 +54,9 @@ public class TextLook {
      * Trouble is not that of whoever asks, nor of other workspaces: what is left stays to be done.
      */
     private static void attempt(Workspace workspace, Runnable work) {
-        try {
-            workspace.run(() -> Actor.system("inbox").run(work));
-        } catch (RuntimeException trouble) {
-            LOG.warn("Texts in {} are not looked through this time", workspace, trouble);
-        }
+        workspace.attempt(
+                "Texts in {} are not looked through this time",
+                () -> Actor.system("inbox").run(work));
     }
 
     private void all(BooleanSupplier stops) {
