@@ -1,6 +1,5 @@
 package org.tillside.inbox;
 
-import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -106,7 +105,7 @@ public class ThreadKeys {
                 .on(
                         MESSAGE.WORKSPACE_ID.eq(THREAD_KEY.WORKSPACE_ID),
                         MESSAGE.ID.eq(THREAD_KEY.MESSAGE_ID))
-                .where(THREAD_KEY.KEY.eq(any(ids.toArray(String[]::new))))
+                .where(THREAD_KEY.KEY.in(ids))
                 .orderBy(THREAD_KEY.OWN.desc(), THREAD_KEY.MESSAGE_ID.desc())
                 .fetch(Records.mapping(Found::new));
     }

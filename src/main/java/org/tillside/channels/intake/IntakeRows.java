@@ -2,6 +2,7 @@ package org.tillside.channels.intake;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.groupingBy;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectForUpdateWaitStep;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +97,7 @@ public class IntakeRows {
 
     private static Condition isDue(Instant now) {
         return INTAKE.STATE
-                .eq(IntakeState.WAITING.word())
+                .eq(inline(IntakeState.WAITING.word()))
                 .and(INTAKE.NEXT_TRY.isNull().or(INTAKE.NEXT_TRY.le(now)));
     }
 
@@ -115,7 +117,7 @@ public class IntakeRows {
                         INTAKE.BYGONE)
                 .from(INTAKE)
                 .where(condition)
-                .orderBy(INTAKE.ID)
+                .orderBy(INTAKE.RECEIVED_AT, INTAKE.ID)
                 .limit(most)
                 .forUpdate();
     }
@@ -142,7 +144,7 @@ public class IntakeRows {
         return new HashSet<>(
                 sql.select(INTAKE.MAILBOX_ID, INTAKE.CONTENT_HASH)
                         .from(INTAKE)
-                        .where(INTAKE.STATE.eq(IntakeState.TAKEN.word()))
+                        .where(INTAKE.STATE.eq(inline(IntakeState.TAKEN.word())))
                         .and(row(INTAKE.MAILBOX_ID, INTAKE.CONTENT_HASH).in(rows))
                         .forKeyShare()
                         .fetch(it ->
@@ -194,11 +196,16 @@ public class IntakeRows {
         return it.mail() == null ? "" : requireNonNullElse(cut(it.mail().messageId()), "");
     }
 
+    /** Those that say the same are one statement, which the database has understood already. */
     void settle(List<Verdict> verdicts) {
-        sql.batch(verdicts.stream().map(this::update).toList()).execute();
+        var alike = verdicts.stream().map(this::update).collect(groupingBy(Query::getSQL));
+        for (var updates : alike.values()) {
+            var values = updates.stream().map(it -> it.getBindValues().toArray());
+            sql.batch(updates.getFirst()).bind(values.toArray(Object[][]::new)).execute();
+        }
     }
 
-    private org.jooq.Query update(Verdict it) {
+    private Query update(Verdict it) {
         var mail = it.mail();
         return sql.update(INTAKE)
                 .set(INTAKE.STATE, it.state().word())
