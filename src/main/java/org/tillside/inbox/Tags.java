@@ -25,6 +25,18 @@ public class Tags {
     private static final int MOST = 20;
     private static final int MOST_KNOWN = 200;
 
+    /** From one to the next, past all conversations that bear it. */
+    private static final String KNOWN =
+            """
+            with recursive known (tag, place) as (
+                (select t.tag, 1 from inbox.tag t order by t.tag limit 1)
+                union all
+                select (select t.tag from inbox.tag t where t.tag > known.tag order by t.tag limit 1), place + 1
+                from known where known.tag is not null and place < ?
+            )
+            select tag from known where tag is not null order by tag
+            """;
+
     private final DSLContext sql;
     private final Conversations conversations;
     private final Happenings happenings;
@@ -81,11 +93,7 @@ public class Tags {
     /** All that are in use here, to choose from. */
     @Transactional(readOnly = true)
     public List<String> known() {
-        return sql.selectDistinct(TAG.TAG_)
-                .from(TAG)
-                .orderBy(TAG.TAG_)
-                .limit(MOST_KNOWN)
-                .fetch(TAG.TAG_);
+        return sql.fetch(KNOWN, MOST_KNOWN).map(it -> it.get(0, String.class));
     }
 
     /** Faults: {@code conversation.unknown}, {@code tag.invalid}. */

@@ -37,11 +37,19 @@ final class Facts {
      *
      * @param day since 1970
      */
-    static Condition ofDay(Field<Integer> day) {
+    static Condition ofDay(int day) {
+        return ofDays(val(day * Fact.QUARTERS_A_DAY), val((day + 1) * Fact.QUARTERS_A_DAY));
+    }
+
+    /**
+     * @param since the first quarter
+     * @param until the first one after them
+     */
+    static Condition ofDays(Field<Integer> since, Field<Integer> until) {
         return FACT.KIND
                 .in(SealedDay.KINDS.stream().map(Kind::word).toList())
-                .and(FACT.QUARTER.ge(day.times(Fact.QUARTERS_A_DAY)))
-                .and(FACT.QUARTER.lt(day.plus(1).times(Fact.QUARTERS_A_DAY)));
+                .and(FACT.QUARTER.ge(since))
+                .and(FACT.QUARTER.lt(until));
     }
 
     private static Condition within(Span span) {

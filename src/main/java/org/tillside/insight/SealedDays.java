@@ -37,6 +37,8 @@ class SealedDays {
 
     private static final int AT_ONCE = 32;
     private static final Field<Integer> DAY = field(name("each", "day"), Integer.class);
+    private static final Field<Integer> SINCE = field(name("each", "since"), Integer.class);
+    private static final Field<Integer> UNTIL = field(name("each", "until"), Integer.class);
 
     private final DSLContext sql;
 
@@ -134,7 +136,10 @@ class SealedDays {
                                 .from(each(first, end))
                                 .where(
                                         isMissing(),
-                                        notExists(selectOne().from(FACT).where(Facts.ofDay(DAY)))))
+                                        notExists(
+                                                selectOne()
+                                                        .from(FACT)
+                                                        .where(Facts.ofDays(SINCE, UNTIL)))))
                 .execute();
     }
 
@@ -148,8 +153,19 @@ class SealedDays {
                 .fetch(DAY);
     }
 
+    /**
+     * The quarters of a day stand ready in it: they are worked out here, or the database would not
+     * look for them in an index of a table of which everybody sees their own rows.
+     */
     private static Table<?> each(int first, int end) {
-        return generateSeries(first, end - 1).as("each", DAY.getName());
+        var day = field(name("series", "day"), Integer.class);
+        return select(
+                        day.as(DAY),
+                        day.times(Fact.QUARTERS_A_DAY).as(SINCE),
+                        day.plus(1).times(Fact.QUARTERS_A_DAY).as(UNTIL))
+                .from(generateSeries(first, end - 1).as("series", "day"))
+                .offset(0)
+                .asTable("each");
     }
 
     private static Condition isMissing() {

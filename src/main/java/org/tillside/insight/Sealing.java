@@ -1,6 +1,5 @@
 package org.tillside.insight;
 
-import static org.jooq.impl.DSL.val;
 import static org.tillside.insight.db.Tables.FACT;
 import static org.tillside.insight.db.Tables.PROGRESS;
 
@@ -85,6 +84,6 @@ public class Sealing {
     }
 
     private List<Fact> facts(int day) {
-        return sql.selectFrom(FACT).where(Facts.ofDay(val(day))).fetch(CountedRows::fact);
+        return sql.selectFrom(FACT).where(Facts.ofDay(day)).fetch(CountedRows::fact);
     }
 }

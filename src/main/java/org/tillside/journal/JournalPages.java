@@ -25,6 +25,18 @@ class JournalPages {
 
     static final int LENGTH = 50;
 
+    /** From one to the next, past all lines of it. */
+    private static final String ACTS =
+            """
+            with recursive found (act) as (
+                (select e.act from journal.entry e order by e.act limit 1)
+                union all
+                select (select e.act from journal.entry e where e.act > found.act order by e.act limit 1)
+                from found where found.act is not null
+            )
+            select act from found where act is not null order by act
+            """;
+
     private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
 
     private final DSLContext sql;
@@ -63,7 +75,7 @@ class JournalPages {
     /** The acts that occur here. */
     @Transactional(readOnly = true)
     public List<String> acts() {
-        return sql.selectDistinct(ENTRY.ACT).from(ENTRY).orderBy(ENTRY.ACT).fetch(ENTRY.ACT);
+        return sql.fetch(ACTS).map(it -> it.get(0, String.class));
     }
 
     private JournalEntry entry(Record row) {

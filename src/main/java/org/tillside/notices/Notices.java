@@ -66,17 +66,10 @@ public class Notices {
     /** Notices of these conversations and asides: they quote what is gone. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(Collection<UUID> conversations, Collection<UUID> asides) {
-        forget("/conversations/", conversations);
-        forget("/asides/", asides);
-    }
-
-    private void forget(String path, Collection<UUID> those) {
-        var id = DSL.substring(NOTICE.LINK, DSL.inline(path.length() + 1), DSL.inline(36));
-        sql.deleteFrom(NOTICE)
-                .where(
-                        NOTICE.LINK.like(DSL.inline(path + "%")),
-                        id.in(those.stream().map(UUID::toString).toList()))
-                .execute();
+        sql.fetch(
+                "select notices.forget(cast(? as uuid[]), cast(? as uuid[]))",
+                conversations.toArray(UUID[]::new),
+                asides.toArray(UUID[]::new));
     }
 
     /** Nothing waits for a browser that nobody turned on. */

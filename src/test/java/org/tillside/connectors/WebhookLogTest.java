@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.BackdatedClock;
+import org.tillside.kit.Plans;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
@@ -32,6 +33,8 @@ class WebhookLogTest {
     @Autowired Worlds worlds;
     @Autowired Webhooks webhooks;
     @Autowired WebhookTrials trials;
+    @Autowired DeliveryRows rows;
+    @Autowired Plans plans;
     @Autowired Telling telling;
     @Autowired WebhookPost post;
     @Autowired Clock clock;
@@ -67,6 +70,23 @@ class WebhookLogTest {
         later(Duration.ofSeconds(10));
         assertThat(tries().stream().map(Attempt::status)).containsExactly(200, 500);
         assertThat(all().getFirst().state()).isEqualTo("delivered");
+    }
+
+    @Test
+    void what_waits_for_one_that_is_off_is_not_read_on_the_way_to_another() {
+        for (int waiting = 0; waiting < 40; waiting++) tell("old/" + waiting);
+        here(() -> webhooks.turn(webhook, false));
+        in(() ->
+                sql.execute(
+                        "update connectors.delivery set state = 'waiting', due_at = now() - interval '1 hour'"));
+        var other =
+                here(() -> webhooks.create(WebhookWish.silent("Other", "http://127.0.0.1:9/x")))
+                        .webhook()
+                        .id();
+        var read = here(() -> plans.read(() -> rows.claim(other)));
+        assertThat(read).containsEntry("connectors.delivery_next", 0L);
+        var due = here(() -> plans.read(rows::due));
+        assertThat(due.getOrDefault("connectors.delivery_next", 0L)).isZero();
     }
 
     @Test

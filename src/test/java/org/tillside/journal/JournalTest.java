@@ -11,6 +11,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
+import org.tillside.kit.Plans;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
@@ -24,6 +25,7 @@ class JournalTest {
     @Autowired Journal journal;
     @Autowired JournalPages pages;
     @Autowired Staff staff;
+    @Autowired Plans plans;
     @Autowired TransactionTemplate transaction;
     @Autowired DSLContext sql;
 
@@ -45,6 +47,24 @@ class JournalTest {
         assertThat(entry.actorName()).isEqualTo(here.owner().name());
         assertThat(entry.subjectName()).isEqualTo(here.agent().name());
         assertThat(entry.details()).isEqualTo(Map.of("from", "agent", "to", "lead"));
+    }
+
+    @Test
+    void a_page_reads_its_own_lines_only_and_an_act_is_named_once_however_often_it_was_done() {
+        var here = worlds.create();
+        for (int times = 0; times < 40; times++)
+            here.as(
+                    Role.OWNER,
+                    () ->
+                            transaction.executeWithoutResult(
+                                    _ -> journal.note("x.done", "x", "1", "x", Map.of())));
+        var page = here.asOwner(() -> plans.read(() -> pages.page(null, null, null)));
+        assertThat(page).containsOnlyKeys("journal.entry_newest");
+        var ofAct = here.asOwner(() -> plans.read(() -> pages.page(null, "x.done", null)));
+        assertThat(ofAct).containsOnlyKeys("journal.entry_of_act");
+        var acts = here.asOwner(() -> plans.read(pages::acts));
+        assertThat(acts.get("journal.entry_of_act")).isLessThan(20);
+        assertThat(here.asOwner(pages::acts)).containsOnlyOnce("x.done").isSorted();
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
 import org.tillside.access.StaffMember;
+import org.tillside.kit.Plans;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
@@ -20,6 +22,7 @@ class NoticesTest {
     @Autowired Visits visits;
     @Autowired Notices notices;
     @Autowired Bell bell;
+    @Autowired Plans plans;
 
     @Test
     void the_same_source_rings_once_even_after_it_was_read() {
@@ -73,6 +76,23 @@ class NoticesTest {
                                                 "//evil.example",
                                                 "x")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_newest_are_found_and_those_of_a_conversation_forgotten_without_reading_all() {
+        var here = worlds.create();
+        for (int others = 0; others < 40; others++) tell(here, here.agent(), "mail/" + others);
+        var gone = UUID.randomUUID();
+        var link = "/conversations/" + gone + "#message-1";
+        here.as(
+                Role.OWNER,
+                () -> notices.tell(here.agent().id(), "inbox.mail", List.of("1"), link, "gone"));
+        var page = here.asOwner(() -> plans.read(() -> bell.page(here.agent().id(), null)));
+        assertThat(page).containsOnlyKeys("notices.notice_newest");
+        var forgotten =
+                here.asOwner(() -> plans.read(() -> notices.forget(List.of(gone), List.of())));
+        assertThat(forgotten).containsEntry("notices.notice_of_conversation", 1L);
+        assertThat(unread(here, here.agent())).isEqualTo(40);
     }
 
     private void tell(World here, StaffMember whom, String source) {

@@ -1,6 +1,7 @@
 package org.tillside.channels.intake;
 
 import static java.util.Objects.requireNonNullElse;
+import static org.jooq.impl.DSL.inline;
 import static org.tillside.channels.db.Tables.INTAKE;
 
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.tillside.kernel.Sha256;
 @Component
 public class Quarantine {
 
-    private static final Condition ASIDE = INTAKE.STATE.eq(IntakeState.QUARANTINED.word());
+    private static final Condition ASIDE = INTAKE.STATE.eq(inline(IntakeState.QUARANTINED.word()));
 
     private final DSLContext sql;
     private final IntakeBell bell;

@@ -99,7 +99,7 @@ public class QuarantineEnd {
         var some =
                 sql.select(INTAKE.ID)
                         .from(INTAKE)
-                        .where(INTAKE.STATE.eq(IntakeState.QUARANTINED.word()))
+                        .where(INTAKE.STATE.eq(inline(IntakeState.QUARANTINED.word())))
                         .and(
                                 lower(INTAKE.ENVELOPE_FROM)
                                         .in(addresses)
@@ -117,7 +117,7 @@ public class QuarantineEnd {
         var unknown =
                 sql.select(INTAKE.ID, INTAKE.SHA256)
                         .from(INTAKE)
-                        .where(INTAKE.STATE.eq(IntakeState.QUARANTINED.word()))
+                        .where(INTAKE.STATE.eq(inline(IntakeState.QUARANTINED.word())))
                         .and(INTAKE.SENDERS.isNull())
                         .orderBy(INTAKE.ID)
                         .forUpdate()
@@ -142,6 +142,8 @@ public class QuarantineEnd {
     }
 
     private static Condition isOld(Instant before) {
-        return INTAKE.STATE.eq(IntakeState.QUARANTINED.word()).and(INTAKE.RECEIVED_AT.lt(before));
+        return INTAKE.STATE
+                .eq(inline(IntakeState.QUARANTINED.word()))
+                .and(INTAKE.RECEIVED_AT.lt(before));
     }
 }

@@ -1,7 +1,9 @@
 package org.tillside.channels.outbox;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lateral;
+import static org.tillside.channels.db.Tables.MAILBOX;
 import static org.tillside.channels.db.Tables.OUTBOX;
 
 import java.time.Clock;
@@ -50,17 +52,26 @@ class OutboxRows {
     /** Whose mail is due in the current workspace; what waits longest, first. */
     @Transactional(readOnly = true)
     public List<MailboxId> mailboxesDue() {
-        return sql.select(OUTBOX.MAILBOX_ID)
-                .from(OUTBOX)
-                .where(isDue())
-                .groupBy(OUTBOX.MAILBOX_ID)
-                .orderBy(min(OUTBOX.SEND_AFTER))
+        var longest =
+                DSL.select(OUTBOX.SEND_AFTER)
+                        .from(OUTBOX)
+                        .where(
+                                OUTBOX.WORKSPACE_ID.eq(MAILBOX.WORKSPACE_ID),
+                                OUTBOX.MAILBOX_ID.eq(MAILBOX.ID),
+                                isDue())
+                        .orderBy(OUTBOX.SEND_AFTER)
+                        .limit(1)
+                        .asTable("longest");
+        return sql.select(MAILBOX.ID)
+                .from(MAILBOX)
+                .crossJoin(lateral(longest))
+                .orderBy(longest.field(OUTBOX.SEND_AFTER))
                 .fetch(it -> new MailboxId(it.value1()));
     }
 
     private Condition isDue() {
         return OUTBOX.STATE
-                .eq(OutboxState.WAITING.word())
+                .eq(inline(OutboxState.WAITING.word()))
                 .and(OUTBOX.SEND_AFTER.le(clock.instant()));
     }
 
@@ -184,7 +195,7 @@ class OutboxRows {
     @Transactional(readOnly = true)
     public List<Held> held() {
         return sql.selectFrom(OUTBOX)
-                .where(OUTBOX.STATE.eq(OutboxState.SENDING.word()))
+                .where(OUTBOX.STATE.eq(inline(OutboxState.SENDING.word())))
                 .fetch(it ->
                         new Held(
                                 new OutboxId(it.get(OUTBOX.ID)),

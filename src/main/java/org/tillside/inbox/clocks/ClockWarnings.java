@@ -1,5 +1,6 @@
 package org.tillside.inbox.clocks;
 
+import static org.jooq.impl.DSL.inline;
 import static org.tillside.inbox.db.Tables.CLOCK;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
@@ -96,7 +97,7 @@ public class ClockWarnings {
                 .on(
                         CONVERSATION.WORKSPACE_ID.eq(CLOCK.WORKSPACE_ID),
                         CONVERSATION.ID.eq(CLOCK.CONVERSATION_ID))
-                .where(CLOCK.STATE.eq("running"), CLOCK.TOLD_LATE_AT.isNull())
+                .where(CLOCK.STATE.eq(inline("running")), CLOCK.TOLD_LATE_AT.isNull())
                 .and(CONVERSATION.STATUS.ne("spam"))
                 .and(CLOCK.SOON_AT.le(now))
                 .and(CLOCK.TOLD_SOON_AT.isNull().or(CLOCK.DUE_AT.lt(now)))

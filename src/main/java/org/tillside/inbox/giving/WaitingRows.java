@@ -112,12 +112,16 @@ class WaitingRows {
         var it = CONVERSATION.as("it");
         var other = CONVERSATION.as("other");
         var ids = some.stream().map(each -> each.id().value()).toList();
+        var since = clock.instant().minus(LATELY);
         var before = new HashMap<ConversationId, Work.Before>();
         sql.select(it.ID, MESSAGE.AUTHOR_ID, MESSAGE.AT)
                 .distinctOn(it.ID)
                 .from(it)
                 .join(other)
-                .on(other.WORKSPACE_ID.eq(it.WORKSPACE_ID), other.BUYER_ID.eq(it.BUYER_ID))
+                .on(
+                        other.WORKSPACE_ID.eq(it.WORKSPACE_ID),
+                        other.BUYER_ID.eq(it.BUYER_ID),
+                        other.UPDATED_AT.gt(since))
                 .join(MESSAGE)
                 .on(
                         MESSAGE.WORKSPACE_ID.eq(other.WORKSPACE_ID),
@@ -126,7 +130,7 @@ class WaitingRows {
                         it.ID.in(ids),
                         MESSAGE.DIRECTION.eq(inline(Direction.OUT.word())),
                         MESSAGE.AUTHOR_ID.isNotNull(),
-                        MESSAGE.AT.gt(clock.instant().minus(LATELY)))
+                        MESSAGE.AT.gt(since))
                 .orderBy(it.ID, MESSAGE.AT.desc())
                 .forEach(row -> before.put(id(row.value1()), answered(row.value2(), row.value3())));
         return before;

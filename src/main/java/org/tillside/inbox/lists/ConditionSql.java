@@ -21,6 +21,7 @@ import static org.tillside.inbox.db.Tables.RELAY_ORDER;
 import static org.tillside.inbox.db.Tables.TAG;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.Direction;
 import org.tillside.inbox.arrival.Beginnings;
@@ -79,8 +82,8 @@ public record ConditionSql(
             case ConversationFields.SUBJECT_KIND -> is(operator, subjectKind(words(it)));
             case "language" -> is(operator, chosen(CONVERSATION.LANGUAGE, words(it), words(it)));
             case "tags" -> tags(operator, words(it));
-            case "priority" -> is(operator, CONVERSATION.PRIORITY.in(ranks(words(it))));
-            case "status" -> is(operator, CONVERSATION.STATUS.in(words(it)));
+            case "priority" -> is(operator, CONVERSATION.PRIORITY.in(inlined(ranks(words(it)))));
+            case "status" -> is(operator, CONVERSATION.STATUS.in(inlined(words(it))));
             case "assignee" ->
                     is(operator, chosen(CONVERSATION.ASSIGNEE_ID, words(it), people(it)));
             case "queue" -> is(operator, chosen(CONVERSATION.QUEUE_ID, words(it), ids(words(it))));
@@ -92,6 +95,11 @@ public record ConditionSql(
                     truth(words(it).stream().anyMatch(open) == (operator == Operator.WITHIN));
             default -> throw new IllegalArgumentException("no field of lists: " + it.field());
         };
+    }
+
+    /** Some indexes are of one status only: a plan can rest on them if it knows the word. */
+    private static <T> List<Param<T>> inlined(Collection<T> values) {
+        return values.stream().map(DSL::inline).toList();
     }
 
     private static Condition is(Operator operator, Condition so) {

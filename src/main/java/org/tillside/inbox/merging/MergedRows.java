@@ -56,7 +56,7 @@ class MergedRows {
      */
     void move(UUID merge, ConversationId from, ConversationId into) {
         var messages = moveAll(MESSAGE, MESSAGE.ID, MESSAGE.CONVERSATION_ID, from, into);
-        follow(messages, into);
+        follow(messages, from, into);
         keep(merge, MESSAGES, messages);
         keep(
                 merge,
@@ -81,7 +81,7 @@ class MergedRows {
                         .where(MESSAGE.ID.in(messages), MESSAGE.CONVERSATION_ID.eq(from.value()))
                         .returning(MESSAGE.ID)
                         .fetch(MESSAGE.ID);
-        follow(still, into);
+        follow(still, from, into);
         sql.update(HAPPENING)
                 .set(HAPPENING.CONVERSATION_ID, into.value())
                 .where(
@@ -141,12 +141,12 @@ class MergedRows {
     }
 
     /** Only these messages. */
-    void moveSome(Collection<UUID> messages, ConversationId into) {
+    void moveSome(Collection<UUID> messages, ConversationId from, ConversationId into) {
         sql.update(MESSAGE)
                 .set(MESSAGE.CONVERSATION_ID, into.value())
                 .where(MESSAGE.ID.in(messages))
                 .execute();
-        follow(messages, into);
+        follow(messages, from, into);
     }
 
     private List<String> addParticipants(ConversationId from, ConversationId into) {
@@ -217,11 +217,13 @@ class MergedRows {
                 .fetch(Record1::value1);
     }
 
-    /** By what they are found goes where the messages are. */
-    private void follow(Collection<UUID> messages, ConversationId into) {
+    /** By what they are found goes where the messages are; it is where they were, too. */
+    private void follow(Collection<UUID> messages, ConversationId from, ConversationId into) {
         sql.update(THREAD_KEY)
                 .set(THREAD_KEY.CONVERSATION_ID, into.value())
-                .where(THREAD_KEY.MESSAGE_ID.in(messages))
+                .where(
+                        THREAD_KEY.CONVERSATION_ID.eq(from.value()),
+                        THREAD_KEY.MESSAGE_ID.in(messages))
                 .execute();
         sql.update(SEARCH_ENTRY)
                 .set(SEARCH_ENTRY.CONVERSATION_ID, into.value())

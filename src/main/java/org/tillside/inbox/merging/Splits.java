@@ -110,7 +110,7 @@ public class Splits {
         var id = new ConversationId(Ids.next());
         rows.addPeople(from.id(), id);
         participants.route(id, message.mailbox() == null ? from.mailbox() : message.mailbox());
-        rows.moveSome(going, id);
+        rows.moveSome(going, from.id(), id);
         write(from, id);
         happenings.tell(id, "split-off", String.valueOf(from.number()));
         long number = numbers.next();

@@ -1,6 +1,5 @@
 package org.tillside.inbox.rules;
 
-import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -66,7 +65,7 @@ class Silences {
                 .and(Spoken.SINCE.gt(since.minus(WINDOW)))
                 .and(CONVERSATION.STATUS.eq(inline("waiting")))
                 .and(Spoken.isLast(val(now, SQLDataType.INSTANT)))
-                .and(isUntold(key))
+                .and(isUntold(rule))
                 .orderBy(Spoken.SINCE)
                 .limit(MOST)
                 .forEach(row -> tell(rule, row.value1(), row.value2(), key, now));
@@ -83,12 +82,15 @@ class Silences {
                 DSL.trueCondition());
     }
 
-    private static Condition isUntold(String key) {
-        var told = concat(val(key), MESSAGE.ID.cast(String.class));
+    /** By columns that stand in an index; the key decides, should it have moved meanwhile. */
+    private static Condition isUntold(Rule rule) {
         return notExists(
                 selectOne()
                         .from(RULE_EVENT)
                         .where(RULE_EVENT.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
-                        .and(RULE_EVENT.KEY.eq(told)));
+                        .and(RULE_EVENT.CONVERSATION_ID.eq(MESSAGE.CONVERSATION_ID))
+                        .and(RULE_EVENT.MESSAGE_ID.eq(MESSAGE.ID))
+                        .and(RULE_EVENT.RULE_ID.eq(rule.id().value()))
+                        .and(RULE_EVENT.OCCASION.eq(Occasion.SILENT.word())));
     }
 }

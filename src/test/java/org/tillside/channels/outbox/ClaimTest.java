@@ -22,6 +22,7 @@ import org.tillside.channels.transport.Outcome;
 import org.tillside.database.DataDirectory;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Correspondent;
+import org.tillside.kit.Plans;
 import org.tillside.kit.TillsideTest;
 
 /** A mail that two processes hold for theirs, because one took the other for dead. */
@@ -31,7 +32,16 @@ class ClaimTest {
     private static final String SENDING =
             "select count(*) from channels.outbox where state = 'sending'";
 
+    private static final String BACKLOG =
+            """
+            insert into channels.outbox (workspace_id, id, mailbox_id, message_id, envelope_from, recipients, sha256, state, send_after, created_at)
+            select o.workspace_id, gen_random_uuid(), o.mailbox_id, gen_random_uuid()::text, o.envelope_from, o.recipients, o.sha256, 'waiting',
+                now() + interval '1 minute', now()
+            from (select * from channels.outbox limit 1) o cross join generate_series(1, 40)
+            """;
+
     @Autowired OutboxRows rows;
+    @Autowired Plans plans;
     @Autowired Handover handover;
     @Autowired Outbox outbox;
     @Autowired IntakeDesk desk;
@@ -71,6 +81,16 @@ class ClaimTest {
         assertThat(data.file("outbox").resolve(claim.messageId() + ".eml")).doesNotExist();
         assertThat(row("claimed_by || ' ' || state || coalesce(transport, '')"))
                 .isEqualTo(me(second) + " sending");
+    }
+
+    @Test
+    void a_backlog_is_not_read_by_who_looks_whose_mail_is_next_and_what_is_leaving() {
+        claimed();
+        change(BACKLOG);
+        var next = workspace.call(() -> plans.read(rows::mailboxesDue));
+        assertThat(next.get("channels.outbox_next")).isLessThan(5);
+        var leaving = workspace.call(() -> plans.read(rows::held));
+        assertThat(leaving).containsOnlyKeys("channels.outbox_sending");
     }
 
     @Test
