@@ -1,4 +1,4 @@
-/* Where a push leads to: its workspace is entered, its notice has been read. And the badge of the application, which counts what is left. */
+/* Where a push leads to: its workspace is entered, its notice has been read. The badge of the application, which counts what is left. And in which session this browser shows notices now. */
 const post = (path, fields = {}) => fetch(path, {
   method: "POST",
   redirect: "manual",                                      // we are where it leads to
@@ -33,6 +33,19 @@ const badge = () => {
   else navigator.setAppBadge?.(Number(unread)).catch(() => {})
 }
 
+/* Once after each sign-in: a browser that was turned on before belongs to the session that is over. */
+const TOLD = "notices-session"
+
+const stay = async () => {
+  if (!document.documentElement.dataset.live) return sessionStorage.removeItem(TOLD)
+  if (sessionStorage.getItem(TOLD)) return
+  const registration = await navigator.serviceWorker?.getRegistration("/js/")
+  const subscription = await registration?.pushManager?.getSubscription()
+  if (subscription && !(await post("/settings/notices/devices/session", { endpoint: subscription.endpoint })).ok) return
+  sessionStorage.setItem(TOLD, "yes")
+}
+
+addEventListener("turbo:load", () => { stay().catch(() => {}) })  // it tries again on the next page
 addEventListener("turbo:load", arrive)
 addEventListener("turbo:load", badge)
 addEventListener("turbo:render", badge)

@@ -4,9 +4,10 @@ import static org.tillside.inbox.db.Tables.CONVERSATION;
 import static org.tillside.inbox.db.Tables.DELETED_CONVERSATION;
 import static org.tillside.inbox.db.Tables.TAG;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -37,13 +38,13 @@ public class Histories {
                 .fetch(row -> new ConversationId(row.value1()));
     }
 
-    /** Those of them that were deleted: what they were counted as stays. */
+    /** When those of them went that were deleted: what had happened by then stays counted. */
     @Transactional(readOnly = true)
-    public Set<UUID> deleted(Collection<UUID> ids) {
-        return sql.select(DELETED_CONVERSATION.ID)
+    public Map<UUID, Instant> deleted(Collection<UUID> ids) {
+        return sql.select(DELETED_CONVERSATION.ID, DELETED_CONVERSATION.AT)
                 .from(DELETED_CONVERSATION)
                 .where(DELETED_CONVERSATION.ID.in(ids))
-                .fetchSet(DELETED_CONVERSATION.ID);
+                .fetchMap(DELETED_CONVERSATION.ID, DELETED_CONVERSATION.AT);
     }
 
     /** In no order; one that is gone, or spam, is missing. */

@@ -20,6 +20,8 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.Tongue.By;
 import org.tillside.inbox.arrival.Beginnings;
 import org.tillside.inbox.arrival.NewMail;
+import org.tillside.inbox.finding.Findable;
+import org.tillside.inbox.finding.SearchEntries;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
@@ -29,9 +31,13 @@ import org.tillside.kernel.Language;
 @Component
 public class Tongues {
 
+    private static final int AT_ONCE = 100;
+
     private final DSLContext sql;
     private final Workspaces workspaces;
     private final Conversations conversations;
+    private final Messages messages;
+    private final SearchEntries search;
     private final Buyers buyers;
     private final Queues queues;
     private final Happenings happenings;
@@ -42,6 +48,8 @@ public class Tongues {
             DSLContext sql,
             Workspaces workspaces,
             Conversations conversations,
+            Messages messages,
+            SearchEntries search,
             Buyers buyers,
             Queues queues,
             Happenings happenings,
@@ -50,6 +58,8 @@ public class Tongues {
         this.sql = sql;
         this.workspaces = workspaces;
         this.conversations = conversations;
+        this.messages = messages;
+        this.search = search;
         this.buyers = buyers;
         this.queues = queues;
         this.happenings = happenings;
@@ -111,18 +121,32 @@ public class Tongues {
                 .set(CONVERSATION.LANGUAGE_BY, By.PERSON.word())
                 .where(CONVERSATION.ID.eq(id.value()))
                 .execute();
-        sql.update(MESSAGE)
-                .set(MESSAGE.LANGUAGE, code)
-                .set(MESSAGE.LANGUAGE_BY, By.PERSON.word())
-                .where(
-                        MESSAGE.CONVERSATION_ID.eq(id.value()),
-                        MESSAGE.LANGUAGE_BY.isNotNull(),
-                        MESSAGE.LANGUAGE_BY.ne(By.TEXT.word()))
-                .execute();
+        correctLetters(conversation, code);
         buyers.speaks(conversation.buyer(), code);
         queues.sort(id, conversation.mailbox(), code);
         if (!code.equals(conversation.language())) tell(conversation, code);
         topics.changed(id);
+    }
+
+    /** They are found in that language from now on, too. */
+    private void correctLetters(Conversation conversation, String code) {
+        var letters =
+                sql.update(MESSAGE)
+                        .set(MESSAGE.LANGUAGE, code)
+                        .set(MESSAGE.LANGUAGE_BY, By.PERSON.word())
+                        .where(
+                                MESSAGE.CONVERSATION_ID.eq(conversation.id().value()),
+                                MESSAGE.LANGUAGE_BY.isNotNull(),
+                                MESSAGE.LANGUAGE_BY.ne(By.TEXT.word()))
+                        .returningResult(MESSAGE.ID)
+                        .fetch(row -> new MessageId(row.value1()));
+        for (int from = 0; from < letters.size(); from += AT_ONCE)
+            search.enterAnew(
+                    messages
+                            .all(letters.subList(from, Math.min(from + AT_ONCE, letters.size())))
+                            .stream()
+                            .map(it -> Findable.of(it, conversation.mailbox()))
+                            .toList());
     }
 
     private void tell(Conversation conversation, String code) {

@@ -46,6 +46,16 @@ record Counted(UUID conversation, List<Fact> facts, @Nullable Standing standing)
                                 it.soon()));
     }
 
+    /** What had happened by then stays; what was only foreseen does not come any more. */
+    Counted deleted(Instant at) {
+        return new Counted(
+                conversation,
+                facts.stream()
+                        .filter(it -> !it.kind().isForeseen() || !it.at().isAfter(at))
+                        .toList(),
+                null);
+    }
+
     static Counted nothing(UUID conversation) {
         return new Counted(conversation, List.of(), null);
     }

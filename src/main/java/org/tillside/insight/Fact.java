@@ -59,6 +59,23 @@ record Fact(
             return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
+        /** Whether it is written down before it happens: a time that runs will have been late. */
+        boolean isForeseen() {
+            return switch (this) {
+                case LATE, OWN_LATE -> true;
+                case ARRIVED,
+                        ANSWERED,
+                        FIRST_ANSWER,
+                        RESOLVED,
+                        REOPENED,
+                        KEPT,
+                        OWN_KEPT,
+                        SATISFIED,
+                        UNSATISFIED ->
+                        false;
+            };
+        }
+
         /** Whether somebody asks at which hour. */
         boolean hasHours() {
             return switch (this) {

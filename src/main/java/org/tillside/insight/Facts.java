@@ -6,6 +6,7 @@ import static org.tillside.insight.db.Tables.FACT;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -15,7 +16,8 @@ import org.tillside.insight.Spans.Span;
 /** Which facts an extent tells of. */
 final class Facts {
 
-    private static final List<String> FORESEEN = List.of(Kind.LATE.word(), Kind.OWN_LATE.word());
+    private static final List<String> FORESEEN =
+            Stream.of(Kind.values()).filter(Kind::isForeseen).map(Kind::word).toList();
 
     private Facts() {}
 

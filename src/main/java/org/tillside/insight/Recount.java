@@ -1,5 +1,6 @@
 package org.tillside.insight;
 
+import static java.util.Objects.requireNonNull;
 import static org.tillside.insight.db.Tables.PROGRESS;
 import static org.tillside.insight.db.Tables.TOUCHED;
 
@@ -177,8 +178,8 @@ public class Recount {
         for (var id : conversations) {
             var was = before.getOrDefault(id, Counted.nothing(id));
             var is =
-                    deleted.contains(id)
-                            ? new Counted(id, was.facts(), null)
+                    deleted.containsKey(id)
+                            ? was.deleted(requireNonNull(deleted.get(id)))
                             : now.getOrDefault(id, Counted.nothing(id));
             if (is.equals(was)) continue;
             changed.add(is);

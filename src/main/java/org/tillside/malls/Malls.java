@@ -39,6 +39,12 @@ public class Malls {
         return where(MALL.ENDED_AT.isNull());
     }
 
+    /** What came through them remains. */
+    @Transactional(readOnly = true)
+    public List<Mall> ended() {
+        return where(MALL.ENDED_AT.isNotNull());
+    }
+
     /** One that has ended is found, too: what came through it remains. */
     @Transactional(readOnly = true)
     public Optional<Mall> find(MallId id) {

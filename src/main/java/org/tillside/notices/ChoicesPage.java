@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tillside.access.Actor;
 import org.tillside.kernel.Fault;
@@ -97,6 +98,13 @@ class ChoicesPage {
         devices.subscribe(actor.person(), subscription, BrowserName.of(agent), session.getId());
         Toast.done(frame.say("notices.device.added")).withIcon("bell").on(redirect);
         return HERE;
+    }
+
+    /** Who signed in anew goes on seeing here what they are told. It turns nothing on. */
+    @PostMapping("/devices/session")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stay(@RequestParam(defaultValue = "") String endpoint, Actor actor, HttpSession session) {
+        devices.stay(actor.person(), endpoint, session.getId());
     }
 
     @DeleteMapping("/devices/{device}")

@@ -1,7 +1,10 @@
 package org.tillside.notices;
 
+import static org.jooq.impl.DSL.select;
+import static org.tillside.notices.db.Tables.DEVICE;
 import static org.tillside.notices.db.Tables.MANNER;
 import static org.tillside.notices.db.Tables.NOTICE;
+import static org.tillside.notices.db.Tables.PUSH;
 import static org.tillside.notices.db.Tables.SILENCE;
 
 import java.time.Clock;
@@ -29,8 +32,8 @@ import org.tillside.kernel.Fault;
 @Component
 public class Manners {
 
-    private static final String PUSH = "push";
-    private static final String DIGEST = "digest";
+    private static final String BY_PUSH = "push";
+    private static final String BY_DIGEST = "digest";
 
     private final DSLContext sql;
     private final Kinds kinds;
@@ -59,8 +62,8 @@ public class Manners {
                         .from(SILENCE)
                         .where(SILENCE.PERSON_ID.eq(person.value()))
                         .fetchGroups(SILENCE.WAY, SILENCE.KIND);
-        var notPushed = Set.copyOf(silenced.getOrDefault(PUSH, List.of()));
-        var notMailed = Set.copyOf(silenced.getOrDefault(DIGEST, List.of()));
+        var notPushed = Set.copyOf(silenced.getOrDefault(BY_PUSH, List.of()));
+        var notMailed = Set.copyOf(silenced.getOrDefault(BY_DIGEST, List.of()));
         if (row != null) return manner(row, notPushed, notMailed);
         var usual = Manner.USUAL;
         return new Manner(null, usual.pace(), usual.rhythm(), usual.hour(), notPushed, notMailed);
@@ -76,14 +79,24 @@ public class Manners {
         refuseUnknown(wanted.notMailed());
         write(person, wanted);
         sql.deleteFrom(SILENCE).where(SILENCE.PERSON_ID.eq(person.value())).execute();
-        silence(person, wanted.notPushed(), PUSH);
-        silence(person, wanted.notMailed(), DIGEST);
+        silence(person, wanted.notPushed(), BY_PUSH);
+        silence(person, wanted.notMailed(), BY_DIGEST);
+        lookAgain(person);
+        if (!Actor.current().is(person)) tell(person);
+    }
+
+    /** At what waits to be decided, and at pushes that were held before they were tried. */
+    private void lookAgain(PersonId person) {
         var now = clock.instant();
         sql.update(NOTICE)
                 .set(NOTICE.PUSH_DUE, now)
                 .where(NOTICE.PERSON_ID.eq(person.value()), NOTICE.PUSH_DUE.gt(now))
                 .execute();
-        if (!Actor.current().is(person)) tell(person);
+        var theirs = select(DEVICE.ID).from(DEVICE).where(DEVICE.PERSON_ID.eq(person.value()));
+        sql.update(PUSH)
+                .set(PUSH.DUE_AT, now)
+                .where(PUSH.DUE_AT.gt(now), PUSH.ATTEMPTS.eq(0), PUSH.DEVICE_ID.in(theirs))
+                .execute();
     }
 
     private void tell(PersonId person) {

@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -12,10 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Role;
 import org.tillside.inbox.answering.Notes;
 import org.tillside.inbox.finding.Lookup;
 import org.tillside.inbox.finding.Search;
 import org.tillside.inbox.finding.SearchCatchUp;
+import org.tillside.inbox.merging.Merges;
 import org.tillside.inbox.search.Query.Understood;
 import org.tillside.kit.TillsideTest;
 
@@ -30,6 +33,7 @@ class SearchCatchUpTest {
     @Autowired Lookup reader;
     @Autowired Search search;
     @Autowired Notes notes;
+    @Autowired Merges merges;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
 
@@ -94,6 +98,48 @@ class SearchCatchUpTest {
         }
         assertThat(entries()).isEqualTo(LETTERS + 1);
         assertThat(found("sprung")).isOne();
+    }
+
+    @Test
+    void what_is_merged_meanwhile_is_found_where_it_went() throws Exception {
+        var from = shops.newest(shop).id();
+        var into = shops.receive(shop, Written.by("b@web.example").subject("Sprung")).id();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var step =
+                    shop.world()
+                            .as(
+                                    Role.AGENT,
+                                    () ->
+                                            transaction.execute(_ -> {
+                                                merges.merge(from, into);
+                                                var late = threads.submit(this::all);
+                                                await().until(() ->
+                                                        late.isDone() || somebodyWaits());
+                                                return late;
+                                            }));
+            step.get();
+        }
+        await().until(() -> all() && entries() == LETTERS + 1);
+        assertThat(entriesOf(from)).isZero();
+        assertThat(found("riss status:open")).isOne();
+    }
+
+    private boolean all() {
+        while (shop.world().asOwner(catchUp::some)) continue;
+        return true;
+    }
+
+    private boolean somebodyWaits() {
+        return Boolean.TRUE.equals(
+                sql.fetchValue("select exists (select 1 from pg_locks where not granted)"));
+    }
+
+    private long entriesOf(ConversationId it) {
+        return in(() ->
+                (Long)
+                        sql.fetchValue(
+                                "select count(*) from inbox.search_entry where conversation_id = ?",
+                                it.value()));
     }
 
     @Test

@@ -111,6 +111,21 @@ class SearchTest {
     }
 
     @Test
+    void what_came_before_a_mailbox_or_a_mall_was_ended_is_found_by_its_mall() {
+        receive(letter("anna@web.example", "Tasse", "Ein Riss"));
+        var draft = new MallDraft("amazon", "Nordlicht", "DE", "de", "Europe/Berlin");
+        var mall = shop.world().asOwner(() -> malls.create(draft));
+        shop.world().as(Role.OWNER, () -> mailboxes.end(shop.mailbox().id()));
+        assertThat(found("mall:none")).containsExactly("Tasse");
+        shop.world().as(Role.OWNER, () -> mailboxes.belong(shop.mailbox().id(), mall.id()));
+        assertThat(found("mall:amazon riss")).containsExactly("Tasse");
+        assertThat(found("-mall:amazon")).isEmpty();
+        shop.world().as(Role.OWNER, () -> malls.end(mall.id()));
+        assertThat(found("mall:nordlicht riss")).containsExactly("Tasse");
+        assertThat(found("mall:none")).isEmpty();
+    }
+
+    @Test
     void an_order_is_found_by_its_number() {
         receive(letter("anna@web.example", "Tasse", "Bestellung 402-1234567-7654321 fehlt"));
         receive(letter("ben@web.example", "Kanne", "Bestellung 402-1234567-7654322 fehlt"));

@@ -6,6 +6,7 @@ import static org.tillside.inbox.Crew.GERMAN;
 import static org.tillside.inbox.Crew.HUNGARIAN;
 import static org.tillside.inbox.Crew.ITALIAN;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,11 @@ import org.tillside.access.Role;
 import org.tillside.access.Workspaces;
 import org.tillside.channels.email.LanguageGuess;
 import org.tillside.inbox.Tongue.By;
+import org.tillside.inbox.finding.Lookup;
+import org.tillside.inbox.finding.Search;
 import org.tillside.inbox.giving.Queue;
 import org.tillside.inbox.giving.Queues;
+import org.tillside.inbox.search.Query.Understood;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 
@@ -30,6 +34,8 @@ class TonguesTest {
     @Autowired Queues queues;
     @Autowired Workspaces workspaces;
     @Autowired Conversations conversations;
+    @Autowired Lookup reader;
+    @Autowired Search search;
 
     Shop.Open shop;
 
@@ -88,6 +94,32 @@ class TonguesTest {
         assertThat(of(conversation)).isEqualTo(new Tongue("hu", By.PERSON, null));
         assertThat(shop.world().asOwner(queues::counts)).containsEntry(magyar.id(), 1);
         assertThat(of(writes("OK"))).isEqualTo(new Tongue("hu", By.BUYER, null));
+    }
+
+    @Test
+    void a_letter_is_found_by_the_language_that_it_counts_as_and_follows_a_correction() {
+        writes(HUNGARIAN);
+        var brief = writes("OK");
+        assertThat(found("language:hu")).hasSize(2);
+        shop.world().as(Role.AGENT, () -> tongues.correct(brief.id(), "de"));
+        assertThat(found("language:de")).containsExactly(brief.id());
+        assertThat(found("language:hu")).hasSize(1).doesNotContain(brief.id());
+        shop.world().as(Role.AGENT, () -> tongues.correct(brief.id(), "ko"));
+        assertThat(found("language:ko")).containsExactly(brief.id());
+        assertThat(found("language:de")).isEmpty();
+    }
+
+    private List<ConversationId> found(String typed) {
+        return shop.world()
+                .asOwner(() -> {
+                    var query = ((Understood) reader.read(typed)).query();
+                    return search
+                            .page(query, ZoneOffset.UTC, Search.Order.NEWEST, null, 10)
+                            .items()
+                            .stream()
+                            .map(it -> it.conversation().id())
+                            .toList();
+                });
     }
 
     @Test

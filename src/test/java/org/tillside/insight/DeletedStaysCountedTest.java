@@ -2,6 +2,9 @@ package org.tillside.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -9,9 +12,14 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Role;
+import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Fixture;
 import org.tillside.inbox.erasure.Deletion;
 import org.tillside.inbox.erasure.Way;
+import org.tillside.inbox.promises.PromiseKind;
+import org.tillside.inbox.promises.Promises;
+import org.tillside.kernel.BackdatedClock;
 import org.tillside.kit.TillsideTest;
 
 /** A conversation that is deleted was there: the figures say so, and it waits no more. */
@@ -21,6 +29,8 @@ class DeletedStaysCountedTest {
     @Autowired Fixture fixture;
     @Autowired Recount recount;
     @Autowired Deletion deletion;
+    @Autowired Promises promises;
+    @Autowired Clock clock;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
 
@@ -36,6 +46,36 @@ class DeletedStaysCountedTest {
         scene.world().asOwner(this::recounted);
         assertThat(sums(scene)).isEqualTo(before);
         assertThat(one(scene, "select count(*) from insight.standing")).isZero();
+    }
+
+    @Test
+    void what_was_late_stays_and_what_would_have_been_late_later_does_not_come() {
+        var scene = fixture.scene("ana@web.example", "Kaffeemühle", "Sie klemmt");
+        var it = new ConversationId(scene.conversation());
+        var now = clock.instant();
+        BackdatedClock.at(
+                now.minus(Duration.ofDays(2)),
+                () -> promised(scene, it, PromiseKind.ANSWER, now.minus(Duration.ofDays(1))));
+        promised(scene, it, PromiseKind.SOLUTION, now.plus(Duration.ofDays(1)));
+        scene.world().asOwner(this::recounted);
+        assertThat(late(scene)).isEqualTo(2);
+        var before = sums(scene);
+        List<UUID> those = List.of(scene.conversation());
+        scene.world().asOwner(() -> deletion.delete(those, DSL.trueCondition(), Way.REQUEST));
+        for (int run = 0; run < 2; run++) {
+            scene.world().asOwner(this::recounted);
+            assertThat(late(scene)).isOne();
+            assertThat(sums(scene)).isEqualTo(before - 1);
+        }
+    }
+
+    private UUID promised(Fixture.Scene scene, ConversationId it, PromiseKind kind, Instant due) {
+        return scene.world()
+                .as(Role.AGENT, () -> promises.promise(it, kind, due, "asks the workshop"));
+    }
+
+    private long late(Fixture.Scene scene) {
+        return one(scene, "select count(*) from insight.fact where kind = 'own-late'");
     }
 
     private boolean recounted() {

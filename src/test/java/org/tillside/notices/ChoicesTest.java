@@ -156,6 +156,41 @@ class ChoicesTest {
     }
 
     @Test
+    void who_signs_in_anew_is_shown_their_notices_until_they_sign_out_there() {
+        var here = worlds.create();
+        var elsewhere = worlds.create();
+        var agent = here.agent().id();
+        var browser = services.browser();
+        turnOn(visits.signedIn(here, Role.AGENT), browser);
+        elsewhere.asOwner(() -> devices.subscribe(agent, browser, "x", "a session that is over"));
+        var phone = visits.signedIn(here, Role.AGENT);
+        for (int it = 0; it < 2; it++) assertThat(stay(phone, browser)).isEqualTo(204);
+        var office = visits.signedIn(here, Role.AGENT);
+        assertThat(office.post("/sign-out").statusCode()).isBetween(300, 303);
+        assertThat(of(here, Role.AGENT)).hasSize(1);
+        assertThat(elsewhere.asOwner(() -> devices.of(agent))).hasSize(1);
+        assertThat(phone.post("/sign-out").statusCode()).isBetween(300, 303);
+        assertThat(of(here, Role.AGENT)).isEmpty();
+        assertThat(elsewhere.asOwner(() -> devices.of(agent))).isEmpty();
+    }
+
+    @Test
+    void a_browser_is_not_turned_on_by_signing_in_there() {
+        var here = worlds.create();
+        var browser = services.browser();
+        var agent = visits.signedIn(here, Role.AGENT);
+        turnOn(agent, browser);
+        var lead = visits.signedIn(here, Role.LEAD);
+        assertThat(stay(lead, browser)).isEqualTo(204);
+        assertThat(stay(lead, services.browser())).isEqualTo(204);
+        assertThat(of(here, Role.LEAD)).isEmpty();
+        assertThat(lead.post("/sign-out").statusCode()).isBetween(300, 303);
+        assertThat(of(here, Role.AGENT)).hasSize(1);
+        assertThat(agent.post("/sign-out").statusCode()).isBetween(300, 303);
+        assertThat(of(here, Role.AGENT)).isEmpty();
+    }
+
+    @Test
     void nobody_else_removes_a_browser_or_hears_of_it() {
         var here = worlds.create();
         turnOn(visits.signedIn(here, Role.AGENT), services.browser());
@@ -271,6 +306,10 @@ class ChoicesTest {
                         "auth",
                         text(it.auth()))
                 .statusCode();
+    }
+
+    private static int stay(Visit visit, Subscription it) {
+        return visit.post(PAGE + "/devices/session", "endpoint", it.endpoint()).statusCode();
     }
 
     private static String[] with(String... fields) {

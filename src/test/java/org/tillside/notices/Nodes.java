@@ -118,7 +118,7 @@ class Nodes {
                 rows,
                 letters,
                 services,
-                new Courier(rows, letters, services, devices, staff, transaction, clock),
+                new Courier(rows, letters, services, devices, staff, manners, transaction, clock),
                 new Digests(
                         sql,
                         transaction,

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -110,6 +111,25 @@ class PushBrowserTest {
         await().until(() -> services.at(browser).size() == 1);
         page.getByLabel("Remove Chrome, Linux").click();
         assertThat(page.getByText("That browser shows your notices no more")).isVisible();
+        assertThat(mine()).isEmpty();
+    }
+
+    @Test
+    void a_browser_that_was_turned_on_goes_along_when_one_signs_in_anew() {
+        var page = opened(services.browser());
+        page.getByText("Turn on in this browser").click();
+        assertThat(page.getByText("This browser shows your notices now")).isVisible();
+        page.context().clearCookies();
+        visit(page, "/sign-in");
+        page.waitForFunction("() => !sessionStorage.getItem('notices-session')");
+        var again = visits.signedIn(here, Role.AGENT);
+        var cookie = new Cookie(Visit.COOKIE, again.cookie()).setUrl(again.base());
+        page.context().addCookies(List.of(cookie));
+        visit(page, PAGE);
+        page.waitForFunction("() => sessionStorage.getItem('notices-session')");
+        agent.post("/sign-out");
+        assertThat(mine()).hasSize(1);
+        again.post("/sign-out");
         assertThat(mine()).isEmpty();
     }
 

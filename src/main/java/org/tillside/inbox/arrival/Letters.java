@@ -72,7 +72,7 @@ public class Letters {
                         .execute();
         if (written == 0) return false;
         attach(id, mail.files());
-        search.enter(Findable.of(id, conversation, mail, from));
+        search.enter(Findable.of(id, conversation, mail, from, tongue.language()));
         texts.enter(id);
         return true;
     }

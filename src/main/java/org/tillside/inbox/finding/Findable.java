@@ -64,9 +64,14 @@ public record Findable(
 
     /**
      * @param from whom it counts as written by
+     * @param language in which it counts as written; null: nobody can tell
      */
     public static Findable of(
-            MessageId id, ConversationId conversation, NewMail mail, Correspondent from) {
+            MessageId id,
+            ConversationId conversation,
+            NewMail mail,
+            Correspondent from,
+            @Nullable String language) {
         var reply = mail.mail().reply();
         return new Findable(
                 id,
@@ -78,7 +83,7 @@ public record Findable(
                 mail.words(),
                 reply.isBlank() ? "" : mail.mail().quoted(),
                 mail.files(),
-                mail.mail().language(),
+                language,
                 mail.mailbox(),
                 false);
     }

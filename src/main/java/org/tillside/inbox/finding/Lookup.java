@@ -73,18 +73,21 @@ public class Lookup {
         return new Understood(new Query(clauses));
     }
 
-    /** By what letters of these mailboxes are known; of a mall without one, none is. */
+    /**
+     * By what letters of these mailboxes are known; of a mall without one, none is. What came into
+     * mailboxes and malls before they were ended is found as before.
+     */
     private Optional<List<Node>> mailboxesOf(String name) {
         var wanted = name.toLowerCase(Locale.ROOT);
         var meant =
-                malls.all().stream()
+                Stream.concat(malls.all().stream(), malls.ended().stream())
                         .filter(it -> isCalled(it, wanted))
                         .map(Mall::id)
                         .collect(Collectors.toSet());
         if (meant.isEmpty() && !wanted.equals(NONE)) return Optional.empty();
         var of = mailboxes.malls();
         var its =
-                mailboxes.all().stream()
+                Stream.concat(mailboxes.all().stream(), mailboxes.ended().stream())
                         .map(Mailbox::id)
                         .filter(it ->
                                 wanted.equals(NONE)

@@ -96,7 +96,8 @@ public class SearchCatchUp {
 
     private boolean someMessages(@Nullable UUID before) {
         var missing = missing(before);
-        var mailboxes = mailboxes(missing);
+        var mailboxes = heldStill(missing);
+        if (haveMoved(missing)) return true;
         entries.enter(
                 missing.stream()
                         .map(it ->
@@ -120,7 +121,12 @@ public class SearchCatchUp {
         return more;
     }
 
-    private Map<ConversationId, MailboxId> mailboxes(List<Message> messages) {
+    /**
+     * No merge moves them while they are entered; in the order in which everybody locks.
+     *
+     * @return the mailboxes of their conversations
+     */
+    private Map<ConversationId, MailboxId> heldStill(List<Message> messages) {
         return sql.select(CONVERSATION.ID, CONVERSATION.MAILBOX_ID)
                 .from(CONVERSATION)
                 .where(
@@ -129,9 +135,22 @@ public class SearchCatchUp {
                                         .map(it -> it.conversation().value())
                                         .distinct()
                                         .toList()))
+                .orderBy(CONVERSATION.ID)
+                .forShare()
                 .fetchMap(
                         row -> new ConversationId(row.value1()),
                         row -> new MailboxId(row.value2()));
+    }
+
+    /** Or were deleted, between being read and being held: then the step is done again. */
+    private boolean haveMoved(List<Message> messages) {
+        var now =
+                sql.select(MESSAGE.ID, MESSAGE.CONVERSATION_ID)
+                        .from(MESSAGE)
+                        .where(MESSAGE.ID.in(messages.stream().map(it -> it.id().value()).toList()))
+                        .fetchMap(MESSAGE.ID, MESSAGE.CONVERSATION_ID);
+        return messages.stream()
+                .anyMatch(it -> !it.conversation().value().equals(now.get(it.id().value())));
     }
 
     private void begin() {

@@ -24,7 +24,7 @@ import org.tillside.inbox.search.Mark;
 public class SearchEntries {
 
     /** Raise it when words are found in another way: then what is there is entered anew. */
-    static final int EDITION = 2;
+    static final int EDITION = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchEntries.class);
 
@@ -34,8 +34,8 @@ public class SearchEntries {
             select {0}, e.id, case when e.aside then e.id end, e.conversation_id, e.at::timestamptz, {1}, e.words::tsvector
             from unnest({2}::uuid[], {3}::uuid[], {4}::text[], {5}::text[], {6}::boolean[]) e (id, conversation_id, at, words, aside)
             where e.aside or exists (select from inbox.message m where m.workspace_id = {0} and m.id = e.id for key share)
-            on conflict (workspace_id, message_id) do update set edition = excluded.edition, words = excluded.words
-            where search_entry.edition < excluded.edition
+            on conflict (workspace_id, message_id) do update set conversation_id = excluded.conversation_id, edition = excluded.edition, words = excluded.words
+            where {7} or search_entry.edition < excluded.edition
             """;
 
     private final DSLContext sql;
@@ -48,7 +48,17 @@ public class SearchEntries {
         enter(List.of(message));
     }
 
+    /** What is entered in the same way already stays as it is. */
     public void enter(List<Findable> messages) {
+        enter(messages, false);
+    }
+
+    /** What these were found by counts no more: they were changed. */
+    public void enterAnew(List<Findable> messages) {
+        enter(messages, true);
+    }
+
+    private void enter(List<Findable> messages, boolean changed) {
         if (messages.isEmpty()) return;
         var workspace = Workspace.current().id();
         var mark = Mark.of(workspace);
@@ -62,7 +72,8 @@ public class SearchEntries {
                 texts(messages, it -> words(it, mark)),
                 DSL.val(
                         messages.stream().map(Findable::inAside).toArray(Boolean[]::new),
-                        SQLDataType.BOOLEAN.array()));
+                        SQLDataType.BOOLEAN.array()),
+                DSL.val(changed));
     }
 
     /** Whether a message or letter is not entered as one finds words today. */

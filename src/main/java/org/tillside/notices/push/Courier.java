@@ -2,15 +2,19 @@ package org.tillside.notices.push;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tillside.access.Person;
 import org.tillside.access.Staff;
 import org.tillside.database.Workspace;
+import org.tillside.notices.Manners;
 import org.tillside.notices.push.PushRows.Claimed;
 
 /** Carries the last mile: what is due goes to its browser, many at a time, each by itself. */
@@ -25,6 +29,7 @@ public class Courier {
     private final PushServices services;
     private final Devices devices;
     private final Staff staff;
+    private final Manners manners;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -34,6 +39,7 @@ public class Courier {
             PushServices services,
             Devices devices,
             Staff staff,
+            Manners manners,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
@@ -41,6 +47,7 @@ public class Courier {
         this.services = services;
         this.devices = devices;
         this.staff = staff;
+        this.manners = manners;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,6 +75,7 @@ public class Courier {
     /** What breaks here is tried again in a minute, until it is too old to tell. */
     private void carry(Claimed it) {
         try {
+            if (Boolean.TRUE.equals(transaction.execute(_ -> waits(it)))) return;
             var left = Duration.between(clock.instant(), it.madeAt().plus(PushRows.LIFETIME));
             var letter =
                     left.isPositive()
@@ -80,10 +88,26 @@ public class Courier {
         }
     }
 
+    /** What was decided before quiet hours, and is still here, comes when they end. */
+    private boolean waits(Claimed it) {
+        var end = staff.person(it.person()).flatMap(this::quietUntil);
+        end.ifPresent(moment -> rows.hold(it, moment));
+        return end.isPresent();
+    }
+
+    private Optional<Instant> quietUntil(Person person) {
+        return Optional.ofNullable(manners.of(person.id()).quiet())
+                .flatMap(quiet -> quiet.endsAfter(clock.instant(), person.zone()));
+    }
+
     /** Empty: there is nothing to tell any more, or nobody here to be told. */
     private Optional<PushLetter> letter(Claimed it) {
         var person = staff.person(it.person());
         if (person.isEmpty()) devices.forget(it.person());
-        return person.flatMap(there -> letters.of(there, it.tag()));
+        return person.flatMap(there -> letters.of(there, notPushed(there), it.tag()));
+    }
+
+    private Set<String> notPushed(Person person) {
+        return manners.of(person.id()).notPushed();
     }
 }

@@ -71,7 +71,8 @@ public class Devices {
      * device with its newest keys. Faults: {@code device.address}, {@code device.many}.
      *
      * @param name see {@link org.tillside.web.BrowserName}
-     * @param session in which it is turned on; with its end it is turned off
+     * @param session in which it is turned on; signed out of there, it is turned off. One that only
+     *     expires turns nothing off
      */
     @Transactional
     public UUID subscribe(PersonId person, Subscription it, String name, String session) {
@@ -80,16 +81,27 @@ public class Devices {
         sql.execute(
                 "select notices.release_endpoint({0}, {1})",
                 DSL.val(hash), DSL.val(person.value()));
+        stay(person, it.endpoint(), session);
         var known =
                 sql.update(DEVICE)
                         .set(DEVICE.P256DH, it.p256dh())
                         .set(DEVICE.AUTH, it.auth())
-                        .set(DEVICE.SESSION_HASH, hash(session))
                         .setNull(DEVICE.REFUSAL)
                         .where(DEVICE.ENDPOINT_HASH.eq(hash))
                         .returning(DEVICE.ID)
                         .fetchOne(DEVICE.ID);
         return known != null ? known : add(person, it, name, hash(session));
+    }
+
+    /**
+     * The browser of this endpoint, if it shows their notices, does so in this session from now on,
+     * in all of their workspaces: they have signed in anew. Whatever else it is, nothing happens.
+     */
+    @Transactional
+    public void stay(PersonId person, String endpoint, String session) {
+        sql.execute(
+                "select notices.rebind_endpoint({0}, {1}, {2})",
+                DSL.val(hash(endpoint)), DSL.val(person.value()), DSL.val(hash(session)));
     }
 
     private UUID add(PersonId person, Subscription it, String name, byte[] session) {

@@ -4,6 +4,7 @@ import static org.tillside.notices.db.Tables.NOTICE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Records;
@@ -15,7 +16,8 @@ import org.tillside.notices.Notice;
 import org.tillside.web.Words;
 
 /**
- * Writes a push in the language of the person, when it leaves: what was read meanwhile is left out.
+ * Writes a push in the language of the person, when it leaves: what was read meanwhile is left out,
+ * and what they do not want to be pushed any more.
  */
 @Component
 public class PushLetters {
@@ -33,9 +35,13 @@ public class PushLetters {
         this.workspaces = workspaces;
     }
 
-    /** Empty if everything has been read. */
-    Optional<PushLetter> of(Person person, UUID tag) {
-        var notices = unread(person, tag);
+    /**
+     * Empty if nothing is left to say.
+     *
+     * @param notPushed kinds
+     */
+    Optional<PushLetter> of(Person person, Set<String> notPushed, UUID tag) {
+        var notices = unread(person, notPushed, tag);
         if (notices.isEmpty()) return Optional.empty();
         var newest = notices.getFirst();
         long unread =
@@ -55,11 +61,12 @@ public class PushLetters {
                         newest.at()));
     }
 
-    private List<Notice> unread(Person person, UUID tag) {
+    private List<Notice> unread(Person person, Set<String> notPushed, UUID tag) {
         return sql.select(NOTICE.ID, NOTICE.KIND, NOTICE.WORDS, NOTICE.LINK, NOTICE.AT)
                 .from(NOTICE)
                 .where(NOTICE.PUSH_TAG.eq(tag), NOTICE.PERSON_ID.eq(person.id().value()))
                 .and(NOTICE.READ_AT.isNull())
+                .and(NOTICE.KIND.notIn(notPushed))
                 .orderBy(NOTICE.AT.desc(), NOTICE.ID.desc())
                 .fetch(
                         Records.mapping((id, kind, said, link, at) ->

@@ -136,14 +136,24 @@ public class PushRows {
         }
     }
 
+    /** The person wants nothing before then: that was no attempt, and none is counted. */
+    @Transactional
+    public void hold(Claimed it, Instant until) {
+        next(it, until, 0);
+    }
+
     private void later(Claimed it, Duration pause) {
-        var next = clock.instant().plus(pause);
-        if (next.isAfter(it.madeAt().plus(LIFETIME))) {
+        next(it, clock.instant().plus(pause), it.attempt());
+    }
+
+    private void next(Claimed it, Instant due, int attempts) {
+        if (due.isAfter(it.madeAt().plus(LIFETIME))) {
             end(it);
             return;
         }
         sql.update(PUSH)
-                .set(PUSH.DUE_AT, next)
+                .set(PUSH.DUE_AT, due)
+                .set(PUSH.ATTEMPTS, attempts)
                 .setNull(PUSH.CLAIMED_UNTIL)
                 .where(PUSH.ID.eq(it.id()))
                 .execute();
