@@ -4,10 +4,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
+import org.tillside.web.OutwardRoute;
 import org.tillside.web.Place;
 import org.tillside.web.Place.Spot;
 
-/** Where webhooks are found. */
+/** Where webhooks are found, and where they are waited for. */
 @Configuration(proxyBeanMethods = false)
 class ConnectorPlaces {
 
@@ -16,5 +17,10 @@ class ConnectorPlaces {
         return new Place(42, "connectors.webhooks", "/settings/webhooks", "arrow")
                 .at(Spot.SETTINGS)
                 .shownIf(() -> Actor.isBound() && Actor.current().role() == Role.OWNER);
+    }
+
+    @Bean
+    OutwardRoute webhookTests() {
+        return OutwardRoute.at("/api/v1/webhooks/{webhook}/tests");
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tillside.connectors.DeliveryRows.Claimed;
 import org.tillside.connectors.WebhookAnswer.Heard;
@@ -24,6 +26,7 @@ import org.tillside.web.OutwardRefused;
 @Component
 class WebhookCall {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookCall.class);
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final int GONE = 410;
 
@@ -41,6 +44,7 @@ class WebhookCall {
         this.clock = clock;
     }
 
+    /** Whatever happens, it is an answer: without one the delivery would be tried for ever. */
     Heard send(Claimed it) {
         long began = System.nanoTime();
         try {
@@ -53,6 +57,9 @@ class WebhookCall {
         } catch (OutwardRefused ours) {
             return heard(Later.because("address"), began, "");
         } catch (IOException broken) {
+            return heard(Later.because("unreachable"), began, "");
+        } catch (RuntimeException bug) {
+            LOG.error("Delivery {} broke its way out", it.id(), bug);
             return heard(Later.because("unreachable"), began, "");
         }
     }

@@ -37,11 +37,14 @@ import org.tillside.kernel.Slice;
 class WebhooksResource {
 
     private final Webhooks webhooks;
+    private final WantedWebhooks wanted;
     private final Telling telling;
     private final WebhookTrials trials;
 
-    WebhooksResource(Webhooks webhooks, Telling telling, WebhookTrials trials) {
+    WebhooksResource(
+            Webhooks webhooks, WantedWebhooks wanted, Telling telling, WebhookTrials trials) {
         this.webhooks = webhooks;
+        this.wanted = wanted;
         this.telling = telling;
         this.trials = trials;
     }
@@ -60,11 +63,9 @@ class WebhooksResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a webhook; its secret is shown this once")
     @ApiResponse(responseCode = "201", description = "The webhook, with its secret")
-    ApiWebhook create(@RequestBody NewWebhook wanted) {
-        var made = webhooks.create(wanted.asNew());
-        if (!Boolean.FALSE.equals(wanted.running()))
-            return ApiWebhook.of(made.webhook(), made.secret());
-        return ApiWebhook.of(webhooks.turn(made.webhook().id(), false), made.secret());
+    ApiWebhook create(@RequestBody NewWebhook wish) {
+        var made = wanted.create(wish);
+        return ApiWebhook.of(made.webhook(), made.secret());
     }
 
     @GetMapping("/{webhook}")
@@ -80,10 +81,8 @@ class WebhooksResource {
             description =
                     "With \"running\", turn it on or off; on, what waits goes out. 422 webhook.contacts for a key without conversations:read: it is told names and addresses of buyers, or was within thirty days and would get another address.")
     @ApiResponse(responseCode = "200", description = "The webhook as it is now")
-    ApiWebhook change(@PathVariable UUID webhook, @RequestBody NewWebhook wanted) {
-        webhooks.change(webhook, wanted::over);
-        if (wanted.running() != null) webhooks.turn(webhook, wanted.running());
-        return one(webhook);
+    ApiWebhook change(@PathVariable UUID webhook, @RequestBody NewWebhook wish) {
+        return ApiWebhook.of(wanted.change(webhook, wish), null);
     }
 
     @DeleteMapping("/{webhook}")
@@ -107,7 +106,8 @@ class WebhooksResource {
     @PostMapping("/{webhook}/tests")
     @Operation(
             summary = "Tell it webhook.test, on or off, and wait for its answer",
-            description = "A test that fails is not tried again.")
+            description =
+                    "A test that fails is not tried again. It takes no Idempotency-Key: sent twice, it is told twice.")
     @ApiResponse(responseCode = "200", description = "The delivery, with the answer")
     ApiDelivery test(@PathVariable UUID webhook) {
         return whole(trials.run(webhook));

@@ -19,6 +19,7 @@ import java.util.Optional;
 public record OutwardAddress(boolean anywhere) {
 
     private static final int LONGEST = 2_000;
+    private static final int LAST_PORT = 65_535;
     private static final int BYTE = 0xff;
 
     /**
@@ -63,11 +64,17 @@ public record OutwardAddress(boolean anywhere) {
                             && address.getScheme().matches("(?i)https?")
                             && address.getHost() != null
                             && address.getRawUserInfo() == null
+                            && isPort(address.getPort())
                             && text.length() <= LONGEST;
             return whole ? Optional.of(address) : Optional.empty();
         } catch (URISyntaxException garbage) {
             return Optional.empty();
         }
+    }
+
+    /** Or none is named. */
+    private static boolean isPort(int port) {
+        return port == -1 || port > 0 && port <= LAST_PORT;
     }
 
     public static boolean isPublic(InetAddress it) {

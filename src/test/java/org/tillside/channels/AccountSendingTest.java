@@ -143,6 +143,26 @@ class AccountSendingTest {
         }
     }
 
+    @Test
+    void a_refusal_that_no_database_keeps_is_noted_all_the_same() throws IOException {
+        var manners =
+                Map.of(
+                        "EHLO", "250-hm\r\n250 AUTH PLAIN",
+                        "AUTH", "235 in",
+                        "RCPT", "550 5.7.1 \0no");
+        try (var rude = new RudeServer(manners)) {
+            connect(rude.port(), "right");
+            var refused = post();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> delivery(refused).state() == OutboxState.FAILED);
+            assertThat(delivery(refused).problem())
+                    .isEqualTo(
+                            new DeliveryProblem(Reason.REFUSED, "bea@buyer.example: 550 5.7.1 no"));
+        } finally {
+            giveUp();
+        }
+    }
+
     private int underWay() {
         return world.asOwner(() ->
                 transaction.<Integer>execute(_ ->

@@ -2,8 +2,10 @@ package org.tillside.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -184,6 +186,49 @@ class WebhooksRestTest {
                 .isNotEqualTo(made.get("secret").asString());
         assertThat(json(key.get(path), 200).get("formerSecretUntil").isNull()).isFalse();
         assertThat(json(key.get(path), 200).get("secret").isNull()).isTrue();
+    }
+
+    /** Else whoever is silent would hold a connection to the database for as long. */
+    @Test
+    void a_test_that_is_waited_for_is_in_no_transaction_though_it_has_a_key() {
+        try (var server = new WebhookServer()) {
+            var address = server.address();
+            var made =
+                    json(key.json("POST", ALL, WISH.replace("http://127.0.0.1:9/x", address)), 201);
+            var path = ALL + "/" + made.get("id").asString();
+            var silent = server.hold(address);
+            var once = key.with("Idempotency-Key", "one");
+            var waits =
+                    CompletableFuture.supplyAsync(() -> once.json("POST", path + "/tests", "{}"));
+            await().atMost(Duration.ofSeconds(10)).until(() -> server.heard(address).size() == 1);
+            assertThat(json(key.get(path + "/deliveries"), 200).get("items")).hasSize(1);
+            silent.countDown();
+            var first = json(waits.join(), 200);
+            var second = json(once.json("POST", path + "/tests", "{}"), 200);
+            assertThat(second.get("id")).isNotEqualTo(first.get("id"));
+        }
+    }
+
+    @Test
+    void what_is_made_or_changed_to_be_off_is_off_in_the_same_transaction() {
+        var off = WISH.replace("}", ", \"running\": false}");
+        var made = json(key.json("POST", ALL, off), 201);
+        assertThat(made.get("running").asBoolean()).isFalse();
+        assertThat(transactions()).isOne();
+        var path = ALL + "/" + made.get("id").asString();
+        json(key.json("PUT", path, WISH.replace("}", ", \"running\": true}")), 200);
+        assertThat(transactions()).isEqualTo(2);
+        assertThat(json(key.json("PUT", path, off), 200).get("running").asBoolean()).isFalse();
+        assertThat(transactions()).isEqualTo(3);
+    }
+
+    private int transactions() {
+        return world.asOwner(() ->
+                transaction.<Integer>execute(_ ->
+                        ((Number)
+                                        sql.fetchValue(
+                                                "select count(distinct xmin::text) from journal.entry where act like 'webhook.%'"))
+                                .intValue()));
     }
 
     @Test

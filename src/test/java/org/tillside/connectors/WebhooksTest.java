@@ -213,35 +213,39 @@ class WebhooksTest {
 
     @Test
     void nothing_is_sent_into_our_own_house() {
+        for (var there : List.of(address, "https://127.0.0.1/x", "https://169.254.169.254/x"))
+            assertThat(sentTo(there)).isEqualTo(WebhookAnswer.Later.because("address"));
+        assertThat(server.heard(address)).isEmpty();
+    }
+
+    /** As those that were saved before such addresses were refused. */
+    @Test
+    void what_cannot_even_be_called_counts_as_tried() {
+        assertThat(sentTo("https://x.example:84430/"))
+                .isEqualTo(WebhookAnswer.Later.because("address"));
+        assertThat(sentTo("no address")).isEqualTo(WebhookAnswer.Later.because("unreachable"));
+    }
+
+    private WebhookAnswer sentTo(String there) {
         var strict =
                 new WebhookCall(
                         secrets,
                         new ConnectorSettings(false),
                         new OutwardCalls(Clock.systemUTC()),
                         Clock.systemUTC());
-        var sealed = here(() -> secrets.seal(SigningSecret.fresh(), made.webhook().id()));
-        for (var there : List.of(address, "https://127.0.0.1/x", "https://169.254.169.254/x")) {
-            var it =
-                    new DeliveryRows.Claimed(
-                            UUID.randomUUID(),
-                            made.webhook().id(),
-                            there,
-                            sealed,
-                            null,
-                            "{}",
-                            1,
-                            false);
-            assertThat(here(() -> strict.send(it)).answer())
-                    .isEqualTo(WebhookAnswer.Later.because("address"));
-        }
-        assertThat(server.heard(address)).isEmpty();
+        var id = made.webhook().id();
+        var sealed = here(() -> secrets.seal(SigningSecret.fresh(), id));
+        var it =
+                new DeliveryRows.Claimed(
+                        UUID.randomUUID(), id, there, sealed, null, "{}", 1, false);
+        return here(() -> strict.send(it)).answer();
     }
 
     @Test
     void what_makes_no_sense_is_refused_in_a_sentence() {
         assertThatThrownBy(() -> here(() -> webhooks.create(WebhookWish.silent(" ", address))))
                 .hasMessageContaining("one line");
-        for (var wrong : List.of("", "ftp://x.example/", "https://a:b@x.example/", "no address"))
+        for (var wrong : List.of("", "ftp://x.example/", "https://x.example:84430/", "no address"))
             assertThatThrownBy(() -> here(() -> webhooks.create(WebhookWish.silent("x", wrong))))
                     .hasMessageContaining("https address");
         assertThatThrownBy(() -> run(() -> telling.trial(UUID.randomUUID())))

@@ -136,6 +136,17 @@ class AutomaticAnswersTest {
     }
 
     @Test
+    void who_names_several_addresses_for_the_answer_gets_none_by_a_machine() {
+        var rule = rule(thanks);
+        var many = german(BUYER).id("many@web");
+        for (int i = 0; i < 50; i++) many.answersTo("victim" + i + "@web.example");
+        assertThat(answers(receive(many))).isEmpty();
+        assertThat(failed(rule)).containsExactly("answer.several");
+        var one = german(BUYER).answersTo("desk@web.example").answersTo("Desk@web.example");
+        assertThat(answers(receive(one))).hasSize(1);
+    }
+
+    @Test
     void what_was_written_before_a_restore_may_have_been_answered_then() throws SQLException {
         var rule = rule(thanks);
         var restored = Written.NOON.plusSeconds(60);

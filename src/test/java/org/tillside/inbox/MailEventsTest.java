@@ -145,6 +145,30 @@ class MailEventsTest {
     }
 
     @Test
+    void a_bounce_with_what_no_database_keeps_says_that_it_did_not_arrive_too() {
+        var sent =
+                shop.world()
+                        .as(
+                                Role.AGENT,
+                                () ->
+                                        ((Posted)
+                                                        replies.post(
+                                                                shops.newest(shop).id(),
+                                                                Answer.reply("곧 보내 드려요.")))
+                                                .message());
+        until(() -> read(sent.id()).delivery() == OutboxState.SENT);
+        accept(
+                BOUNCE.formatted(shop.mailbox().address(), mark(), sent.messageId())
+                        .replace(
+                                "Status: 5.1.1",
+                                "Status: 5.1.1\nDiagnostic-Code: smtp; 550 no\0body")
+                        .replace("Subject: Re: x", "Subject: x\nX-Message-ID: <a\0b@c.example>"));
+        until(() -> read(sent.id()).delivery() == OutboxState.FAILED);
+        assertThat(read(sent.id()).problem())
+                .isEqualTo("no-such-address: seoyeon@naver.example: 550 no body");
+    }
+
+    @Test
     void what_is_only_late_has_not_failed_until_it_comes_back() {
         var sent =
                 shop.world()

@@ -1,8 +1,10 @@
 package org.tillside.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
+import org.tillside.database.BlobStore;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Answered;
@@ -53,6 +56,7 @@ class SchedulingTest {
     @Autowired Merges merges;
     @Autowired Staff staff;
     @Autowired Assignments assignments;
+    @Autowired BlobStore blobs;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
 
@@ -190,6 +194,35 @@ class SchedulingTest {
         itsTimeHasCome();
         look();
         assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void moved_and_held_once_more_its_writer_is_told_once_more() {
+        var it = schedule("See you tomorrow");
+        shops.receive(shop, Written.by(EMMA).inReplyTo("one@web"));
+        asAgent(() -> scheduling.move(it.id(), tomorrow));
+        assertThat(told()).isEqualTo(1);
+        shops.receive(shop, Written.by(EMMA).inReplyTo("one@web"));
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsExactly("buyer-wrote");
+        assertThat(told()).isEqualTo(2);
+    }
+
+    @Test
+    void while_the_store_of_bytes_is_away_it_waits_and_leaves_when_that_is_back() {
+        var bytes = Ids.next().toString().getBytes(UTF_8);
+        var blob = blobs.put(new ByteArrayInputStream(bytes));
+        var file = File.attached("bill.txt", "text/plain", blob.size(), blob.sha256());
+        schedule(
+                new Answer(Mode.REPLY, null, null, "See", List.of(file), null, null, false, false));
+        blobs.delete(blob.sha256());
+        itsTimeHasCome();
+        look();
+        assertThat(waiting()).extracting(Scheduled::heldFor).containsOnlyNulls();
+        assertThat(told()).isZero();
+        blobs.put(new ByteArrayInputStream(bytes));
+        look();
+        assertThat(waiting()).isEmpty();
+        assertThat(ours()).hasSize(1);
     }
 
     @Test

@@ -61,7 +61,12 @@ class OutwardCallsTest {
         assertThat(asked).containsExactly("hooks.example");
         assertThatThrownBy(() -> calls.send(post("https://hooks.example:" + server.port()), STRICT))
                 .isInstanceOf(OutwardRefused.class);
-        for (var wrong : List.of("http://hooks.example", "https://a:b@hooks.example"))
+        for (var wrong :
+                List.of(
+                        "http://hooks.example",
+                        "https://a:b@hooks.example",
+                        "https://hooks.example:84430",
+                        "https://hooks.example:0"))
             assertThatThrownBy(() -> calls.send(post(wrong), STRICT))
                     .isInstanceOf(OutwardRefused.class);
         for (var inside :

@@ -78,7 +78,12 @@ public record DeliveryProblem(Reason reason, String said) {
     }
 
     public DeliveryProblem {
-        said = said.strip();
+        said = printable(said);
+    }
+
+    /** PostgreSQL keeps no null characters, and nobody reads the others. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
     public DeliveryProblem(Reason reason) {

@@ -32,6 +32,9 @@ record Ending(
 
     private static final String BETWEEN = "; ";
 
+    /** Somebody was refused; who, cannot be told. */
+    private static final String UNSAID = "…";
+
     static Ending of(Claim claim, Outcome outcome, Instant now) {
         return switch (outcome) {
             case Outcome.Sent it -> sent(claim, it, now);
@@ -93,6 +96,19 @@ record Ending(
         return Stream.of(before == null ? "" : before, words)
                 .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** The same without what the other side said. */
+    Ending withoutWords() {
+        return new Ending(
+                state,
+                problem == null ? null : new DeliveryProblem(problem.reason()),
+                sentAt,
+                nextTry,
+                others == null
+                        ? null
+                        : new Others(
+                                others.recipients(), others.refused().isEmpty() ? "" : UNSAID));
     }
 
     @Nullable String problemText() {

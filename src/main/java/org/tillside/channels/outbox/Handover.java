@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.tillside.channels.outbox.DeliveryProblem.Reason;
@@ -91,11 +92,20 @@ class Handover {
         }
     }
 
-    private void note(Claim claim, String me, Ending ending) {
+    /**
+     * As often as the database is away. What it will not keep is noted without the words of the
+     * other side; what it will not keep even so is found as left in the middle.
+     */
+    void note(Claim claim, String me, Ending ending) {
+        var noted = ending;
         while (true) {
             try {
-                rows.ended(claim, me, ending);
+                rows.ended(claim, me, noted);
                 return;
+            } catch (DataIntegrityViolationException refused) {
+                LOG.error("How mail {} ended is not kept: {}", claim.id(), Outline.of(refused));
+                if (noted.equals(ending.withoutWords())) return;
+                noted = ending.withoutWords();
             } catch (DataAccessException | TransactionException gone) {
                 LOG.warn("How mail {} ended is noted later: {}", claim.id(), Outline.of(gone));
                 if (!rest()) return;

@@ -259,6 +259,7 @@ public class Outbox {
                 problem == null ? null : DeliveryProblem.of(problem),
                 it.get(OUTBOX.SEND_AFTER),
                 it.get(OUTBOX.ATTEMPTS),
+                it.get(OUTBOX.TRY_UNTIL),
                 it.get(OUTBOX.SENT_AT),
                 transport == null ? null : TransportKind.of(transport));
     }

@@ -75,7 +75,7 @@ class OutboxWorker implements SmartLifecycle {
             for (var workspace : places.inTurn(rows.due())) workspace.run(() -> sweep(workspace));
         } catch (DataAccessException | TransactionException | Fault gone) {
             LOG.warn("Mail that is due waits: {}", Outline.of(gone));
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException | Error trouble) { // short of memory now, perhaps not then
             LOG.error("Mail that is due waits", trouble);
         }
     }

@@ -27,6 +27,9 @@ public final class SmtpTransport implements Transport {
 
     private static final int PERMANENT = 500;
 
+    /** Characters of one answer; nobody reads on. */
+    private static final int LONGEST = 1_000;
+
     private final MailServer server;
     private final SmtpPatience patience;
 
@@ -142,8 +145,10 @@ public final class SmtpTransport implements Transport {
         return words.isEmpty() ? said(refused) : String.join("; ", words);
     }
 
+    /** In one line: a server may send anything, also what no database keeps. */
     private static String said(MessagingException why) {
-        return String.valueOf(why.getMessage()).strip().replaceAll("\\s+", " ");
+        var said = String.valueOf(why.getMessage()).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return said.substring(0, Math.min(said.length(), LONGEST));
     }
 
     private static Address[] addresses(List<String> recipients) throws AddressException {

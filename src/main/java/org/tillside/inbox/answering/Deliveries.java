@@ -78,7 +78,8 @@ public class Deliveries {
         topics.changed(message.conversation());
         if (delivery.state() == OutboxState.FAILED) didNotArrive(message);
         else if (message.delivery() == OutboxState.FAILED) isAgainOnItsWay(message);
-        if (inTrouble(delivery.state())) tell(message, delivery.state());
+        if (inTrouble(delivery.state()))
+            tell(message, delivery.state(), String.valueOf(delivery.tryUntil()));
         if (delivery.state() == OutboxState.SENT) left(message);
     }
 
@@ -149,7 +150,7 @@ public class Deliveries {
     /** A bounce came: our answer did not arrive. */
     public void bounced(Message message) {
         didNotArrive(message);
-        tell(message, OutboxState.FAILED);
+        tell(message, OutboxState.FAILED, "bounced");
     }
 
     boolean needsPerson(Message message) {
@@ -160,7 +161,8 @@ public class Deliveries {
         return state == OutboxState.UNCERTAIN || state == OutboxState.FAILED;
     }
 
-    private void tell(Message message, OutboxState state) {
+    /** Once for each time. */
+    private void tell(Message message, OutboxState state, String time) {
         var conversation = conversations.find(message.conversation()).orElseThrow();
         var concerned = message.author() == null ? conversation.assignee() : message.author();
         if (concerned == null) return;
@@ -173,6 +175,6 @@ public class Deliveries {
                 "inbox." + state.word(),
                 words,
                 "/conversations/" + conversation.id(),
-                "delivery/" + message.id() + "/" + state.word());
+                "delivery/" + message.id() + "/" + state.word() + "/" + time);
     }
 }

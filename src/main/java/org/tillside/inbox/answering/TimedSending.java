@@ -17,6 +17,7 @@ import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Doers;
 import org.tillside.inbox.Topics;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.Fault.Blame;
 import org.tillside.notices.Notices;
 
 /**
@@ -75,10 +76,16 @@ public class TimedSending {
         try {
             transaction.executeWithoutResult(_ -> go(id));
         } catch (Fault cannot) {
-            transaction.executeWithoutResult(_ -> hold(id, cannot.code()));
+            if (cannot.blame() == Blame.RESOURCES) waits(id, cannot);
+            else transaction.executeWithoutResult(_ -> hold(id, cannot.code()));
         } catch (RuntimeException trouble) {
-            LOG.warn("The scheduled answer {} could not leave this time", id, trouble);
+            waits(id, trouble);
         }
+    }
+
+    /** What is away may be back at the next look, until it is too late. */
+    private static void waits(UUID id, RuntimeException trouble) {
+        LOG.warn("The scheduled answer {} could not leave this time", id, trouble);
     }
 
     private void go(UUID id) {
@@ -127,6 +134,7 @@ public class TimedSending {
                                 .ifPresent(conversation -> hold(it, conversation, why)));
     }
 
+    /** Its writer is told once for each time that it is held. */
     private void hold(Scheduled it, Conversation conversation, String why) {
         if (!rows.hold(it.id(), why)) return;
         topics.changed(conversation.id());
@@ -142,6 +150,6 @@ public class TimedSending {
                         String.valueOf(conversation.number()),
                         ContactMask.text(conversation.subject())),
                 "/conversations/" + conversation.id(),
-                "held/" + it.id());
+                "held/" + it.id() + "/" + clock.instant());
     }
 }

@@ -84,9 +84,10 @@ class Bounces {
         return ReturnedText.failures(mail.mail().text(), others);
     }
 
+    /** As it was sent, but for null characters: PostgreSQL keeps none. */
     private String head(File file) {
         try (var content = blobs.open(file.sha256())) {
-            return new String(content.readNBytes(HEAD), UTF_8);
+            return new String(content.readNBytes(HEAD), UTF_8).replace('\0', ' ');
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

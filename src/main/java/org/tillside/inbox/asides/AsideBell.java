@@ -33,14 +33,18 @@ class AsideBell {
                 "aside/" + letter);
     }
 
-    void trouble(Conversation beside, Aside it, AsideLetter letter, OutboxState state) {
+    /**
+     * @param time which one it is: of each somebody is told once
+     */
+    void trouble(
+            Conversation beside, Aside it, AsideLetter letter, OutboxState state, String time) {
         tell(
                 letter.author() == null ? beside.assignee() : letter.author(),
                 "inbox.aside-trouble",
                 beside,
                 it,
                 it.who(),
-                "delivery/" + letter.id() + "/" + state.word());
+                "delivery/" + letter.id() + "/" + state.word() + "/" + time);
     }
 
     private @Nullable PersonId asker(Aside it) {

@@ -7,6 +7,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tillside.channels.outbox.Delivery;
 import org.tillside.channels.outbox.Outbox;
 import org.tillside.channels.outbox.OutboxId;
 import org.tillside.channels.outbox.OutboxState;
@@ -61,7 +62,7 @@ public class AsideDeliveries {
                                 Optional.ofNullable(now.problem())
                                         .map(problem -> problem.text())
                                         .orElse(null)))
-                .ifPresent(now -> changed(conversation, it, letter, now.state()));
+                .ifPresent(now -> changed(conversation, it, letter, now));
     }
 
     /** Of what is sent the outbox has no more to say; a notice of delay may have. */
@@ -87,9 +88,10 @@ public class AsideDeliveries {
                 > 0;
     }
 
-    private void changed(Conversation beside, Aside it, AsideLetter letter, OutboxState state) {
+    private void changed(Conversation beside, Aside it, AsideLetter letter, Delivery now) {
         topics.changed(beside.id());
-        if (inTrouble(state)) bell.trouble(beside, it, letter, state);
+        if (inTrouble(now.state()))
+            bell.trouble(beside, it, letter, now.state(), String.valueOf(now.tryUntil()));
     }
 
     static boolean inTrouble(@Nullable OutboxState state) {

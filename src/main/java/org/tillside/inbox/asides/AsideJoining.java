@@ -121,7 +121,8 @@ class AsideJoining {
         }
         letters.failed(ours, letter, problem);
         happenings.tell(beside.id(), "aside-returned", it.who(), it.subject(), it.id().toString());
-        letters.find(ours).ifPresent(sent -> bell.trouble(beside, it, sent, OutboxState.FAILED));
+        letters.find(ours)
+                .ifPresent(sent -> bell.trouble(beside, it, sent, OutboxState.FAILED, "bounced"));
     }
 
     /** It moves up in the lists, and sleeps no longer; whether it is done is for people to say. */

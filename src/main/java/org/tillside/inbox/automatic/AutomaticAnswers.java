@@ -2,6 +2,7 @@ package org.tillside.inbox.automatic;
 
 import static org.tillside.inbox.db.Tables.MESSAGE;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -36,13 +37,17 @@ import org.tillside.knowledge.guard.Verdict;
 
 /**
  * Answers a conversation by a template, as whoever acts now: in its language, with names and days
- * filled in, before the same guard as every answer. Machines are not answered.
+ * filled in, before the same guard as every answer. Machines are not answered, nor more than one
+ * address: a stranger could name thousands of them.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3834#section-4">RFC 3834, 4</a>
  */
 @Component
 public class AutomaticAnswers {
 
     public static final String HELD = "answer.held";
     static final String AUTOMATIC = "answer.automatic";
+    static final String SEVERAL = "answer.several";
     static final String OFTEN = "answer.often";
     static final String RESTORED = "answer.restored";
 
@@ -86,12 +91,9 @@ public class AutomaticAnswers {
         if (!isByPerson(id) || because != null && isByMachine(because)) return new Kept(AUTOMATIC);
         if (isFromBefore(id)) return new Kept(RESTORED);
         var offer = templates.one(id, template);
-        var addresses =
-                replies.recipients(id, Mode.REPLY).all().stream()
-                        .map(Correspondent::key)
-                        .filter(Predicate.not(String::isBlank))
-                        .toList();
+        var addresses = addresses(id);
         if (addresses.isEmpty()) return new Kept(AUTOMATIC);
+        if (addresses.size() > 1) return new Kept(SEVERAL);
         if (!caps.allow(id, addresses, template)) return new Kept(OFTEN);
         return switch (replies.post(id, answer(offer, once))) {
             case Answered.Posted(var message, _) -> {
@@ -104,6 +106,15 @@ public class AutomaticAnswers {
         };
     }
 
+    /** To whom an answer goes, each once, by their keys. */
+    private List<String> addresses(ConversationId id) {
+        return replies.recipients(id, Mode.REPLY).all().stream()
+                .map(Correspondent::key)
+                .filter(Predicate.not(String::isBlank))
+                .distinct()
+                .toList();
+    }
+
     /**
      * What it would say now; how often it may is not asked.
      *
@@ -112,6 +123,7 @@ public class AutomaticAnswers {
     @Transactional(readOnly = true)
     public Preview preview(ConversationId id, TemplateId template) {
         if (!isByPerson(id)) return new Preview("", AUTOMATIC);
+        if (addresses(id).size() > 1) return new Preview("", SEVERAL);
         var offer = templates.one(id, template);
         var said = answer(offer, null);
         boolean blocks = before.look(conversations.get(id), said).blocks();

@@ -20,8 +20,10 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tillside.web.OutwardRoute;
 
 /**
  * What {@code /api/v1/openapi.json} says of every route: the key, the problems, the pace, and that
@@ -66,11 +68,10 @@ class ApiDescription {
     }
 
     @Bean
-    GlobalOpenApiCustomizer commonAnswers() {
+    GlobalOpenApiCustomizer commonAnswers(ObjectProvider<OutwardRoute> outward) {
         return api ->
                 api.getPaths()
-                        .values()
-                        .forEach(path ->
+                        .forEach((where, path) ->
                                 path.readOperationsMap()
                                         .forEach((method, operation) -> {
                                             REFUSALS.forEach((status, words) ->
@@ -80,8 +81,11 @@ class ApiDescription {
                                                                     status,
                                                                     refusal(status, words)));
                                             switch (method) {
-                                                case POST, PUT, PATCH, DELETE ->
+                                                case POST, PUT, PATCH, DELETE -> {
+                                                    if (outward.stream()
+                                                            .noneMatch(it -> it.isAt(where)))
                                                         repeatable(operation);
+                                                }
                                                 case GET, HEAD, OPTIONS, TRACE -> {}
                                             }
                                         }));

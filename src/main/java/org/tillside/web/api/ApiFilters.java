@@ -5,12 +5,14 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tillside.web.OutwardRoute;
 import org.tillside.web.answers.Problems;
 
 /**
@@ -40,8 +42,13 @@ class ApiFilters {
 
     @Bean
     FilterRegistrationBean<OnceFilter> onceFilter(
-            AnsweredRequests answered, TransactionTemplate transaction, Problems problems) {
-        return at(BEHIND_THE_GATE, new OnceFilter(answered, transaction, problems));
+            AnsweredRequests answered,
+            TransactionTemplate transaction,
+            Problems problems,
+            ObjectProvider<OutwardRoute> outward) {
+        return at(
+                BEHIND_THE_GATE,
+                new OnceFilter(answered, transaction, problems, outward.stream().toList()));
     }
 
     @Bean

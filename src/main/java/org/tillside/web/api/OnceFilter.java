@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.ServletRequestPathUtils;
 import org.tillside.kernel.Sha256;
+import org.tillside.web.OutwardRoute;
 import org.tillside.web.answers.Problem;
 import org.tillside.web.answers.Problems;
 import org.tillside.web.api.AnsweredRequests.Answered;
@@ -39,16 +42,27 @@ final class OnceFilter extends OncePerRequestFilter {
     private final AnsweredRequests answered;
     private final TransactionTemplate transaction;
     private final Problems problems;
+    private final List<OutwardRoute> outward;
 
-    OnceFilter(AnsweredRequests answered, TransactionTemplate transaction, Problems problems) {
+    /**
+     * @param outward routes that are left alone
+     */
+    OnceFilter(
+            AnsweredRequests answered,
+            TransactionTemplate transaction,
+            Problems problems,
+            List<OutwardRoute> outward) {
         this.answered = answered;
         this.transaction = transaction;
         this.problems = problems;
+        this.outward = List.copyOf(outward);
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !WRITES.contains(request.getMethod()) || request.getHeader(HEADER) == null;
+        if (!WRITES.contains(request.getMethod()) || request.getHeader(HEADER) == null) return true;
+        var path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+        return outward.stream().anyMatch(it -> it.covers(path));
     }
 
     @Override

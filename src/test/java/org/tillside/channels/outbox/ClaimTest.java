@@ -133,6 +133,19 @@ class ClaimTest {
         assertThat(row("state || coalesce(problem, '')")).isEqualTo("sent");
     }
 
+    /** As the place of a mail is kept until its end is noted. */
+    @Test
+    void an_end_whose_words_no_database_keeps_is_noted_without_them() {
+        var claim = claimed();
+        var others = new Ending.Others(List.of("bea@buyer.example"), "cem@buyer.example: \0 no");
+        var partly = new DeliveryProblem(Reason.PARTLY_REFUSED, "cem");
+        var next = Instant.now().plusSeconds(60);
+        var ending = new Ending(OutboxState.WAITING, partly, null, next, others);
+        workspace.run(() -> handover.note(claim, me(first), ending));
+        assertThat(row("state || ' ' || problem || ' ' || refused || ' ' || recipients[1]"))
+                .isEqualTo("waiting partly-refused … bea@buyer.example");
+    }
+
     @Test
     void no_more_are_claimed_than_there_is_room_for_however_it_is_planned() {
         in(() -> {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tillside.channels.accounts.MailServer;
 import org.tillside.channels.accounts.Security;
+import org.tillside.channels.outbox.DeliveryProblem;
+import org.tillside.channels.outbox.DeliveryProblem.Reason;
 
 /** However badly the other side behaves, we know what we know. */
 class RudeServerTest {
@@ -100,6 +102,41 @@ class RudeServerTest {
                                                     "new@x.example",
                                                     "new@x.example: 450 4.2.0 greylisted"))));
             assertThat(server.taken.get()).isEqualTo(1);
+        }
+    }
+
+    /** Nothing else of ours could keep it, and where a mail is noted nobody expects it. */
+    @Test
+    void what_it_says_is_one_line_without_what_nobody_can_print() throws IOException {
+        var manners =
+                Map.of("RCPT TO:<bad@x.example>", "550 5.7.1 \0no\u001b[31m " + "!".repeat(5000));
+        try (var server = new RudeServer(manners)) {
+            var never = (Outcome.Never) send(server, List.of("bad@x.example"));
+            assertThat(never.problem().said())
+                    .startsWith("bad@x.example: 550 5.7.1 no [31m !!!")
+                    .hasSizeLessThan(1_100);
+            var sent = (Outcome.Sent) send(server, List.of("bea@x.example", "bad@x.example"));
+            assertThat(sent.remark()).startsWith("bad@x.example: 550 5.7.1 no [31m !!!");
+        }
+        assertThat(new DeliveryProblem(Reason.OURSELVES, "a\0b ").said()).isEqualTo("a b");
+    }
+
+    @Test
+    void an_answer_without_an_end_is_not_read_to_the_end() throws IOException {
+        var line = "220-" + "x".repeat(500) + "\r\n";
+        for (var endless : List.of("220 " + "x".repeat(3 << 20), line.repeat(6_000) + "220 hm")) {
+            try (var server = new RudeServer(Map.of("HELLO", endless))) {
+                assertThat(send(server, List.of("bea@x.example")))
+                        .isInstanceOfSatisfying(
+                                Outcome.Later.class,
+                                it ->
+                                        assertThat(it.problem().reason())
+                                                .isEqualTo(Reason.BROKEN_OFF));
+                assertThat(server.taken.get()).isZero();
+            }
+        }
+        try (var server = new RudeServer(Map.of(".", "250 " + "x".repeat(3 << 20)))) {
+            assertThat(send(server, List.of("bea@x.example"))).isInstanceOf(Outcome.Unclear.class);
         }
     }
 

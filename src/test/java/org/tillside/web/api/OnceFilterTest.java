@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
+import org.tillside.web.OutwardRoute;
 import org.tillside.web.answers.Problems;
 import org.tillside.web.api.AnsweredRequests.Answered;
 
@@ -30,6 +33,8 @@ import org.tillside.web.api.AnsweredRequests.Answered;
 class OnceFilterTest {
 
     private static final String BODY = "{\"text\":\"Guten Tag\"}";
+
+    private static final OutwardRoute WAITS = OutwardRoute.at("/api/v1/hooks/{hook}/tests");
 
     @Autowired AnsweredRequests answered;
     @Autowired TransactionTemplate transaction;
@@ -42,7 +47,7 @@ class OnceFilterTest {
 
     @BeforeEach
     void prepare() {
-        filter = new OnceFilter(answered, transaction, problems);
+        filter = new OnceFilter(answered, transaction, problems, List.of(WAITS));
     }
 
     @Test
@@ -165,6 +170,23 @@ class OnceFilterTest {
         send("a", BODY, this::create);
         transaction.executeWithoutResult(_ -> answered.forget(Instant.now().plusSeconds(1)));
         send("a", BODY, this::create);
+        assertThat(done).hasValue(2);
+    }
+
+    @Test
+    void what_waits_for_others_is_in_no_transaction_and_happens_each_time() throws Exception {
+        for (var path : List.of("/api/v1/hooks/1/tests", "/api/v1/hooks/1/%74ests")) {
+            var request = request("a", BODY);
+            request.setRequestURI(path);
+            run(
+                    request,
+                    new MockHttpServletResponse(),
+                    chain((asked, response) -> {
+                        assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                                .isFalse();
+                        create(asked, response);
+                    }));
+        }
         assertThat(done).hasValue(2);
     }
 
