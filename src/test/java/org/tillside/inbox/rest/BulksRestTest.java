@@ -102,11 +102,13 @@ class BulksRestTest {
     @Test
     void with_a_key_too_what_was_merged_meanwhile_is_kept_as_it_is() {
         var made = json(key.json("POST", "/api/v1/bulks", named("tag", "vip")), 201);
+        var third = fixture.letter(scene, "ben@web.example", "Noch eine Frage", "Hallo");
         var merge = "{\"conversation\": \"%s\"}".formatted(other);
-        json(key.json("POST", path() + "/merges", merge), 201);
+        json(key.json("POST", "/api/v1/conversations/" + third + "/merges", merge), 201);
         var once = key.with("Idempotency-Key", "bulk-3");
         var undone = json(once.delete("/api/v1/bulks/" + made.get("id").asString()), 200);
         assertThat(undone.get("undone").asInt()).isEqualTo(1);
+        assertThat(undone.get("kept").asInt()).isEqualTo(1);
         assertThat(undone.get("state").asString()).isEqualTo("undone");
         assertThat(key.get(path() + "/tags").body()).doesNotContain("vip");
     }
