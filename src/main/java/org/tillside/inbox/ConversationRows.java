@@ -200,6 +200,7 @@ public class ConversationRows {
                 .set(CONVERSATION.UPDATED_AT, begun.updatedAt())
                 .set(CONVERSATION.DUE_AT, begun.due())
                 .set(CONVERSATION.SOON_AT, begun.soon())
+                .set(CONVERSATION.PRIORITY, begun.priority().ordinal())
                 .execute();
     }
 }

@@ -122,9 +122,9 @@ public class Tags {
         var conversation = conversations.lock(id);
         var wanted =
                 words.stream().map(Tags::tag).distinct().sorted(Comparator.naturalOrder()).toList();
-        if (wanted.size() > MOST)
-            throw Fault.user("tag.too-many", "A conversation has at most " + MOST + " tags.");
         var before = of(id);
+        if (wanted.size() > MOST && !before.containsAll(wanted)) // merged they may be more
+        throw Fault.user("tag.too-many", "A conversation has at most " + MOST + " tags.");
         before.stream()
                 .filter(tag -> !wanted.contains(tag))
                 .forEach(tag -> take(conversation, tag));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.jooq.DSLContext;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.database.BlobStore;
 import org.tillside.database.House;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.clocks.Clocks;
@@ -33,10 +36,13 @@ import org.tillside.inbox.rules.RuleLook;
 import org.tillside.inbox.rules.RuleText;
 import org.tillside.inbox.rules.Rules;
 import org.tillside.inbox.rules.Step;
+import org.tillside.kernel.BackdatedClock;
 import org.tillside.kernel.ClockReading.State;
 import org.tillside.kernel.Condition;
+import org.tillside.kernel.Sha256;
 import org.tillside.kit.TillsideTest;
 import org.tillside.knowledge.TemplateDraft;
+import org.tillside.knowledge.TemplateFiles;
 import org.tillside.knowledge.TemplateId;
 import org.tillside.knowledge.Templates;
 import org.tillside.malls.HangsOn;
@@ -61,6 +67,8 @@ class AutomaticAnswersTest {
     @Autowired Clocks clocks;
     @Autowired ReplyTargets targets;
     @Autowired RawMessages raw;
+    @Autowired TemplateFiles files;
+    @Autowired BlobStore blobs;
     @Autowired TransactionTemplate transaction;
     @Autowired DSLContext sql;
     @Autowired House.Builder houses;
@@ -210,6 +218,78 @@ class AutomaticAnswersTest {
                         new RuleAction.AddTag("seen"));
         receive(german(BUYER));
         assertThat(failed(rule)).containsExactly("template.unknown", null);
+    }
+
+    @Test
+    void where_a_file_cannot_be_read_it_rests_and_is_answered_once_it_can() {
+        var bytes = lose();
+        var rule = rule(thanks);
+        var it = shops.receive(shop, german(BUYER).to(shop.mailbox().address()));
+        tried(1);
+        tryAgain();
+        assertThat(count("inbox.rule_event where tries = 1 and done_at is null")).isOne();
+        assertThat(failed(rule)).isEmpty();
+        blobs.put(bytes);
+        later(Duration.ofMinutes(1), this::look);
+        assertThat(answers(it)).hasSize(1);
+        assertThat(failed(rule)).containsExactly((String) null);
+    }
+
+    @Test
+    void what_goes_on_failing_is_given_up_noted_and_told_and_the_rest_is_done() {
+        lose();
+        var rule = rule(new RuleAction.AnswerWith(thanks), new RuleAction.AddTag("seen"));
+        var it = shops.receive(shop, german(BUYER).to(shop.mailbox().address()));
+        tried(1);
+        for (int tries = 2; tries < 12; tries++) {
+            later(Duration.ofHours(9), this::tryAgain);
+            tried(tries);
+            setBack();
+        }
+        assertThat(failed(rule)).isEmpty();
+        later(Duration.ofHours(9), this::look);
+        assertThat(answers(it)).isEmpty();
+        assertThat(failed(rule)).containsExactly("blob.missing", null);
+        assertThat(count("inbox.tag where tag = 'seen'")).isOne();
+        assertThat(count("notices.notice where kind = 'inbox.rule-failed'")).isPositive();
+    }
+
+    /** A file of the template that the store does not give. */
+    private byte[] lose() {
+        var bytes = UUID.randomUUID().toString().getBytes(UTF_8);
+        asOwner(() -> {
+            files.attach(thanks, "terms.txt", new ByteArrayResource(bytes));
+            return true;
+        });
+        blobs.delete(Sha256.of(bytes));
+        return bytes;
+    }
+
+    private static void later(Duration time, Runnable work) {
+        BackdatedClock.at(
+                Instant.now().plus(time),
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
+
+    private void tryAgain() {
+        look.at(new Workspace(shop.world().workspace()));
+    }
+
+    /** Another thread may just be at it. */
+    private void tried(int times) {
+        while (count("inbox.rule_event where tries = " + times) == 0)
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+    }
+
+    /** As it rests by the real clock, no timer comes before the test. */
+    private void setBack() {
+        asOwner(() ->
+                transaction.execute(_ ->
+                        sql.execute(
+                                "update inbox.rule_event set not_before = now() + interval '1 hour'")));
     }
 
     @Test

@@ -208,6 +208,28 @@ class BulksTest {
     }
 
     @Test
+    void it_goes_back_as_who_takes_it_back_though_who_did_it_has_left() {
+        var all = receive(2);
+        var begun = start(new BulkDeed.Close(), all);
+        asOwner(() -> staff.end(shop.world().agent().id()));
+        asOwner(() -> transaction.execute(_ -> undoneByAnother(begun.id())));
+        var until = System.nanoTime() + 20_000_000_000L;
+        while (asOwner(() -> bulks.get(begun.id())).state() != Bulk.State.UNDONE) {
+            assertThat(System.nanoTime()).as("it never ended").isLessThan(until);
+            look.at(new Workspace(shop.world().workspace()), LATER, () -> false);
+        }
+        assertThat(asOwner(() -> bulks.get(begun.id())).undone()).isEqualTo(2);
+        assertThat(asOwnerNow(all)).extracting(Conversation::status).containsOnly(Status.OPEN);
+    }
+
+    /** Who reaches none of them before the transaction ends: the rest goes on by itself. */
+    private boolean undoneByAnother(UUID bulk) {
+        sql.fetch("select 1 from inbox.bulk_item where bulk_id = ? for update", bulk);
+        CompletableFuture.runAsync(() -> shop.world().asOwner(() -> bulks.undo(bulk))).join();
+        return true;
+    }
+
+    @Test
     void a_whole_view_goes_on_by_itself_after_the_first_ones() {
         receive(MORE_THAN_AT_ONCE);
         var whole = new Chosen.Whole(View.OPEN.filter(), Instant.now());

@@ -44,6 +44,7 @@ class MergedClocksTest {
     @Autowired Merges merges;
     @Autowired Splits splits;
     @Autowired Clocks clocks;
+    @Autowired Closures closures;
     @Autowired Conversations conversations;
     @Autowired Messages messages;
     @Autowired Replies replies;
@@ -95,6 +96,35 @@ class MergedClocksTest {
     }
 
     @Test
+    void one_that_waits_for_the_buyer_goes_along_and_ends_there() {
+        shop.world().asOwner(() -> targets.create(within("resolution", "72")));
+        var one = receive("one@web", NOON);
+        var two = receive("two@web", NOON.plus(Duration.ofHours(1)));
+        asAgent(() -> replies.post(two, Answer.reply("Which lamp?")));
+        var apart = all();
+        var held = held(two);
+        assertThat(held).hasSize(1);
+        part(one, asAgent(() -> merges.merge(two, one)));
+        assertThat(all()).isEqualTo(apart);
+        asAgent(() -> merges.merge(two, one));
+        assertThat(held(two)).isEmpty();
+        assertThat(held(one)).isEqualTo(held);
+        shop.world().as(Role.AGENT, () -> closures.close(one));
+        assertThat(held(one)).isEmpty();
+        assertThat(asAgent(() -> clocks.of(one)))
+                .filteredOn(it -> held.contains(it.id()))
+                .extracting(RunningClock::state)
+                .containsAnyOf(State.MET, State.MISSED);
+    }
+
+    private List<UUID> held(ConversationId it) {
+        return asAgent(() -> clocks.of(it)).stream()
+                .filter(clock -> clock.state() == State.HELD)
+                .map(RunningClock::id)
+                .toList();
+    }
+
+    @Test
     void a_merge_of_before_this_was_kept_gives_back_what_came_with_it() {
         var one = receive("one@web", NOON);
         var two = receive("two@web", NOON.plus(Duration.ofHours(1)));
@@ -133,12 +163,16 @@ class MergedClocksTest {
     }
 
     private static TargetDraft eightHours() {
+        return within("next-answer", "8");
+    }
+
+    private static TargetDraft within(String goal, String hours) {
         return new TargetDraft(
-                "All",
+                goal,
                 new HangsOn.Everything(),
-                "next-answer",
+                goal,
                 "hours",
-                "8",
+                hours,
                 null,
                 null,
                 null,

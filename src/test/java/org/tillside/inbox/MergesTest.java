@@ -218,6 +218,24 @@ class MergesTest {
     }
 
     @Test
+    void of_more_tags_than_are_put_on_one_each_can_be_taken_away() {
+        var one = receive(Written.by(EMMA).id("one@web"));
+        var other = receive(Written.by(BELA).id("two@web"));
+        for (int i = 0; i < 12; i++) {
+            tag(one, "one-" + i);
+            tag(other, "other-" + i);
+        }
+        merged(other, one);
+        shop.world().as(Role.AGENT, () -> tags.remove(one.id(), "other-7"));
+        assertThat(asAgent(() -> tags.of(one.id()))).hasSize(23).doesNotContain("other-7");
+        assertThatThrownBy(() -> tag(one, "another")).hasMessageContaining("at most 20");
+    }
+
+    private void tag(Conversation it, String word) {
+        shop.world().as(Role.AGENT, () -> tags.add(it.id(), word));
+    }
+
+    @Test
     void merges_are_undone_in_their_order() {
         var a = receive(Written.by(EMMA).id("a@web"));
         var b = receive(Written.by(EMMA).id("b@web"));

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +37,7 @@ import org.tillside.inbox.satisfaction.SurveyAsking;
 import org.tillside.inbox.satisfaction.SurveySettings;
 import org.tillside.inbox.satisfaction.SurveySettings.Setting;
 import org.tillside.inbox.satisfaction.Surveys;
+import org.tillside.inbox.spam.Spams;
 import org.tillside.kernel.BackdatedClock;
 import org.tillside.kernel.Ids;
 import org.tillside.kernel.Sha256;
@@ -64,6 +68,7 @@ class SurveysTest {
     @Autowired Closures closures;
     @Autowired Bulks bulks;
     @Autowired Merges merges;
+    @Autowired Spams spams;
     @Autowired Happenings happenings;
     @Autowired Assignments assignments;
     @Autowired BlobStore blobs;
@@ -229,6 +234,33 @@ class SurveysTest {
         assertThat(surveys(it).getFirst().rating()).isEqualTo(Rating.GOOD);
         at(28, () -> ratings.rate(token(), "bad", ""));
         assertThat(surveys(it).getFirst().rating()).isEqualTo(Rating.BAD);
+    }
+
+    @Test
+    void where_the_store_is_away_the_buyer_is_asked_once_it_is_back() throws IOException {
+        var it = closed(BUYER, 1);
+        var folder = Path.of(blobs.place(), "new");
+        var aside = Files.move(folder, folder.resolveSibling("not-now"));
+        try {
+            look(26);
+        } finally {
+            Files.move(aside, folder);
+        }
+        assertThat(skipped()).isEmpty();
+        assertThat(surveys(it)).isEmpty();
+        look(27);
+        assertThat(surveys(it)).hasSize(1);
+    }
+
+    @Test
+    void a_word_about_one_that_is_spam_by_now_is_kept_and_told_to_nobody() {
+        var it = closed(BUYER, 1);
+        look(26);
+        at(27, () -> run(() -> spams.mark(it.id())));
+        assertThat(at(28, () -> ratings.rate(token(), "bad", "Zu langsam."))).isPresent();
+        assertThat(notices()).isZero();
+        at(29, () -> run(() -> spams.unmark(it.id())));
+        assertThat(surveys(it)).extracting(Survey::comment).containsExactly("Zu langsam.");
     }
 
     @Test

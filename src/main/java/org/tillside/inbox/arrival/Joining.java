@@ -82,6 +82,7 @@ class Joining {
         var candidates = new ArrayList<Candidate>();
         failed.ifPresent(
                 sent -> candidates.add(new Candidate(sent.conversation(), IN_REPLY_TO, true)));
+        candidates.addAll(byOurLetter(mail, found));
         candidates.addAll(byNumber(mail, sender));
         for (var id : lineage.ancestors()) {
             var evidence = id.equals(lineage.inReplyTo()) ? IN_REPLY_TO : REFERENCES;
@@ -174,6 +175,18 @@ class Joining {
 
     private static Candidate candidate(Found found, Evidence evidence) {
         return new Candidate(found.conversation(), evidence, found.takesPart());
+    }
+
+    /**
+     * The letter of ours that it answers stands where it belongs now; the reply address that it
+     * bore may be that of a conversation from which it was split off since.
+     */
+    private static List<Candidate> byOurLetter(NewMail mail, List<Found> found) {
+        var answered = mail.lineage().inReplyTo();
+        return found.stream()
+                .filter(it -> it.own() && it.sentByUs() && it.key().equals(answered))
+                .map(it -> candidate(it, REPLY_ADDRESS))
+                .toList();
     }
 
     private List<Candidate> byNumber(NewMail mail, Correspondent sender) {

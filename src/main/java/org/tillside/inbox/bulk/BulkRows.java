@@ -1,5 +1,6 @@
 package org.tillside.inbox.bulk;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -126,6 +127,17 @@ class BulkRows {
                 .fetchOptional(row -> bulk(row, counts(id)));
     }
 
+    /** As whom it goes on: who asked for it, or who takes it back. */
+    Bulk.By doer(UUID id) {
+        return sql.select(
+                        coalesce(BULK.UNDOER_KIND, BULK.ACTOR_KIND),
+                        coalesce(BULK.UNDOER_ID, BULK.ACTOR_ID),
+                        coalesce(BULK.UNDOER_NAME, BULK.ACTOR_NAME))
+                .from(BULK)
+                .where(BULK.ID.eq(id))
+                .fetchSingle(row -> new Bulk.By(kind(row.value1()), row.value2(), row.value3()));
+    }
+
     private Map<String, Integer> counts(UUID bulk) {
         return sql.select(BULK_ITEM.STATE, count())
                 .from(BULK_ITEM)
@@ -139,7 +151,7 @@ class BulkRows {
                 row.get(BULK.ID),
                 BulkDeed.read(row.get(BULK.DEED), row.get(BULK.VALUE)),
                 new Bulk.By(
-                        Actor.Kind.valueOf(row.get(BULK.ACTOR_KIND).toUpperCase(Locale.ROOT)),
+                        kind(row.get(BULK.ACTOR_KIND)),
                         row.get(BULK.ACTOR_ID),
                         row.get(BULK.ACTOR_NAME)),
                 Bulk.State.valueOf(row.get(BULK.STATE).toUpperCase(Locale.ROOT)),
@@ -230,10 +242,13 @@ class BulkRows {
     /**
      * What was not reached yet stays as it is. @return whether it was not on its way back before
      */
-    boolean turn(UUID bulk, Instant now) {
+    boolean turn(UUID bulk, Actor actor, Instant now) {
         int turned =
                 sql.update(BULK)
                         .set(BULK.STATE, Bulk.State.UNDOING.word())
+                        .set(BULK.UNDOER_KIND, word(actor.kind()))
+                        .set(BULK.UNDOER_ID, actor.id())
+                        .set(BULK.UNDOER_NAME, actor.name())
                         .set(BULK.BEGUN_AT, now)
                         .setNull(BULK.ENDED_AT)
                         .where(BULK.ID.eq(bulk), BULK.STATE.in("running", "done"))
@@ -247,6 +262,10 @@ class BulkRows {
 
     private static Condition one(UUID bulk, ConversationId id) {
         return BULK_ITEM.BULK_ID.eq(bulk).and(BULK_ITEM.CONVERSATION_ID.eq(id.value()));
+    }
+
+    private static Actor.Kind kind(String word) {
+        return Actor.Kind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static String word(Actor.Kind kind) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.inbox.ConversationId;
@@ -23,6 +25,7 @@ import org.tillside.web.Live;
 /**
  * Goes through the conversations of a bulk, each in a transaction of its own that also notes that
  * it is done: ended anywhere, it goes on there, and two who go through the same one do each once.
+ * Where whoever asks has a transaction already, each is a savepoint in it.
  */
 @Component
 class BulkWork {
@@ -49,7 +52,7 @@ class BulkWork {
             Journal journal,
             Notices notices,
             Live live,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.rows = rows;
         this.deeds = deeds;
@@ -58,15 +61,17 @@ class BulkWork {
         this.journal = journal;
         this.notices = notices;
         this.live = live;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
-    /** What was begun before and goes on, as those who asked for it. */
+    /** What was begun before and goes on, as those who asked for it or take it back. */
     void all(Instant before, BooleanSupplier stops) {
         for (var id : inTransaction(() -> rows.goingOn(before))) {
             var bulk = inTransaction(() -> rows.find(id)).orElseThrow();
-            var actor = doers.of(bulk.by().kind(), bulk.by().id(), bulk.by().name());
+            var by = inTransaction(() -> rows.doer(id));
+            var actor = doers.of(by.kind(), by.id(), by.name());
             if (actor.isEmpty()) give(bulk);
             else actor.get().run(() -> some(id, Integer.MAX_VALUE, stops));
         }
@@ -157,7 +162,7 @@ class BulkWork {
                     "bulk/" + it.id());
     }
 
-    /** Who asked for it works here no more: what it did not reach stays as it is. */
+    /** Who it goes on as works here no more: what it did not reach stays as it is. */
     private void give(Bulk bulk) {
         var waiting = bulk.state().isBack() ? BulkRows.DONE : BulkRows.WAITING;
         for (var next = next(bulk.id(), waiting, null, AT_ONCE);

@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.access.Actor;
 import org.tillside.access.Role;
@@ -61,7 +63,7 @@ public class Bulks {
     }
 
     /**
-     * Not in a transaction: it makes one for each conversation.
+     * One transaction for each conversation; in that of the caller, one savepoint.
      *
      * @param form sent twice, it is one
      * @throws Fault bulk.too-many for more than {@link #MOST} that were named one by one, {@code
@@ -90,7 +92,7 @@ public class Bulks {
         if (it.state().isBack()) return it;
         if (it.at().plus(UNDO).isBefore(clock.instant()))
             throw Fault.user("bulk.too-late", "It was done more than a day ago.");
-        transaction.executeWithoutResult(_ -> rows.turn(id, clock.instant()));
+        transaction.executeWithoutResult(_ -> rows.turn(id, Actor.current(), clock.instant()));
         return goOn(id);
     }
 
@@ -140,7 +142,22 @@ public class Bulks {
     private Bulk goOn(UUID id) {
         work.some(id, AT_ONCE, () -> false);
         var now = get(id);
-        if (now.state().goesOn()) look.soon(Workspace.current(), clock.instant().plusMillis(1));
+        if (now.state().goesOn()) goOnLater(Workspace.current(), clock.instant().plusMillis(1));
         return now;
+    }
+
+    /** Before the commit of the caller, nobody else would find it. */
+    private void goOnLater(Workspace workspace, Instant before) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            look.soon(workspace, before);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        look.soon(workspace, before);
+                    }
+                });
     }
 }

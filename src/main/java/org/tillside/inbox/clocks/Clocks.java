@@ -17,6 +17,7 @@ import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.MessageId;
 import org.tillside.kernel.ClockEvent;
 import org.tillside.kernel.ClockEvent.Kind;
+import org.tillside.kernel.ClockReading.State;
 import org.tillside.kernel.Ids;
 import org.tillside.kernel.Priority;
 import org.tillside.kernel.Target;
@@ -107,15 +108,16 @@ public class Clocks {
     }
 
     /**
-     * Two conversations became one: what ran in the first runs on in the second, and what runs out
-     * first stands there. What happened in either before the merge moves none of the other's.
+     * Two conversations became one: what ran in the first, or waits for its buyer, goes on in the
+     * second, and what runs out first stands there. What happened in either before the merge moves
+     * none of the other's.
      *
      * @return by which {@link #leave} knows them again
      */
     public List<MovedClock> join(ConversationId from, ConversationId into) {
         var moved =
                 rows.of(from).stream()
-                        .filter(it -> it.state().runs())
+                        .filter(it -> it.state().runs() || it.state() == State.HELD)
                         .map(it -> rows.move(it, from, into, clock.instant()))
                         .toList();
         rows.show(from, null);

@@ -86,6 +86,11 @@ class MergedSleep {
         if (woke != null) happenings.forget(target.id(), woke);
     }
 
+    /** What is split off sleeps as the one it comes from does. */
+    void copy(Conversation from, ConversationId off) {
+        if (from.snoozedUntil() != null) sleep(off, from.snoozedUntil(), by(from.id()));
+    }
+
     private void sleep(ConversationId id, Instant until, @Nullable UUID by) {
         sql.update(CONVERSATION)
                 .set(CONVERSATION.SNOOZED_UNTIL, until)

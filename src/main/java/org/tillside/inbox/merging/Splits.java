@@ -47,6 +47,7 @@ public class Splits {
     private final Numbers numbers;
     private final MergedRows rows;
     private final Merges merges;
+    private final MergedSleep sleep;
     private final Participants participants;
     private final Faces faces;
     private final Clocks clocks;
@@ -65,6 +66,7 @@ public class Splits {
             Numbers numbers,
             MergedRows rows,
             Merges merges,
+            MergedSleep sleep,
             Participants participants,
             Faces faces,
             Clocks clocks,
@@ -81,6 +83,7 @@ public class Splits {
         this.numbers = numbers;
         this.rows = rows;
         this.merges = merges;
+        this.sleep = sleep;
         this.participants = participants;
         this.faces = faces;
         this.clocks = clocks;
@@ -116,6 +119,7 @@ public class Splits {
         long number = numbers.next();
         begun.begin(beginning(from, message, id, number), Tongue.By.TEXT, message.from().shown());
         rows.addTags(from.id(), id);
+        sleep.copy(from, id);
         faces.show(id, from.status());
         faces.show(from.id(), from.status());
         happenings.tell(from.id(), KIND, String.valueOf(number));

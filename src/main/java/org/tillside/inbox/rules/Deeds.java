@@ -1,11 +1,15 @@
 package org.tillside.inbox.rules;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,10 +38,14 @@ import org.tillside.notices.Notices;
 
 /**
  * Does what a rule says. What cannot be done is noted and undone by itself; the rest is done all
- * the same, and the leads are told once.
+ * the same, and the leads are told once. What is not the doing of those who made the rule, as a
+ * store that is away, goes up to be tried again, until the last try.
  */
 @Component
 class Deeds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deeds.class);
+    private static final String BROKEN = "rule.broken";
 
     private final Assignments assignments;
     private final Queues queues;
@@ -90,10 +98,13 @@ class Deeds {
     }
 
     /** Where a rule stands while it acts. */
-    private record Place(Rule rule, RuleEvent event, UUID firing) {}
+    private record Place(Rule rule, RuleEvent event, UUID firing, boolean last) {}
 
-    List<Step> all(Rule rule, RuleEvent event, UUID firing) {
-        var place = new Place(rule, event, firing);
+    /**
+     * @param last it is not tried again: whatever fails is noted
+     */
+    List<Step> all(Rule rule, RuleEvent event, UUID firing, boolean last) {
+        var place = new Place(rule, event, firing, last);
         var steps = new ArrayList<Step>();
         Actor.system("“" + rule.says().name() + "”")
                 .run(() ->
@@ -117,8 +128,16 @@ class Deeds {
         try {
             return new Step(word, value, apart.execute(_ -> act(action, place)));
         } catch (Fault cannot) {
-            tellOfFailure(place, cannot.code());
+            boolean theirs = cannot.blame() == Fault.Blame.USER;
+            if (!theirs && !place.last()) throw cannot;
+            if (theirs) tellOfFailure(place.rule(), cannot.code());
+            else tellOfTrouble(place.rule(), cannot.code());
             return new Step(word, value, cannot.code());
+        } catch (RuntimeException trouble) {
+            if (!place.last()) throw trouble;
+            LOG.warn("“{}” of {} could not be done", word, place.rule().id(), trouble);
+            tellOfTrouble(place.rule(), BROKEN);
+            return new Step(word, value, BROKEN);
         }
     }
 
@@ -195,9 +214,18 @@ class Deeds {
                 "firing/" + place.firing());
     }
 
+    /** Something that it was for was given up. */
+    void tellOfGivenUp(Rule rule) {
+        tellOfTrouble(rule, BROKEN);
+    }
+
+    /** What ends by itself may begin again: once a day. */
+    private void tellOfTrouble(Rule rule, String code) {
+        tellOfFailure(rule, code + "/" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
     /** Once for each version of a rule and each reason. */
-    private void tellOfFailure(Place place, String code) {
-        var rule = place.rule();
+    private void tellOfFailure(Rule rule, String code) {
         for (var lead : leads())
             notices.tell(
                     lead,

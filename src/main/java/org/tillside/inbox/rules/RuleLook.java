@@ -55,7 +55,7 @@ public class RuleLook {
                 if (!work.take(event.get())) return;
             } catch (RuntimeException trouble) {
                 LOG.warn("The rules could not look at {} this time", event.get(), trouble);
-                work.failed(event.get());
+                if (work.failed(event.get())) work.tellOfGivenUp(event.get());
             }
         }
     }

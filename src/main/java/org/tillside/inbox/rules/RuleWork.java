@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.inbox.ConversationId;
@@ -23,7 +25,11 @@ import org.tillside.inbox.lists.Circumstances;
 @Component
 class RuleWork {
 
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 12;
+
+    /** After the first try; each further one is twice as long: eight hours and a half in all. */
+    private static final Duration REST = Duration.ofSeconds(15);
+
     private static final int BATCH = 1_000;
 
     /** Longer than any rule waits for a silent buyer, so that nothing is told anew. */
@@ -51,66 +57,102 @@ class RuleWork {
         this.clock = clock;
     }
 
-    /** The oldest that waits and that nobody else looks at right now. */
+    /**
+     * An event that waits.
+     *
+     * @param tries how many failed
+     */
+    record Waiting(UUID id, int tries) {
+
+        boolean isLast() {
+            return tries + 1 >= MOST_TRIES;
+        }
+    }
+
+    /** The oldest that waits, does not rest, and that nobody else looks at right now. */
     @Transactional
-    public Optional<UUID> next() {
-        return sql.select(RULE_EVENT.ID)
+    public Optional<Waiting> next() {
+        return sql.select(RULE_EVENT.ID, RULE_EVENT.TRIES)
                 .from(RULE_EVENT)
-                .where(RULE_EVENT.DONE_AT.isNull())
+                .where(
+                        RULE_EVENT.DONE_AT.isNull(),
+                        RULE_EVENT
+                                .NOT_BEFORE
+                                .isNull()
+                                .or(RULE_EVENT.NOT_BEFORE.le(clock.instant())))
                 .orderBy(RULE_EVENT.TRIES, RULE_EVENT.ID)
                 .limit(1)
                 .forUpdate()
                 .skipLocked()
-                .fetchOptional(RULE_EVENT.ID);
+                .fetchOptional(Records.mapping(Waiting::new));
     }
 
     /**
-     * @return false if somebody else looks at it
+     * @return false if somebody else looks at it, or did
      */
     @Transactional
-    public boolean take(UUID id) {
+    public boolean take(Waiting it) {
         var found =
                 sql.selectFrom(RULE_EVENT)
-                        .where(RULE_EVENT.ID.eq(id), RULE_EVENT.DONE_AT.isNull())
+                        .where(still(it))
                         .forUpdate()
                         .skipLocked()
                         .fetchOptional(RuleWork::event);
         if (found.isEmpty()) return false;
-        look(found.get());
+        look(found.get(), it.isLast());
         sql.update(RULE_EVENT)
                 .set(RULE_EVENT.DONE_AT, clock.instant())
-                .where(RULE_EVENT.ID.eq(id))
+                .where(RULE_EVENT.ID.eq(it.id()))
                 .execute();
         return true;
     }
 
-    private void look(RuleEvent event) {
+    private static Condition still(Waiting it) {
+        return RULE_EVENT
+                .ID
+                .eq(it.id())
+                .and(RULE_EVENT.TRIES.eq(it.tries()))
+                .and(RULE_EVENT.DONE_AT.isNull());
+    }
+
+    private void look(RuleEvent event, boolean last) {
         for (var rule : rules.waitingFor(event)) {
             var facts = circumstances.now(event.conversation(), event.message(), event.at());
             if (facts.isEmpty()) return;
             if (!rule.says().condition().holds(facts.get())) continue;
             var firing = firings.begin(rule, event);
             if (firing.isEmpty()) continue;
-            firings.end(firing.get(), deeds.all(rule, event, firing.get()));
+            firings.end(firing.get(), deeds.all(rule, event, firing.get(), last));
             if (rule.says().stops()) return;
         }
     }
 
-    /** After some tries it waits no more: it would only be in the way. */
+    /**
+     * It rests, the longer the more often it failed. After the last try it waits no more: it would
+     * only be in the way.
+     *
+     * @return true if it was given up
+     */
     @Transactional
-    public void failed(UUID id) {
-        int tries =
+    public boolean failed(Waiting it) {
+        var now = clock.instant();
+        int noted =
                 sql.update(RULE_EVENT)
-                        .set(RULE_EVENT.TRIES, RULE_EVENT.TRIES.add(1))
-                        .where(RULE_EVENT.ID.eq(id), RULE_EVENT.DONE_AT.isNull())
-                        .returning(RULE_EVENT.TRIES)
-                        .fetchOptional(RULE_EVENT.TRIES)
-                        .orElse(0);
-        if (tries >= MOST_TRIES)
-            sql.update(RULE_EVENT)
-                    .set(RULE_EVENT.DONE_AT, clock.instant())
-                    .where(RULE_EVENT.ID.eq(id))
-                    .execute();
+                        .set(RULE_EVENT.TRIES, it.tries() + 1)
+                        .set(RULE_EVENT.NOT_BEFORE, now.plus(REST.multipliedBy(1L << it.tries())))
+                        .set(RULE_EVENT.DONE_AT, it.isLast() ? now : null)
+                        .where(still(it))
+                        .execute();
+        return noted == 1 && it.isLast();
+    }
+
+    /** The leads hear of each rule for which this was, and that nobody looks any more. */
+    @Transactional
+    public void tellOfGivenUp(Waiting it) {
+        sql.selectFrom(RULE_EVENT)
+                .where(RULE_EVENT.ID.eq(it.id()))
+                .fetchOptional(RuleWork::event)
+                .ifPresent(event -> rules.waitingFor(event).forEach(deeds::tellOfGivenUp));
     }
 
     /** What was done long ago cannot be told again. */

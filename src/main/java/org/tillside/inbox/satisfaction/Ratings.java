@@ -17,6 +17,7 @@ import org.tillside.inbox.Conversation;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Happenings;
+import org.tillside.inbox.Status;
 import org.tillside.inbox.Topics;
 import org.tillside.kernel.Fault;
 import org.tillside.notices.Notices;
@@ -107,14 +108,14 @@ public class Ratings {
     }
 
     private boolean rate(Survey seen, Rating rating, String words) {
-        var it = conversations.lock(standing(seen.conversation()));
+        var it = conversations.lockSpamToo(standing(seen.conversation()));
         var before = rows.find(seen.id()).orElse(seen);
         if (rating == before.rating() && words.equals(before.comment())) return false;
         rows.rate(seen.id(), rating, words, clock.instant());
         if (rating != before.rating()
                 && happenings.count(it.id(), RATED, seen.askedAt()) < MOST_TOLD)
             happenings.tell(it.id(), RATED, rating.word());
-        if (rating == Rating.BAD) tell(it, seen);
+        if (rating == Rating.BAD && it.status() != Status.SPAM) tell(it, seen);
         topics.changed(it.id());
         return true;
     }

@@ -80,15 +80,23 @@ public class SurveyAsking {
         if (due != null) due.forEach(this::apart);
     }
 
-    /** One about which nobody can be asked does not hold up the others. */
+    /**
+     * One about which nobody can be asked does not hold up the others. What is only in the way for
+     * now, as a store that is away, is tried at the next look.
+     */
     private void apart(ConversationId id) {
         try {
             transaction.executeWithoutResult(_ -> with(id, this::one));
         } catch (Fault cannot) {
-            transaction.executeWithoutResult(_ -> with(id, (it, at) -> skip(it, at, cannot)));
+            if (cannot.blame() != Fault.Blame.USER) notThisTime(id, cannot);
+            else transaction.executeWithoutResult(_ -> with(id, (it, at) -> skip(it, at, cannot)));
         } catch (RuntimeException trouble) {
-            LOG.warn("About conversation {} nobody was asked this time", id, trouble);
+            notThisTime(id, trouble);
         }
+    }
+
+    private static void notThisTime(ConversationId id, RuntimeException trouble) {
+        LOG.warn("About conversation {} nobody was asked this time", id, trouble);
     }
 
     private void with(ConversationId id, BiConsumer<Conversation, Closing> work) {

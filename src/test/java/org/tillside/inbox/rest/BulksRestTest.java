@@ -3,10 +3,13 @@ package org.tillside.inbox.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Fixture;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
@@ -25,12 +28,13 @@ class BulksRestTest {
     @Autowired Visits visits;
 
     private Fixture.Scene scene;
+    private ConversationId other;
     private Visit key;
 
     @BeforeEach
     void two_buyers_write() {
         scene = fixture.scene("annegret@web.example", "Kaffeemühle", "Die Mühle klemmt");
-        fixture.letter(scene, "ben@web.example", "Frage", "Hallo");
+        other = fixture.letter(scene, "ben@web.example", "Frage", "Hallo");
         key = visits.key(scene.world());
     }
 
@@ -78,6 +82,44 @@ class BulksRestTest {
         var first = json(once.json("POST", "/api/v1/bulks", CLOSE_OPEN), 201);
         var second = json(once.json("POST", "/api/v1/bulks", CLOSE_OPEN), 201);
         assertThat(second.get("id")).isEqualTo(first.get("id"));
+    }
+
+    @Test
+    void with_a_key_too_what_one_refuses_is_done_to_the_others() {
+        json(key.json("PUT", path() + "/closure", ""), 200);
+        var until = Instant.now().plus(Duration.ofDays(3));
+        var wish = named("snooze", until.toString());
+        var once = key.with("Idempotency-Key", "bulk-2");
+        var made = json(once.json("POST", "/api/v1/bulks", wish), 201);
+        assertThat(made.get("done").asInt()).isEqualTo(1);
+        assertThat(made.get("refused").asInt()).isEqualTo(1);
+        assertThat(made.get("state").asString()).isEqualTo("done");
+        assertThat(json(once.json("POST", "/api/v1/bulks", wish), 201)).isEqualTo(made);
+        var snoozed = json(key.get("/api/v1/conversations/" + other), 200).get("snoozedUntil");
+        assertThat(snoozed.isNull()).isFalse();
+    }
+
+    @Test
+    void with_a_key_too_what_was_merged_meanwhile_is_kept_as_it_is() {
+        var made = json(key.json("POST", "/api/v1/bulks", named("tag", "vip")), 201);
+        var third = fixture.letter(scene, "ben@web.example", "Noch eine Frage", "Hallo");
+        var merge = "{\"conversation\": \"%s\"}".formatted(other);
+        json(key.json("POST", "/api/v1/conversations/" + third + "/merges", merge), 201);
+        var once = key.with("Idempotency-Key", "bulk-3");
+        var undone = json(once.delete("/api/v1/bulks/" + made.get("id").asString()), 200);
+        assertThat(undone.get("undone").asInt()).isEqualTo(1);
+        assertThat(undone.get("kept").asInt()).isEqualTo(1);
+        assertThat(undone.get("state").asString()).isEqualTo("undone");
+        assertThat(key.get(path() + "/tags").body()).doesNotContain("vip");
+    }
+
+    private String path() {
+        return "/api/v1/conversations/" + scene.conversation();
+    }
+
+    private String named(String deed, String value) {
+        return "{\"do\": \"%s\", \"value\": \"%s\", \"conversations\": [\"%s\", \"%s\"]}"
+                .formatted(deed, value, scene.conversation(), other);
     }
 
     @Test
