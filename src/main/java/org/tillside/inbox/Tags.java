@@ -123,8 +123,9 @@ public class Tags {
         var wanted =
                 words.stream().map(Tags::tag).distinct().sorted(Comparator.naturalOrder()).toList();
         var before = of(id);
-        if (wanted.size() > MOST && !before.containsAll(wanted)) // merged they may be more
-        throw Fault.user("tag.too-many", "A conversation has at most " + MOST + " tags.");
+        boolean grows = !before.containsAll(wanted); // merged, they may be more
+        if (wanted.size() > MOST && grows)
+            throw Fault.user("tag.too-many", "A conversation has at most " + MOST + " tags.");
         before.stream()
                 .filter(tag -> !wanted.contains(tag))
                 .forEach(tag -> take(conversation, tag));
