@@ -25,6 +25,7 @@ import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.BlobStore;
 import org.tillside.database.House;
 import org.tillside.database.Workspace;
+import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.rules.DryRun;
@@ -56,6 +57,7 @@ class AutomaticAnswersTest {
     private static final String BUYER = "tamas@web.example";
 
     @Autowired Shop shops;
+    @Autowired Mailman mailman;
     @Autowired Rules rules;
     @Autowired RuleLook look;
     @Autowired Firings firings;
@@ -233,6 +235,18 @@ class AutomaticAnswersTest {
         later(Duration.ofMinutes(1), this::look);
         assertThat(answers(it)).hasSize(1);
         assertThat(failed(rule)).containsExactly((String) null);
+    }
+
+    @Test
+    void what_a_person_answered_while_it_rested_is_not_answered_again() {
+        var bytes = lose();
+        var rule = rule(thanks);
+        var it = shops.receive(shop, german(BUYER).to(shop.mailbox().address()));
+        tried(1);
+        asOwner(() -> mailman.answers(it.id(), Answer.reply("Schon unterwegs.")));
+        blobs.put(bytes);
+        later(Duration.ofMinutes(1), this::look);
+        assertThat(failed(rule)).containsExactly("answer.overtaken");
     }
 
     @Test

@@ -103,6 +103,22 @@ class SilencesTest {
     }
 
     @Test
+    void who_writes_while_a_rule_rests_is_not_silent() {
+        var it = answered(BUYER);
+        var rule = closes(24);
+        look(25);
+        assertThat(now(it).status()).isEqualTo(Status.CLOSED);
+        receive(Written.by(BUYER).inReplyTo(BUYER).at(hours(26)));
+        asOwner(() ->
+                transaction.execute(_ ->
+                        sql.execute("delete from inbox.firing")
+                                + sql.execute("update inbox.rule_event set done_at = null")));
+        look(27);
+        assertThat(fired(rule)).isEmpty();
+        assertThat(now(it).status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
     void what_is_forwarded_is_no_answer_and_does_not_put_it_off() {
         var it = answered(BUYER);
         var to = new Recipients(List.of(new Correspondent("", "depot@home.example")), List.of());

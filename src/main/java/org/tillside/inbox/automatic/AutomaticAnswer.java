@@ -21,9 +21,10 @@ public sealed interface AutomaticAnswer {
      * It is better not given.
      *
      * @param why {@code answer.automatic}: a machine wrote, or nobody; {@code answer.several}: the
-     *     answer would go to several addresses; {@code answer.often}: this sender or conversation
-     *     got enough of them; {@code answer.restored}: it came before a restore, and may have been
-     *     answered then. The message {@code fault.<why>}
+     *     answer would go to several addresses; {@code answer.overtaken}: somebody has answered
+     *     meanwhile; {@code answer.often}: this sender or conversation got enough of them; {@code
+     *     answer.restored}: it came before a restore, and may have been answered then. The message
+     *     {@code fault.<why>}
      */
     record Kept(String why) implements AutomaticAnswer {}
 }

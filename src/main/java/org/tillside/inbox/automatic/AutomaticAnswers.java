@@ -48,6 +48,7 @@ public class AutomaticAnswers {
     public static final String HELD = "answer.held";
     static final String AUTOMATIC = "answer.automatic";
     static final String SEVERAL = "answer.several";
+    static final String OVERTAKEN = "answer.overtaken";
     static final String OFTEN = "answer.often";
     static final String RESTORED = "answer.restored";
 
@@ -90,6 +91,8 @@ public class AutomaticAnswers {
         conversations.lock(id);
         if (!isByPerson(id) || because != null && isByMachine(because)) return new Kept(AUTOMATIC);
         if (isFromBefore(id)) return new Kept(RESTORED);
+        if (because != null && messages.answerAfter(id, because).isPresent())
+            return new Kept(OVERTAKEN);
         var offer = templates.one(id, template);
         var addresses = addresses(id);
         if (addresses.isEmpty()) return new Kept(AUTOMATIC);

@@ -40,6 +40,7 @@ class RuleWork {
     private final Firings firings;
     private final Deeds deeds;
     private final Circumstances circumstances;
+    private final Silences silences;
     private final Clock clock;
 
     RuleWork(
@@ -48,12 +49,14 @@ class RuleWork {
             Firings firings,
             Deeds deeds,
             Circumstances circumstances,
+            Silences silences,
             Clock clock) {
         this.sql = sql;
         this.rules = rules;
         this.firings = firings;
         this.deeds = deeds;
         this.circumstances = circumstances;
+        this.silences = silences;
         this.clock = clock;
     }
 
@@ -116,6 +119,7 @@ class RuleWork {
     }
 
     private void look(RuleEvent event, boolean last) {
+        if (event.occasion() == Occasion.SILENT && !silences.goesOn(event)) return;
         for (var rule : rules.waitingFor(event)) {
             var facts = circumstances.now(event.conversation(), event.message(), event.at());
             if (facts.isEmpty()) return;

@@ -60,11 +60,9 @@ class Silences {
                 .join(CONVERSATION)
                 .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
                 .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
-                .where(Spoken.byUs())
+                .where(isSilent(now))
                 .and(Spoken.SINCE.le(since))
                 .and(Spoken.SINCE.gt(since.minus(WINDOW)))
-                .and(CONVERSATION.STATUS.eq(inline("waiting")))
-                .and(Spoken.isLast(val(now, SQLDataType.INSTANT)))
                 .and(isUntold(rule))
                 .orderBy(Spoken.SINCE)
                 .limit(MOST)
@@ -80,6 +78,27 @@ class Silences {
                 key + message,
                 now,
                 DSL.trueCondition());
+    }
+
+    /** Whether nobody has said anything since: it may have been told hours ago, and rested. */
+    boolean goesOn(RuleEvent told) {
+        var message = told.message();
+        return message != null
+                && sql.fetchExists(
+                        selectOne()
+                                .from(MESSAGE)
+                                .join(CONVERSATION)
+                                .on(CONVERSATION.WORKSPACE_ID.eq(MESSAGE.WORKSPACE_ID))
+                                .and(CONVERSATION.ID.eq(MESSAGE.CONVERSATION_ID))
+                                .where(MESSAGE.ID.eq(message.value()))
+                                .and(CONVERSATION.ID.eq(told.conversation().value()))
+                                .and(isSilent(clock.instant())));
+    }
+
+    private static Condition isSilent(Instant now) {
+        return Spoken.byUs()
+                .and(CONVERSATION.STATUS.eq(inline("waiting")))
+                .and(Spoken.isLast(val(now, SQLDataType.INSTANT)));
     }
 
     /** By columns that stand in an index; the key decides, should it have moved meanwhile. */
