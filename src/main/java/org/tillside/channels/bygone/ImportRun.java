@@ -18,13 +18,13 @@ import org.tillside.channels.MailboxId;
 import org.tillside.channels.email.MailParser;
 import org.tillside.channels.intake.Intake;
 import org.tillside.channels.intake.IntakeState;
-import org.tillside.channels.intake.LimitedMail;
 import org.tillside.channels.intake.Quarantine;
 import org.tillside.channels.intake.QuarantineReason;
 import org.tillside.channels.smtp.MailTooLarge;
 import org.tillside.database.Blob;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
+import org.tillside.kernel.LimitedStream;
 
 /**
  * One import. It stores some mails, and waits until a server has understood them before it stores
@@ -96,7 +96,7 @@ final class ImportRun implements Taker {
         read++;
         try {
             var whole = new SequenceInputStream(new ByteArrayInputStream(head), raw);
-            var blob = store.intake().keep(new LimitedMail(whole, limit));
+            var blob = store.intake().keep(new LimitedStream(whole, limit, MailTooLarge::new));
             took(store.intake().bring(mailbox, sourceId(blob, told), told, blob), place);
         } catch (Fault fault) {
             if (!(fault.getCause() instanceof MailTooLarge)) throw fault;

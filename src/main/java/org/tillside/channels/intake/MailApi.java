@@ -26,6 +26,7 @@ import org.tillside.channels.smtp.MailTooLarge;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 import org.tillside.kernel.KeysetPage;
+import org.tillside.kernel.LimitedStream;
 
 /** The third way for mail to come in, and a look at what became of it. */
 @RestController
@@ -78,7 +79,9 @@ class MailApi {
 
     private TakenAnswer take(Mailbox into, InputStream mail) {
         try {
-            var blob = intake.keep(new LimitedMail(mail, settings.mailLimitBytes()));
+            var blob =
+                    intake.keep(
+                            new LimitedStream(mail, settings.mailLimitBytes(), MailTooLarge::new));
             var sourceId = Ids.next().toString();
             var arrival = new Arrival(into.id(), Source.HTTP, sourceId, null, null, blob);
             var id = intake.note(arrival);

@@ -1,6 +1,5 @@
 package org.tillside.channels.transport;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -9,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.tillside.kernel.LimitedStream;
 
 /**
  * Lines to mail servers that break off when a server says far more than a visit takes: the library
@@ -65,36 +65,13 @@ final class LimitedSockets extends SocketFactory {
 
         @Override
         public synchronized InputStream getInputStream() throws IOException {
-            if (heard == null) heard = new Limited(super.getInputStream());
+            if (heard == null)
+                heard = new LimitedStream(super.getInputStream(), MOST, LimitedSockets::tooMuch);
             return heard;
         }
     }
 
-    private static final class Limited extends FilterInputStream {
-
-        private int left = MOST;
-
-        Limited(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            if (next >= 0) take(1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int most) throws IOException {
-            int got = super.read(into, from, most);
-            if (got > 0) take(got);
-            return got;
-        }
-
-        private void take(int bytes) throws IOException {
-            left -= bytes;
-            if (left < 0) throw new IOException("the other side says more than " + MOST + " bytes");
-        }
+    private static IOException tooMuch(long most) {
+        return new IOException("the other side says more than " + most + " bytes");
     }
 }
