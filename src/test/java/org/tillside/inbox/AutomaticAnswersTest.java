@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -294,8 +295,8 @@ class AutomaticAnswersTest {
 
     /** Another thread may just be at it. */
     private void tried(int times) {
-        while (count("inbox.rule_event where tries = " + times) == 0)
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("inbox.rule_event where tries = " + times) > 0);
     }
 
     /** As it rests by the real clock, no timer comes before the test. */

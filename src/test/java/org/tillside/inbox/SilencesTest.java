@@ -110,9 +110,10 @@ class SilencesTest {
         assertThat(now(it).status()).isEqualTo(Status.CLOSED);
         receive(Written.by(BUYER).inReplyTo(BUYER).at(hours(26)));
         asOwner(() ->
-                transaction.execute(_ ->
-                        sql.execute("delete from inbox.firing")
-                                + sql.execute("update inbox.rule_event set done_at = null")));
+                transaction.execute(_ -> {
+                    sql.execute("delete from inbox.firing");
+                    return sql.execute("update inbox.rule_event set done_at = null");
+                }));
         look(27);
         assertThat(fired(rule)).isEmpty();
         assertThat(now(it).status()).isEqualTo(Status.OPEN);

@@ -18,6 +18,7 @@ import org.tillside.inbox.merging.Splits;
 import org.tillside.inbox.snoozing.Snoozes;
 import org.tillside.inbox.threading.ReplyAddress;
 import org.tillside.kernel.Priority;
+import org.tillside.kit.Plans;
 import org.tillside.kit.TillsideTest;
 
 /** What is split off is like the one it comes from, and is answered where it stands. */
@@ -28,6 +29,7 @@ class SplitsTest {
 
     @Autowired Shop shops;
     @Autowired Splits splits;
+    @Autowired Plans plans;
     @Autowired Conversations conversations;
     @Autowired Messages messages;
     @Autowired Replies replies;
@@ -59,6 +61,15 @@ class SplitsTest {
         var anew = Written.by(EMMA).to(before).inReplyTo("unknown@web").id("four@web");
         shops.receive(shop, anew);
         assertThat(ids(one.id())).as("where the address alone says it").contains("four@web");
+    }
+
+    @Test
+    void by_what_it_is_found_is_moved_without_reading_that_of_all_others() {
+        for (int others = 0; others < 20; others++)
+            receive(Written.by("buyer" + others + "@web.example"));
+        var read = as(() -> plans.read(() -> split(0)));
+        assertThat(read.get("inbox.thread_key_of_conversation")).isBetween(1L, 6L);
+        assertThat(read.getOrDefault("inbox.thread_key_pkey", 0L)).isLessThan(10);
     }
 
     @Test
