@@ -2,53 +2,18 @@ package org.tillside.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.tillside.access.People;
-import org.tillside.access.PersonId;
 import org.tillside.access.Role;
 import org.tillside.kit.TillsideTest;
-import org.tillside.kit.World;
-import org.tillside.kit.Worlds;
-import org.tillside.notices.Nodes.Node;
-import org.tillside.notices.push.Subscription;
 import org.tillside.web.PageLanguage;
 
 /** A push that was decided, and that its person does not want by the time it leaves. */
 @TillsideTest
-class HeldPushTest {
+class HeldPushTest extends AtABrowser {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
-    @Autowired Worlds worlds;
-    @Autowired Nodes nodes;
-    @Autowired People people;
-
-    private final SetClock clock = new SetClock("2030-03-28T12:00:00Z");
-    private final PushServer services = new PushServer();
-    private World here;
-    private Node node;
-    private PersonId agent;
-    private Subscription browser;
-
-    @BeforeEach
-    void an_agent_with_a_browser() {
-        here = worlds.create();
-        node = nodes.at(clock);
-        agent = here.agent().id();
-        browser = services.browser();
-        here.asOwner(() -> node.devices().subscribe(agent, browser, "Firefox, Linux", "s"));
-    }
-
-    @AfterEach
-    void close() {
-        services.close();
-    }
 
     @Test
     void what_was_decided_before_quiet_hours_and_did_not_arrive_waits_for_their_end() {
@@ -81,7 +46,7 @@ class HeldPushTest {
 
     /** At 21:59:30 in Berlin, by a service that wants two minutes. */
     private void refusedJustBeforeQuietHours() {
-        here.asOwner(() -> greeted());
+        here.asOwner(() -> greeted(PageLanguage.EN, BERLIN));
         wants(quiet("22:00", "07:00"));
         clock.set("2030-03-28T20:59:30Z");
         services.answer(browser, 429, "120");
@@ -99,27 +64,5 @@ class HeldPushTest {
         wants(new Manner(null, usual.pace(), usual.rhythm(), usual.hour(), kinds, Set.of()));
         push();
         assertThat(services.at(browser)).isEmpty();
-    }
-
-    private boolean greeted() {
-        people.greet(agent, PageLanguage.EN, BERLIN);
-        return true;
-    }
-
-    private void wants(Manner manner) {
-        here.as(Role.AGENT, () -> node.manners().change(agent, manner));
-    }
-
-    private static Manner quiet(String from, String until) {
-        var hours = new QuietHours(LocalTime.parse(from), LocalTime.parse(until));
-        return new Manner(hours, Pace.USUAL, Rhythm.OFF, 8, Set.of(), Set.of());
-    }
-
-    private void tell(String kind, String source) {
-        here.as(Role.OWNER, () -> node.tell(agent, kind, source));
-    }
-
-    private void push() {
-        here.as(Role.OWNER, node::push);
     }
 }

@@ -9,7 +9,6 @@ import static org.tillside.notices.db.Tables.PUSH;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,63 +19,32 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tillside.access.People;
-import org.tillside.access.PersonId;
 import org.tillside.access.Role;
 import org.tillside.access.Staff;
 import org.tillside.kernel.Fault;
 import org.tillside.kernel.Ids;
 import org.tillside.kit.TillsideTest;
-import org.tillside.kit.World;
-import org.tillside.kit.Worlds;
-import org.tillside.notices.Nodes.Node;
 import org.tillside.notices.PushServer.Arrived;
 import org.tillside.notices.push.Device;
 import org.tillside.notices.push.PushAnswer;
 import org.tillside.notices.push.PushLetter;
 import org.tillside.notices.push.PushRows;
-import org.tillside.notices.push.Subscription;
 import org.tillside.notices.push.VapidKey;
 import org.tillside.web.PageLanguage;
 
 @TillsideTest
-class PushTest {
+class PushTest extends AtABrowser {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    @Autowired Worlds worlds;
-    @Autowired Nodes nodes;
-    @Autowired People people;
     @Autowired Staff staff;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
     @Autowired VapidKey key;
     @Autowired Bell bell;
-
-    private final SetClock clock = new SetClock("2030-03-28T12:00:00Z");
-    private final PushServer services = new PushServer();
-    private World here;
-    private Node node;
-    private PersonId agent;
-    private Subscription browser;
-
-    @BeforeEach
-    void an_agent_with_a_browser() {
-        here = worlds.create();
-        node = nodes.at(clock);
-        agent = here.agent().id();
-        browser = turnedOn(agent);
-    }
-
-    @AfterEach
-    void close() {
-        services.close();
-    }
 
     @Test
     void what_is_told_arrives_encrypted_at_every_browser_of_the_person_in_their_language() {
@@ -438,35 +406,7 @@ class PushTest {
         return push.words().replaceAll(".*\"tag\":\"([0-9a-f-]{36})\".*", "$1");
     }
 
-    private Subscription turnedOn(PersonId person) {
-        var made = services.browser();
-        here.asOwner(() -> node.devices().subscribe(person, made, "Firefox, Linux", "s"));
-        return made;
-    }
-
     private List<Device> devices() {
         return here.asOwner(() -> node.devices().of(agent));
-    }
-
-    private boolean greeted(PageLanguage language, ZoneId zone) {
-        people.greet(agent, language, zone);
-        return true;
-    }
-
-    private void wants(Manner manner) {
-        here.as(Role.AGENT, () -> node.manners().change(agent, manner));
-    }
-
-    private static Manner quiet(String from, String until) {
-        var hours = new QuietHours(LocalTime.parse(from), LocalTime.parse(until));
-        return new Manner(hours, Pace.USUAL, Rhythm.OFF, 8, Set.of(), Set.of());
-    }
-
-    private void tell(String kind, String source) {
-        here.as(Role.OWNER, () -> node.tell(agent, kind, source));
-    }
-
-    private void push() {
-        here.as(Role.OWNER, node::push);
     }
 }
