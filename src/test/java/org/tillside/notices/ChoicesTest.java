@@ -10,7 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.Passwords;
 import org.tillside.access.Role;
+import org.tillside.access.Staff;
 import org.tillside.kernel.Fault;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
@@ -27,6 +29,7 @@ import org.tillside.web.Words;
 class ChoicesTest {
 
     private static final String PAGE = "/settings/notices";
+    private static final String PASSWORD = "a lantern on the quay";
 
     @Autowired Worlds worlds;
     @Autowired Visits visits;
@@ -34,6 +37,8 @@ class ChoicesTest {
     @Autowired Devices devices;
     @Autowired Kinds kinds;
     @Autowired Words words;
+    @Autowired Staff staff;
+    @Autowired Passwords passwords;
 
     private final PushServer services = new PushServer();
 
@@ -172,6 +177,32 @@ class ChoicesTest {
         assertThat(phone.post("/sign-out").statusCode()).isBetween(300, 303);
         assertThat(of(here, Role.AGENT)).isEmpty();
         assertThat(elsewhere.asOwner(() -> devices.of(agent))).isEmpty();
+    }
+
+    @Test
+    void where_somebody_else_signs_in_whoever_was_there_is_shown_nothing_more() {
+        var here = worlds.create();
+        var door = visits.signedIn(here, Role.AGENT);
+        turnOn(door, services.browser());
+        turnOn(visits.signedIn(here, Role.AGENT), services.browser());
+        passwords.set(here.lead().id(), PASSWORD);
+        var in = door.post("/sign-in", "email", here.lead().email(), "password", PASSWORD);
+        assertThat(in.headers().firstValue("Set-Cookie")).isPresent();
+        assertThat(of(here, Role.AGENT)).hasSize(1);
+    }
+
+    @Test
+    void who_joins_a_further_workspace_is_shown_their_notices_there_as_before() {
+        var here = worlds.create();
+        var there = worlds.create();
+        var link = there.asOwner(() -> staff.invite("X", here.agent().email(), Role.AGENT));
+        var browser = visits.signedIn(here, Role.AGENT);
+        turnOn(browser, services.browser());
+        var joined = browser.post(link.token().path() + "/membership");
+        assertThat(joined.headers().firstValue("Set-Cookie")).isPresent();
+        assertThat(visits.signedIn(here, Role.AGENT).post("/sign-out").statusCode())
+                .isBetween(300, 303);
+        assertThat(of(here, Role.AGENT)).hasSize(1);
     }
 
     @Test

@@ -27,9 +27,11 @@ public class Halfway {
     private static final String TO = "halfway.to";
     private static final String WAY = "halfway.way";
 
+    private final Sessions sessions;
     private final Clock clock;
 
-    Halfway(Clock clock) {
+    Halfway(Sessions sessions, Clock clock) {
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -42,8 +44,7 @@ public class Halfway {
 
     /** A new session under a new id, whatever the browser brought along. */
     public void begin(HttpServletRequest request, Waiting who) {
-        var before = request.getSession(false);
-        if (before != null) before.invalidate();
+        sessions.leave(request, who.person());
         var session = request.getSession(true);
         session.setMaxInactiveInterval((int) PATIENCE.toSeconds());
         session.setAttribute(PERSON, who.person().toString());

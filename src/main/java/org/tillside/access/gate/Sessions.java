@@ -25,6 +25,7 @@ import org.tillside.access.MembershipEnded;
 import org.tillside.access.People;
 import org.tillside.access.PersonId;
 import org.tillside.access.RoleChanged;
+import org.tillside.access.SessionRenewed;
 import org.tillside.access.SignInWay;
 import org.tillside.access.SignedOut;
 import org.tillside.kernel.Fault;
@@ -74,8 +75,7 @@ public class Sessions {
      */
     public void begin(
             HttpServletRequest request, PersonId person, @Nullable UUID wanted, SignInWay way) {
-        var before = request.getSession(false);
-        if (before != null) before.invalidate();
+        var before = leave(request, person);
         var session = request.getSession(true);
         session.setMaxInactiveInterval((int) SIGNED_IN.toSeconds());
         session.setAttribute(PERSON, person.toString());
@@ -93,6 +93,26 @@ public class Sessions {
                     people.rememberWorkspace(person, actor.workspace());
                     tell(actor, "session.began", Map.of("way", way.code()));
                 });
+        before.ifPresent(
+                id -> events.publishEvent(new SessionRenewed(person.value(), id, session.getId())));
+    }
+
+    /**
+     * Ends what the browser brought along, before somebody begins there. Whoever else was signed in
+     * there is signed out.
+     *
+     * @return the session in which the next one was signed in there already
+     */
+    Optional<String> leave(HttpServletRequest request, PersonId next) {
+        var before = request.getSession(false);
+        if (before == null) return Optional.empty();
+        var id = before.getId();
+        var who = person(before);
+        before.invalidate();
+        if (who.isEmpty()) return Optional.empty();
+        if (who.get().equals(next.value())) return Optional.of(id);
+        tellSignedOut(new PersonId(who.get()), id);
+        return Optional.empty();
     }
 
     /** It began with more than a password: no workspace wants a second step of it. */

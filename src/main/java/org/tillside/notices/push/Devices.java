@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Deed;
 import org.tillside.access.PersonId;
+import org.tillside.access.SessionRenewed;
 import org.tillside.access.SignedOut;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Fault;
@@ -71,8 +72,9 @@ public class Devices {
      * device with its newest keys. Faults: {@code device.address}, {@code device.many}.
      *
      * @param name see {@link org.tillside.web.BrowserName}
-     * @param session in which it is turned on; signed out of there, it is turned off. One that only
-     *     expires turns nothing off
+     * @param session in which it is turned on; signed out of there, it is turned off. That one has
+     *     expired turns nothing off by itself; what is bound to it then goes with the next sign-out
+     *     anywhere, for nobody can be signed out of it any more
      */
     @Transactional
     public UUID subscribe(PersonId person, Subscription it, String name, String session) {
@@ -162,6 +164,17 @@ public class Devices {
         sql.execute(
                 "select notices.release_sessions({0}, {1})",
                 DSL.val(event.person()), DSL.val(alive));
+    }
+
+    /** The browser is the same one, and shows them their notices as before. */
+    @EventListener
+    @Transactional
+    public void on(SessionRenewed event) {
+        sql.execute(
+                "select notices.renew_session({0}, {1}, {2})",
+                DSL.val(event.person()),
+                DSL.val(hash(event.before())),
+                DSL.val(hash(event.session())));
     }
 
     private void refuseWrongAddress(String endpoint) {
