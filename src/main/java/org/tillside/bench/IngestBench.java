@@ -21,6 +21,8 @@ final class IngestBench implements Callable<Integer> {
 
     private static final String MAILBOX = "bench@bench-shop.example";
     private static final long SEED = 20_418;
+    private static final long SHORTEST_PAUSE = 50; // milliseconds
+    private static final long LONGEST_PAUSE = 5_000; // milliseconds
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -128,6 +130,7 @@ final class IngestBench implements Callable<Integer> {
         report.times("last byte to 250", delivery.answers());
     }
 
+    /** Asks seldom while many are missing: to count takes of the time it counts. */
     private static void awaitVisible(Server server, int mails)
             throws SQLException, InterruptedException {
         try (var owner = server.owner();
@@ -135,11 +138,13 @@ final class IngestBench implements Callable<Integer> {
                         owner.prepareStatement(
                                 "select count(*) from inbox.message where direction = 'in'")) {
             while (true) {
+                long missing;
                 try (var found = count.executeQuery()) {
                     found.next();
-                    if (found.getLong(1) >= mails) return;
+                    missing = mails - found.getLong(1);
                 }
-                Thread.sleep(100);
+                if (missing <= 0) return;
+                Thread.sleep(Math.clamp(2 * missing, SHORTEST_PAUSE, LONGEST_PAUSE));
             }
         }
     }

@@ -66,6 +66,8 @@ public final class ContactMask {
                             + ")*+)",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final String BEGIN_OF_HINT = "@\uFF20\uFE6B골([{<";
+
     /** Without one of these there is no address; that is soon found out. */
     private static final Pattern HINT =
             Pattern.compile(
@@ -131,6 +133,7 @@ public final class ContactMask {
     /** In their order; none reaches into another. */
     private static List<Span> spans(String words) {
         var addresses = addresses(words);
+        if (!mayHoldTelephone(words)) return addresses;
         var spans = new ArrayList<Span>(addresses);
         int next = 0;
         var digits = DIGITS.matcher(words);
@@ -145,11 +148,33 @@ public final class ContactMask {
     }
 
     private static List<Span> addresses(String words) {
-        if (!HINT.matcher(words).find()) return List.of();
+        if (!mayHoldAddress(words) || !HINT.matcher(words).find()) return List.of();
         var addresses = new ArrayList<Span>();
         var email = EMAIL.matcher(words);
         while (email.find()) addresses.add(new Span(email.start(), email.end(), ADDRESS));
         return addresses;
+    }
+
+    /** By the signs with which a hint begins: most texts have none of them. */
+    private static boolean mayHoldAddress(String words) {
+        for (int i = 0; i < words.length(); i++)
+            if (BEGIN_OF_HINT.indexOf(words.charAt(i)) >= 0) return true;
+        return false;
+    }
+
+    private static boolean mayHoldTelephone(String words) {
+        int digits = 0;
+        for (int i = 0; i < words.length(); i++) {
+            var sign = words.charAt(i);
+            if (sign >= '0' && sign <= '9' || sign > '~' && isDigit(sign)) digits++;
+            if (digits >= FEWEST_WITH_TRUNK) return true;
+        }
+        return false;
+    }
+
+    /** One beyond the first plane is two: each half may be one. */
+    private static boolean isDigit(char sign) {
+        return Character.isDigit(sign) || Character.isSurrogate(sign);
     }
 
     private static boolean isTelephone(String found) {

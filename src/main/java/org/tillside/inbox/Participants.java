@@ -1,10 +1,13 @@
 package org.tillside.inbox;
 
+import static java.util.Comparator.comparing;
+import static org.jooq.impl.DSL.val;
 import static org.tillside.inbox.db.Tables.PARTICIPANT;
 import static org.tillside.inbox.db.Tables.ROUTE;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
@@ -17,28 +20,46 @@ import org.tillside.kernel.Correspondent;
 @Component
 public class Participants {
 
+    private static final String ADD =
+            """
+            with routed as (
+                insert into inbox.route (workspace_id, conversation_id, mailbox_id)
+                select {0}, {1}, unnest({2}::uuid[]) on conflict do nothing)
+            insert into inbox.participant (workspace_id, conversation_id, address, name)
+            select {0}, {1}, person.address, person.name
+            from unnest({3}::text[], {4}::text[]) person (address, name) on conflict do nothing
+            """;
+
     private final DSLContext sql;
 
     Participants(DSLContext sql) {
         this.sql = sql;
     }
 
-    /**
-     * From now on they may answer into it. Written in one order, so that two mails never wait for
-     * each other.
-     */
+    /** From now on they may answer into it. */
     public void add(ConversationId conversation, Collection<Correspondent> people) {
-        var rows =
-                people.stream()
-                        .sorted(java.util.Comparator.comparing(Correspondent::key))
-                        .map(person ->
-                                sql.newRecord(PARTICIPANT)
-                                        .with(PARTICIPANT.WORKSPACE_ID, Workspace.current().id())
-                                        .with(PARTICIPANT.CONVERSATION_ID, conversation.value())
-                                        .with(PARTICIPANT.ADDRESS, person.key())
-                                        .with(PARTICIPANT.NAME, person.name()))
-                        .toList();
-        if (!rows.isEmpty()) sql.insertInto(PARTICIPANT).set(rows).onConflictDoNothing().execute();
+        if (!people.isEmpty()) add(conversation, people, List.of());
+    }
+
+    /** The same of those whom a mail names that came through this mailbox. */
+    public void add(
+            ConversationId conversation, Collection<Correspondent> people, MailboxId mailbox) {
+        add(conversation, people, List.of(mailbox));
+    }
+
+    /** Written in one order, so that two mails never wait for each other. */
+    private void add(
+            ConversationId conversation,
+            Collection<Correspondent> people,
+            List<MailboxId> mailboxes) {
+        var sorted = people.stream().sorted(comparing(Correspondent::key)).toList();
+        sql.execute(
+                ADD,
+                val(Workspace.current().id()),
+                val(conversation.value()),
+                val(mailboxes.stream().map(MailboxId::value).toArray(UUID[]::new)),
+                val(sorted.stream().map(Correspondent::key).toArray(String[]::new)),
+                val(sorted.stream().map(Correspondent::name).toArray(String[]::new)));
     }
 
     @Transactional(readOnly = true)

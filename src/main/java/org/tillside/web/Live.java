@@ -1,6 +1,5 @@
 package org.tillside.web;
 
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import java.util.LinkedHashSet;
@@ -27,6 +26,9 @@ public class Live {
     /** PostgreSQL's channel of people whose rights changed. */
     public static final String PEOPLE = "live_person";
 
+    private static final String NOTIFY =
+            "select pg_notify({0}, payload) from unnest({1}::text[]) payload";
+
     private static final Pattern TOPIC = Pattern.compile("[a-z0-9/_.-]{1,200}");
 
     private final DSLContext sql;
@@ -46,7 +48,7 @@ public class Live {
 
     /** What this person may hear has changed: their streams begin anew. */
     public void rightsChanged(UUID person) {
-        notify(PEOPLE, person.toString());
+        notify(PEOPLE, Set.of(person.toString()));
     }
 
     private Set<String> topics() {
@@ -62,9 +64,8 @@ public class Live {
         return told.topics;
     }
 
-    private void notify(String channel, String payload) {
-        sql.select(field("pg_notify({0}, {1})", Object.class, val(channel), val(payload)))
-                .execute();
+    private void notify(String channel, Set<String> payloads) {
+        sql.execute(NOTIFY, val(channel), val(payloads.toArray(String[]::new)));
     }
 
     /** The topics of one transaction. */
@@ -84,7 +85,7 @@ public class Live {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            topics.forEach(topic -> Live.this.notify(TOPICS, topic));
+            Live.this.notify(TOPICS, topics);
         }
 
         @Override

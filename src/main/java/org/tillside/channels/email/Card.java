@@ -1,7 +1,9 @@
 package org.tillside.channels.email;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the card under a letter that bears no mark: title, company, numbers. The closing and the
@@ -15,11 +17,15 @@ final class Card {
     private final List<Line> lines;
     private final int from;
     private final int to;
+    private final @Nullable Boolean[] reach;
+    private final @Nullable Boolean[] business;
 
     private Card(List<Line> lines, int from, int to) {
         this.lines = lines;
         this.from = from;
         this.to = to;
+        this.reach = new Boolean[lines.size()];
+        this.business = new Boolean[lines.size()];
     }
 
     /**
@@ -29,8 +35,7 @@ final class Card {
      */
     static int start(List<Line> lines, int from, int to) {
         var card = new Card(lines, Math.max(from, earliest(lines, from, to)), to);
-        if (card.first(card.from, CardLine::isReach) == to
-                && card.first(card.from, CardLine::isBusiness) == to) return to;
+        if (card.first(card.from, card::isOfCard) == to) return to;
         int above = card.lastLineAbove();
         if (above < card.from) above = card.firstParagraph();
         if (above < card.from) return to;
@@ -58,7 +63,7 @@ final class Card {
             var text = lines.get(i).text();
             if (text.isBlank()) continue;
             boolean isClosing = Closing.is(text);
-            boolean isProse = !isClosing && CardLine.isProse(text);
+            boolean isProse = !isClosing && CardLine.isProse(text.strip(), isOfCard(i));
             if (isProse && mayBeSlogan(text) && slogans < MOST_SLOGANS) {
                 if (slogan < 0) slogan = i;
                 slogans++;
@@ -73,9 +78,7 @@ final class Card {
     private int firstParagraph() {
         int end = from;
         while (end < to && !lines.get(end).isBlank()) end++;
-        boolean isCard =
-                first(from, line -> CardLine.isReach(line) || CardLine.isBusiness(line)) < end;
-        return isCard ? -1 : end - 1;
+        return first(from, this::isOfCard) < end ? -1 : end - 1;
     }
 
     private static boolean mayBeSlogan(String text) {
@@ -89,8 +92,7 @@ final class Card {
 
     private boolean isEvidenceBetween(int above, int slogan) {
         if (slogan < 0) return true;
-        return first(above + 1, line -> CardLine.isReach(line) || CardLine.isBusiness(line))
-                < slogan;
+        return first(above + 1, this::isOfCard) < slogan;
     }
 
     private int underClosing(int closing) {
@@ -99,13 +101,13 @@ final class Card {
         var text = lines.get(name).text();
         boolean isName =
                 Closing.mayBeName(text)
-                        && !CardLine.isBusiness(text)
+                        && !isBusiness(name)
                         && !Closing.isNamed(lines.get(closing).text(), text);
         int start = isName ? next(name + 1) : name;
-        boolean isBusiness = first(start, CardLine::isBusiness) < to || hasAddress(start);
-        boolean isReach = first(start, CardLine::isReach) < to;
-        if (!isBusiness && !isReach || first(start, CardLine::isRequest) < to) return to;
-        if (isAnnounced(closing) || first(start, CardLine::isInvitation) < to) return to;
+        boolean isBusiness = first(start, this::isBusiness) < to || hasAddress(start);
+        boolean isReach = first(start, this::isReach) < to;
+        if (!isBusiness && !isReach || firstOf(start, CardLine::isRequest) < to) return to;
+        if (isAnnounced(closing) || firstOf(start, CardLine::isInvitation) < to) return to;
         return isBusiness || !speaksOfAddress(closing + 1) ? start : to;
     }
 
@@ -118,10 +120,10 @@ final class Card {
     }
 
     private int withoutClosing(int above) {
-        int business = first(above + 1, CardLine::isBusiness);
-        int reach = first(above + 1, CardLine::isReach);
+        int business = first(above + 1, this::isBusiness);
+        int reach = first(above + 1, this::isReach);
         if (business == to || reach == to) return to;
-        if (first(above + 1, CardLine::isRequest) < to) return to;
+        if (firstOf(above + 1, CardLine::isRequest) < to) return to;
         int start = Math.min(business, reach);
         while (start - 1 > above && CardLine.isPicture(lines.get(start - 1).text())) start--;
         if (start - 1 > above && Closing.mayBeName(lines.get(start - 1).text())) start--;
@@ -137,15 +139,32 @@ final class Card {
     }
 
     private boolean hasAddress(int start) {
-        return first(start, line -> line.contains("@") || line.contains("www.")) < to;
+        return firstOf(start, line -> line.contains("@") || line.contains("www.")) < to;
     }
 
-    private int first(int start, Predicate<String> is) {
-        for (int i = start; i < to; i++) {
-            var text = lines.get(i).text();
-            if (!text.isBlank() && is.test(text)) return i;
-        }
+    private int firstOf(int start, Predicate<String> is) {
+        return first(start, i -> is.test(lines.get(i).text()));
+    }
+
+    private int first(int start, IntPredicate is) {
+        for (int i = start; i < to; i++) if (!lines.get(i).isBlank() && is.test(i)) return i;
         return to;
+    }
+
+    private boolean isOfCard(int line) {
+        return isReach(line) || isBusiness(line);
+    }
+
+    private boolean isReach(int line) {
+        var known = reach[line];
+        return known != null ? known : (reach[line] = CardLine.isReach(lines.get(line).text()));
+    }
+
+    private boolean isBusiness(int line) {
+        var known = business[line];
+        return known != null
+                ? known
+                : (business[line] = CardLine.isBusiness(lines.get(line).text()));
     }
 
     private int next(int start) {

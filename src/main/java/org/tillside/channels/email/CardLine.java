@@ -69,9 +69,17 @@ final class CardLine {
     /** A sentence of a letter, or the beginning of one. */
     static boolean isProse(String text) {
         var line = text.strip();
+        return isProse(line, isBusiness(line) || isReach(line));
+    }
+
+    /**
+     * The same of a line of which one knows whether it is a card's.
+     *
+     * @param line without space around it
+     */
+    static boolean isProse(String line, boolean isOfCard) {
         if (line.length() > LONGEST_CARD || isPostscript(line)) return true;
-        if (isBusiness(line) || isReach(line))
-            return isSentence(line) || isTalk(line) || wordsIn(line) > 2 * MOST_WORDS;
+        if (isOfCard) return isSentence(line) || isTalk(line) || wordsIn(line) > 2 * MOST_WORDS;
         if (SEPARATOR.matcher(line).find()) return line.length() > LONGEST;
         return line.length() > LONGEST
                 || wordsIn(line) > MOST_WORDS
@@ -81,7 +89,7 @@ final class CardLine {
 
     /** Goes on in small letters, or is made of the small words that a card has few of. */
     static boolean isTalk(String line) {
-        var words = ADDRESS_OR_SITE.matcher(line).replaceAll("").strip();
+        var words = withoutAddress(line).strip();
         if (words.isEmpty()) return false;
         int small = EverydayWords.count(lower(words));
         boolean goesOn = Character.isLowerCase(words.codePointAt(0)) && wordsIn(words) >= 5;
@@ -105,10 +113,26 @@ final class CardLine {
     /** How somebody can be reached: a number, an address, a site. */
     static boolean isReach(String line) {
         if (line.length() > LONGEST_CARD) return false;
-        boolean isAddress = ADDRESS_OR_SITE.matcher(line).find();
-        if (!isAddress && line.chars().noneMatch(Character::isDigit)) return false;
+        boolean isAddress = mayHoldAddress(line) && ADDRESS_OR_SITE.matcher(line).find();
+        if (!isAddress && !hasDigit(line)) return false;
         return (isAddress || hasNumber(line) || WAY.matcher(lower(line)).find())
-                && wordsIn(ADDRESS_OR_SITE.matcher(line).replaceAll("")) <= MOST_WORDS;
+                && wordsIn(withoutAddress(line)) <= MOST_WORDS;
+    }
+
+    private static String withoutAddress(String line) {
+        return mayHoldAddress(line) ? ADDRESS_OR_SITE.matcher(line).replaceAll("") : line;
+    }
+
+    /** Without one of these there is none; that is soon found out. */
+    private static boolean mayHoldAddress(String line) {
+        return line.indexOf('@') >= 0
+                || line.contains("://")
+                || line.indexOf('.') >= 0 && line.toLowerCase(Locale.ROOT).contains("www.");
+    }
+
+    private static boolean hasDigit(String line) {
+        for (int i = 0; i < line.length(); i++) if (Character.isDigit(line.charAt(i))) return true;
+        return false;
     }
 
     /** No telephone has more digits; the number of a parcel has. */

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * it says nothing where it is not sure.
  */
 final class EverydayWords {
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}']+");
 
     /** Each word counts for all languages that have it, the less the more they are. */
     private static final Map<String, List<String>> LANGUAGES_OF = languages();
@@ -51,12 +49,13 @@ final class EverydayWords {
      */
     static LanguageGuess guess(String lower) {
         var votes = new HashMap<String, Double>();
-        for (var word : BETWEEN_WORDS.split(lower)) {
-            var languages = LANGUAGES_OF.get(word);
-            if (languages == null) continue;
-            for (var language : languages)
-                votes.merge(language, weight(word, languages), Double::sum);
-        }
+        eachOf(
+                lower,
+                word -> {
+                    var languages = LANGUAGES_OF.getOrDefault(word, List.of());
+                    for (var language : languages)
+                        votes.merge(language, weight(word, languages), Double::sum);
+                });
         var ranked =
                 votes.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -74,9 +73,27 @@ final class EverydayWords {
      */
     static int count(String lower) {
         var found = new HashSet<String>();
-        for (var word : BETWEEN_WORDS.split(lower))
-            if (word.length() > 1 && LANGUAGES_OF.containsKey(word)) found.add(word);
+        eachOf(
+                lower,
+                word -> {
+                    if (word.length() > 1 && LANGUAGES_OF.containsKey(word)) found.add(word);
+                });
         return found.size();
+    }
+
+    /** Words are of letters and apostrophes. */
+    private static void eachOf(String text, Consumer<String> word) {
+        int start = 0;
+        for (int i = 0; i < text.length(); ) {
+            int sign = text.codePointAt(i);
+            int next = i + Character.charCount(sign);
+            if (!Character.isLetter(sign) && sign != '\'') {
+                if (i > start) word.accept(text.substring(start, i));
+                start = next;
+            }
+            i = next;
+        }
+        if (start < text.length()) word.accept(text.substring(start));
     }
 
     /** Whether a word, in lower case, is one of that language. */

@@ -1,6 +1,5 @@
 package org.tillside.inbox.arrival;
 
-import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.MessageId;
@@ -46,8 +45,7 @@ class Appending {
         if (!letters.write(message, conversation, mail, tongue)) return false;
         keys.write(conversation, message, mail.lineage());
         var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
-        participants.add(conversation, List.copyOf(mail.participants(ours).values()));
-        participants.route(conversation, mail.mailbox());
+        participants.add(conversation, mail.participants(ours).values(), mail.mailbox());
         var relay = mail.relay();
         if (relay != null) relays.write(message, relay, malls.of(relay, mail.mailbox()));
         return true;

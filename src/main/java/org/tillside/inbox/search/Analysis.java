@@ -1,7 +1,6 @@
 package org.tillside.inbox.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.search.EastAsian.Part;
@@ -10,7 +9,6 @@ import org.tillside.inbox.search.Runs.Run;
 /** The words of a text, each under the forms in which it can be found. */
 public final class Analysis {
 
-    private static final int COMPOUND = 7;
     private static final int COMPOUND_OF_SIGNS = 3;
 
     private final Tools tools;
@@ -93,15 +91,7 @@ public final class Analysis {
     }
 
     private List<String> forms(String word) {
-        var forms = new LinkedHashSet<String>();
-        forms.add(Form.cut(Fold.plain(word)));
-        for (var stem : tools.stems().of(word, language)) forms.add(Form.stem(stem));
-        for (var stem : tools.stems().ofCompounds(word, language))
-            if (stem.length() >= COMPOUND) {
-                forms.add(Form.beginning(stem));
-                forms.add(Form.ending(stem));
-            }
-        return List.copyOf(forms);
+        return tools.inflected().forms(word, language);
     }
 
     /** Folding may have changed the length; then a part is shown as wide as its run. */

@@ -78,9 +78,24 @@ final class EastAsian {
         return new Words(words, new KoreanPartOfSpeechStopFilter(words));
     }
 
-    private record Words(Tokenizer tokenizer, TokenStream filtered) {
+    private static final class Words {
+
+        private static final int LONGEST_KEPT = 12;
+
+        private final Tokenizer tokenizer;
+        private final TokenStream filtered;
+        private final Lately<String, List<Part>> lately = new Lately<>();
+
+        Words(Tokenizer tokenizer, TokenStream filtered) {
+            this.tokenizer = tokenizer;
+            this.filtered = filtered;
+        }
 
         List<Part> of(String run) {
+            return run.length() > LONGEST_KEPT ? read(run) : lately.of(run, this::read);
+        }
+
+        private List<Part> read(String run) {
             var word = filtered.addAttribute(CharTermAttribute.class);
             var place = filtered.addAttribute(OffsetAttribute.class);
             var step = filtered.addAttribute(PositionIncrementAttribute.class);
@@ -102,7 +117,7 @@ final class EastAsian {
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
-            return parts;
+            return List.copyOf(parts);
         }
     }
 }
