@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,22 +39,22 @@ public class Participants {
 
     /** From now on they may answer into it. */
     public void add(ConversationId conversation, Collection<Correspondent> people) {
-        if (!people.isEmpty()) add(conversation, people, List.of());
+        if (!people.isEmpty()) adding(conversation, people, List.of()).execute();
     }
 
-    /** The same of those whom a mail names that came through this mailbox. */
-    public void add(
+    /** Those whom a mail names that came through this mailbox; to be done with others. */
+    public Query adding(
             ConversationId conversation, Collection<Correspondent> people, MailboxId mailbox) {
-        add(conversation, people, List.of(mailbox));
+        return adding(conversation, people, List.of(mailbox));
     }
 
     /** Written in one order, so that two mails never wait for each other. */
-    private void add(
+    private Query adding(
             ConversationId conversation,
             Collection<Correspondent> people,
             List<MailboxId> mailboxes) {
         var sorted = people.stream().sorted(comparing(Correspondent::key)).toList();
-        sql.execute(
+        return sql.query(
                 ADD,
                 val(Workspace.current().id()),
                 val(conversation.value()),

@@ -1,5 +1,7 @@
 package org.tillside.inbox;
 
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.select;
 import static org.tillside.inbox.db.Tables.TAG;
 
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.database.Workspace;
@@ -88,6 +91,11 @@ public class Tags {
                 .from(TAG)
                 .where(TAG.CONVERSATION_ID.eq(id.value()))
                 .fetchSet(TAG.TAG_);
+    }
+
+    /** The same as a column, each once. */
+    public static Field<String[]> all(ConversationId id) {
+        return array(select(TAG.TAG_).from(TAG).where(TAG.CONVERSATION_ID.eq(id.value())));
     }
 
     /** All that are in use here, to choose from. */

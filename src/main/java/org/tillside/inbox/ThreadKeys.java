@@ -14,9 +14,11 @@ import static org.tillside.inbox.db.Tables.THREAD_KEY;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.Record2;
 import org.jooq.Records;
 import org.jooq.Table;
@@ -34,16 +36,6 @@ public class ThreadKeys {
 
     private static final String TAKE_TURN =
             "select pg_advisory_xact_lock(turn) from unnest(cast(? as bigint[])) as turn";
-
-    /**
-     * What a mail makes can be made again from its intake, so the commit need not wait for the
-     * disk.
-     */
-    private static final String TAKE_TURNS =
-            """
-            select pg_advisory_xact_lock(turn), set_config('synchronous_commit', 'off', true)
-            from unnest(cast(? as bigint[])) as turn
-            """;
 
     private final DSLContext sql;
 
@@ -77,11 +69,6 @@ public class ThreadKeys {
     public record Numbered(long number, ConversationId conversation, boolean takesPart) {}
 
     /** Until the end of the transaction, nobody else looks at or writes one of these ids. */
-    public void lock(long[] turns) {
-        sql.fetch(TAKE_TURNS, (Object) Arrays.stream(turns).boxed().toArray(Long[]::new));
-    }
-
-    /** The same for what must be on the disk when it is done. */
     public void turn(long[] turns) {
         sql.fetch(TAKE_TURN, (Object) Arrays.stream(turns).boxed().toArray(Long[]::new));
     }
@@ -151,6 +138,12 @@ public class ThreadKeys {
     }
 
     public void write(ConversationId conversation, MessageId message, Lineage lineage) {
+        writing(conversation, message, lineage).ifPresent(Query::execute);
+    }
+
+    /** The same as a statement, to be done with others; none where there are no ids. */
+    public Optional<Query> writing(
+            ConversationId conversation, MessageId message, Lineage lineage) {
         var rows =
                 lineage.all().stream()
                         .map(key ->
@@ -161,7 +154,9 @@ public class ThreadKeys {
                                         .with(THREAD_KEY.MESSAGE_ID, message.value())
                                         .with(THREAD_KEY.OWN, key.equals(lineage.own())))
                         .toList();
-        if (!rows.isEmpty()) sql.insertInto(THREAD_KEY).set(rows).execute();
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sql.insertInto(THREAD_KEY).set(rows));
     }
 
     private static Field<Boolean> takesPart(TableField<?, UUID> conversation, String sender) {

@@ -1,7 +1,9 @@
 package org.tillside.channels.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.tillside.channels.db.Tables.FORGOTTEN_MAIL;
 import static org.tillside.channels.db.Tables.INTAKE;
 import static org.tillside.channels.db.Tables.MAILBOX;
@@ -151,10 +153,14 @@ public class ForgottenMails {
             sql.insertInto(FORGOTTEN_MAIL).set(rows).onConflictDoNothing().execute();
     }
 
+    /** Whether there are such mails in the current workspace. */
+    public static Condition any() {
+        return exists(selectOne().from(FORGOTTEN_MAIL));
+    }
+
     /** Whether this mail, which came in just now, was deleted before. */
     @Transactional(readOnly = true)
     public boolean knows(IntakeId id, Trait trait) {
-        if (!sql.fetchExists(FORGOTTEN_MAIL)) return false;
         var marks = new ArrayList<byte[]>();
         mark(trait, marks);
         mark(new Trait(trait.messageId(), null), marks);

@@ -1,5 +1,6 @@
 package org.tillside.inbox.answering;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -101,6 +103,13 @@ public class ScheduledRows {
         return sql.selectFrom(SCHEDULED)
                 .where(SCHEDULED.FORM.eq(form))
                 .fetchOptional(this::scheduled);
+    }
+
+    static Condition anyOf(ConversationId conversation) {
+        return exists(
+                selectOne()
+                        .from(SCHEDULED)
+                        .where(SCHEDULED.CONVERSATION_ID.eq(conversation.value())));
     }
 
     /** Those that leave first, first. */

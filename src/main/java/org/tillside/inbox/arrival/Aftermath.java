@@ -17,6 +17,7 @@ import org.tillside.inbox.Topics;
 import org.tillside.inbox.answering.Deliveries;
 import org.tillside.inbox.answering.Scheduled;
 import org.tillside.inbox.answering.TimedSending;
+import org.tillside.inbox.arrival.Belongings.Has;
 import org.tillside.inbox.followers.FollowerBell;
 import org.tillside.inbox.outward.OutwardEvent;
 import org.tillside.inbox.outward.Tidings;
@@ -72,16 +73,16 @@ class Aftermath {
         topics.changed(beside);
     }
 
-    void joined(Conversation before, MessageId message, NewMail mail) {
+    void joined(Conversation before, MessageId message, NewMail mail, Has has) {
         topics.changed(before.id());
         if (before.status() == Status.SPAM) return;
         tidings.said(before.id(), OutwardEvent.MESSAGE_RECEIVED, message);
         if (before.status() == Status.CLOSED && mail.asks())
             happenings.tell(before.id(), "reopened");
-        if (mail.asks()) timedSending.held(before, why(mail));
+        if (mail.asks() && has.scheduled()) timedSending.held(before, why(mail));
         if (before.snoozedUntil() != null && mail.asks())
             happenings.tell(before.id(), "woke-by-mail");
-        if (mail.asks()) tell(before, message);
+        if (mail.asks()) tell(before, message, has);
     }
 
     private static String why(NewMail mail) {
@@ -89,9 +90,9 @@ class Aftermath {
     }
 
     /** Whoever has it, then those who follow. */
-    private void tell(Conversation before, MessageId message) {
+    private void tell(Conversation before, MessageId message, Has has) {
         if (before.assignee() != null) tell(before.assignee(), before, message);
-        followers.wrote(before, message);
+        if (has.followers()) followers.wrote(before, message);
     }
 
     private void tell(PersonId assignee, Conversation before, MessageId message) {

@@ -1,20 +1,30 @@
 package org.tillside.inbox.arrival;
 
+import java.util.ArrayList;
+import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.springframework.stereotype.Component;
+import org.tillside.database.Together;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.Tongue;
+import org.tillside.inbox.finding.Findable;
+import org.tillside.inbox.finding.SearchEntries;
 import org.tillside.inbox.relay.RelayMalls;
 import org.tillside.inbox.relay.RelayRows;
+import org.tillside.inbox.texts.TextAnswers;
 
 /** Adds a mail to a conversation, with all by which the next one will find it. */
 @Component
 class Appending {
 
+    private final DSLContext sql;
     private final Letters letters;
+    private final SearchEntries search;
+    private final TextAnswers texts;
     private final ThreadKeys keys;
     private final Participants participants;
     private final OurAddresses addresses;
@@ -22,13 +32,19 @@ class Appending {
     private final RelayMalls malls;
 
     Appending(
+            DSLContext sql,
             Letters letters,
+            SearchEntries search,
+            TextAnswers texts,
             ThreadKeys keys,
             Participants participants,
             OurAddresses addresses,
             RelayRows relays,
             RelayMalls malls) {
+        this.sql = sql;
         this.letters = letters;
+        this.search = search;
+        this.texts = texts;
         this.keys = keys;
         this.participants = participants;
         this.addresses = addresses;
@@ -39,15 +55,32 @@ class Appending {
     /**
      * The conversation itself may be written later in the transaction.
      *
+     * @param asked somebody asks what stands in messages
      * @return false if this intake is a message already
      */
-    boolean append(MessageId message, ConversationId conversation, NewMail mail, Tongue tongue) {
+    boolean append(
+            MessageId message,
+            ConversationId conversation,
+            NewMail mail,
+            Tongue tongue,
+            boolean asked) {
         if (!letters.write(message, conversation, mail, tongue)) return false;
-        keys.write(conversation, message, mail.lineage());
-        var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
-        participants.add(conversation, mail.participants(ours).values(), mail.mailbox());
+        tie(message, conversation, mail, tongue);
+        if (asked) texts.enter(message);
         var relay = mail.relay();
         if (relay != null) relays.write(message, relay, malls.of(relay, mail.mailbox()));
         return true;
+    }
+
+    private void tie(MessageId message, ConversationId conversation, NewMail mail, Tongue tongue) {
+        var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
+        var found = Findable.of(message, conversation, mail, mail.sender(ours), tongue.language());
+        var statements = new ArrayList<Query>();
+        statements.add(search.entering(found));
+        keys.writing(conversation, message, mail.lineage()).ifPresent(statements::add);
+        statements.add(
+                participants.adding(
+                        conversation, mail.participants(ours).values(), mail.mailbox()));
+        Together.execute(sql, statements);
     }
 }

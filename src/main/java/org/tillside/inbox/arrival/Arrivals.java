@@ -9,7 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.intake.ForgottenMails;
 import org.tillside.channels.intake.ForgottenMails.Trait;
 import org.tillside.database.LeavingBlobs;
-import org.tillside.database.Workspace;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.File;
@@ -18,8 +17,6 @@ import org.tillside.inbox.MessageId;
 import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Participants;
 import org.tillside.inbox.Status;
-import org.tillside.inbox.Tags;
-import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.Tongues;
 import org.tillside.inbox.asides.AsideDoor;
 import org.tillside.inbox.asides.AsideDoor.Way;
@@ -42,7 +39,7 @@ import org.tillside.kernel.Ids;
 @Component
 public class Arrivals {
 
-    private final ThreadKeys keys;
+    private final MailTurn turn;
     private final Joining joining;
     private final OurAddresses addresses;
     private final Appending appending;
@@ -51,7 +48,7 @@ public class Arrivals {
     private final Beginnings beginnings;
     private final Aftermath aftermath;
     private final Clocks clocks;
-    private final Tags tags;
+    private final Belongings belongings;
     private final Tongues tongues;
     private final RuleEvents rules;
     private final SpamDoor door;
@@ -61,7 +58,7 @@ public class Arrivals {
     private final Bygones bygones;
 
     Arrivals(
-            ThreadKeys keys,
+            MailTurn turn,
             Joining joining,
             OurAddresses addresses,
             Appending appending,
@@ -70,7 +67,7 @@ public class Arrivals {
             Beginnings beginnings,
             Aftermath aftermath,
             Clocks clocks,
-            Tags tags,
+            Belongings belongings,
             Tongues tongues,
             RuleEvents rules,
             SpamDoor door,
@@ -78,7 +75,7 @@ public class Arrivals {
             ForgottenMails forgotten,
             LeavingBlobs leaving,
             Bygones bygones) {
-        this.keys = keys;
+        this.turn = turn;
         this.joining = joining;
         this.addresses = addresses;
         this.appending = appending;
@@ -87,7 +84,7 @@ public class Arrivals {
         this.beginnings = beginnings;
         this.aftermath = aftermath;
         this.clocks = clocks;
-        this.tags = tags;
+        this.belongings = belongings;
         this.tongues = tongues;
         this.rules = rules;
         this.door = door;
@@ -109,11 +106,11 @@ public class Arrivals {
     @Transactional
     public void take(NewMail came, Bounce bounce) {
         var mail = came.with(bounce);
-        keys.lock(mail.turns(Workspace.current().id()));
-        if (wasDeleted(mail)) return;
+        var seldom = turn.take(mail);
+        if (seldom.forgotten() && wasDeleted(mail)) return;
         var bygone = mail.arrived().bygone();
         if (bygone != null) {
-            bygones.take(mail, bygone, bounce);
+            bygones.take(mail, bygone, bounce, seldom.texts());
             return;
         }
         var way = asides.take(mail, bounce);
@@ -126,10 +123,11 @@ public class Arrivals {
         var blocked = place.failed().isPresent() ? null : blocked(mail);
         var written =
                 switch (beside(way, place.threading())) {
-                    case Joins(var conversation, _) -> join(conversation, mail, blocked);
+                    case Joins(var conversation, _) ->
+                            join(conversation, mail, blocked, seldom.texts());
                     case BeginsBeside(var other, _) ->
-                            begin(mail, blocked == null ? other : null, blocked);
-                    case Begins() -> begin(mail, null, blocked);
+                            begin(mail, blocked == null ? other : null, blocked, seldom.texts());
+                    case Begins() -> begin(mail, null, blocked, seldom.texts());
                 };
         place.failed()
                 .ifPresent(ours ->
@@ -162,33 +160,39 @@ public class Arrivals {
      * meanwhile a new one begins. Blocked, they join nothing but spam.
      */
     private Optional<MessageId> join(
-            ConversationId found, NewMail mail, @Nullable BlockedSender blocked) {
+            ConversationId found, NewMail mail, @Nullable BlockedSender blocked, boolean asked) {
         var last = conversations.lockLast(found);
-        if (last.isEmpty()) return begin(mail, null, blocked);
+        if (last.isEmpty()) return begin(mail, null, blocked, asked);
         var before = last.get();
-        if (blocked != null && before.status() != Status.SPAM) return begin(mail, null, blocked);
+        if (blocked != null && before.status() != Status.SPAM)
+            return begin(mail, null, blocked, asked);
         var id = before.id();
         var message = new MessageId(Ids.next());
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
-        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
+        if (!appending.append(message, id, mail, tongue, asked)) return Optional.empty();
         conversations.join(before, message, mail, tongue, addresses.ours());
+        var has = belongings.of(id);
         if (isQuestion(mail))
             clocks.asked(
                     id,
-                    new Traits(mail.mailbox(), tags.on(id), before.priority()),
-                    mail.receivedAt());
-        aftermath.joined(before, message, mail);
+                    new Traits(mail.mailbox(), has.tags(), before.priority()),
+                    mail.receivedAt(),
+                    has.clocks());
+        aftermath.joined(before, message, mail, has);
         if (before.status() != Status.SPAM) rules.came(id, message, mail.receivedAt());
         else if (mail.asks()) door.asked(id);
         return Optional.of(message);
     }
 
     private Optional<MessageId> begin(
-            NewMail mail, @Nullable ConversationId beside, @Nullable BlockedSender blocked) {
+            NewMail mail,
+            @Nullable ConversationId beside,
+            @Nullable BlockedSender blocked,
+            boolean asked) {
         var id = new ConversationId(Ids.next());
         var message = new MessageId(Ids.next());
         var tongue = tongues.of(mail, mail.sender(addresses.ours()));
-        if (!appending.append(message, id, mail, tongue)) return Optional.empty();
+        if (!appending.append(message, id, mail, tongue, asked)) return Optional.empty();
         aftermath.begun(id, message, beside);
         var first = isQuestion(mail) ? clocks.begun(id, mail.mailbox(), mail.receivedAt()) : null;
         if (blocked == null) rules.began(id, message, mail.receivedAt());

@@ -75,9 +75,13 @@ class Bygones {
         this.tidings = tidings;
     }
 
-    /** Call it with the mail's ids locked. */
+    /**
+     * Call it with the mail's ids locked.
+     *
+     * @param asked somebody asks what stands in messages
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void take(NewMail mail, Bygone told, Bounce bounce) {
+    public void take(NewMail mail, Bygone told, Bounce bounce, boolean asked) {
         tidings.hush();
         if (!mail.files().isEmpty()) rows.filesCome();
         if (asides.knows(mail)) return;
@@ -91,9 +95,10 @@ class Bygones {
         var message =
                 switch (place.threading()) {
                     case Joins(var conversation, _) ->
-                            join(conversation, mail, told, blocked, ours);
-                    case BeginsBeside(var other, _) -> begin(mail, told, other, blocked, ours);
-                    case Begins() -> begin(mail, told, null, blocked, ours);
+                            join(conversation, mail, told, blocked, ours, asked);
+                    case BeginsBeside(var other, _) ->
+                            begin(mail, told, other, blocked, ours, asked);
+                    case Begins() -> begin(mail, told, null, blocked, ours, asked);
                 };
         if (message == null) return;
         place.failed().ifPresent(sent -> cameBack(sent.message(), message, bounce));
@@ -104,13 +109,14 @@ class Bygones {
             NewMail mail,
             Bygone told,
             @Nullable BlockedSender blocked,
-            Predicate<String> ours) {
+            Predicate<String> ours,
+            boolean asked) {
         var before = conversations.lockLast(found).orElse(null);
         if (before == null || blocked != null && before.status() != Status.SPAM)
-            return begin(mail, told, null, blocked, ours);
+            return begin(mail, told, null, blocked, ours, asked);
         var message = message(mail);
         var tongue = tongues.of(mail, mail.counterpart(ours));
-        if (!appending.append(message, before.id(), mail, tongue)) return null;
+        if (!appending.append(message, before.id(), mail, tongue, asked)) return null;
         rows.join(before, message, beginnings.subject(mail), mail, ours);
         if (told.open()) rows.goesOn(before, message, status(mail, told, ours));
         rows.tag(before.id(), told.tags());
@@ -123,11 +129,12 @@ class Bygones {
             Bygone told,
             @Nullable ConversationId beside,
             @Nullable BlockedSender blocked,
-            Predicate<String> ours) {
+            Predicate<String> ours,
+            boolean asked) {
         var id = new ConversationId(Ids.at(mail.receivedAt(), Ids.next()));
         var message = message(mail);
         var tongue = tongues.of(mail, mail.counterpart(ours));
-        if (!appending.append(message, id, mail, tongue)) return null;
+        if (!appending.append(message, id, mail, tongue, asked)) return null;
         if (blocked != null) door.begun(id, blocked);
         var status = blocked == null ? status(mail, told, ours) : Status.SPAM;
         beginnings.begin(id, message, mail, tongue, beside, null, status);

@@ -20,9 +20,6 @@ import org.tillside.inbox.File;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.OurAddresses;
 import org.tillside.inbox.Tongue;
-import org.tillside.inbox.finding.Findable;
-import org.tillside.inbox.finding.SearchEntries;
-import org.tillside.inbox.texts.TextAnswers;
 
 /** Writes messages down. */
 @Component
@@ -30,14 +27,10 @@ public class Letters {
 
     private final DSLContext sql;
     private final OurAddresses addresses;
-    private final SearchEntries search;
-    private final TextAnswers texts;
 
-    Letters(DSLContext sql, OurAddresses addresses, SearchEntries search, TextAnswers texts) {
+    Letters(DSLContext sql, OurAddresses addresses) {
         this.sql = sql;
         this.addresses = addresses;
-        this.search = search;
-        this.texts = texts;
     }
 
     /**
@@ -72,8 +65,6 @@ public class Letters {
                         .execute();
         if (written == 0) return false;
         attach(id, mail.files());
-        search.enter(Findable.of(id, conversation, mail, from, tongue.language()));
-        texts.enter(id);
         return true;
     }
 

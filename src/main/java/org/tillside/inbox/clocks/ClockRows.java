@@ -1,6 +1,8 @@
 package org.tillside.inbox.clocks;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.tillside.inbox.db.Tables.CLOCK;
 import static org.tillside.inbox.db.Tables.CLOCK_EVENT;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -231,6 +234,11 @@ class ClockRows {
     }
 
     /** Whether any clock of this conversation may still move. */
+    static Condition anyOf(ConversationId conversation) {
+        return exists(
+                selectOne().from(CLOCK).where(CLOCK.CONVERSATION_ID.eq(conversation.value())));
+    }
+
     boolean any(ConversationId conversation) {
         return sql.fetchExists(CLOCK, CLOCK.CONVERSATION_ID.eq(conversation.value()));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,10 +60,21 @@ public class Clocks {
         return asked(id, wanted, List.of(), at);
     }
 
+    public static Condition anyOf(ConversationId id) {
+        return ClockRows.anyOf(id);
+    }
+
     /** A buyer's question joined it. */
     public void asked(ConversationId id, Traits traits, Instant at) {
+        asked(id, traits, at, rows.any(id));
+    }
+
+    /**
+     * @param any it has clocks
+     */
+    public void asked(ConversationId id, Traits traits, Instant at, boolean any) {
         var wanted = targetsOf(traits);
-        if (wanted.isEmpty() && !rows.any(id)) return;
+        if (wanted.isEmpty() && !any) return;
         rows.show(id, asked(id, wanted, rows.of(id), at));
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.slf4j.Logger;
@@ -45,7 +46,12 @@ public class SearchEntries {
     }
 
     public void enter(Findable message) {
-        enter(List.of(message));
+        entering(message).execute();
+    }
+
+    /** The same as a statement, to be done with others. */
+    public Query entering(Findable message) {
+        return entering(List.of(message), false);
     }
 
     /** What is entered in the same way already stays as it is. */
@@ -59,10 +65,13 @@ public class SearchEntries {
     }
 
     private void enter(List<Findable> messages, boolean changed) {
-        if (messages.isEmpty()) return;
+        if (!messages.isEmpty()) entering(messages, changed).execute();
+    }
+
+    private Query entering(List<Findable> messages, boolean changed) {
         var workspace = Workspace.current().id();
         var mark = Mark.of(workspace);
-        sql.execute(
+        return sql.query(
                 ENTER,
                 DSL.val(workspace),
                 DSL.val(EDITION),

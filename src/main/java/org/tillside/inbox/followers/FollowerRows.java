@@ -1,7 +1,9 @@
 package org.tillside.inbox.followers;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.tillside.inbox.db.Tables.FOLLOWER;
 
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -59,6 +62,10 @@ public class FollowerRows {
                                 FOLLOWER.PERSON_ID.eq(person.value()))
                         .execute()
                 > 0;
+    }
+
+    static Condition anyOf(ConversationId id) {
+        return exists(selectOne().from(FOLLOWER).where(FOLLOWER.CONVERSATION_ID.eq(id.value())));
     }
 
     /** Since when each of them does. */

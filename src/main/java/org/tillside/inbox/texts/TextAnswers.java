@@ -1,11 +1,13 @@
 package org.tillside.inbox.texts;
 
 import static org.tillside.inbox.db.Tables.MESSAGE;
+import static org.tillside.inbox.db.Tables.TEXT_QUESTION;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -37,6 +39,9 @@ public class TextAnswers {
             on conflict do nothing
             """;
 
+    /** Who writes messages and asks {@link #anyAsked} selects this before. */
+    public static final String WRITE = "select pg_advisory_xact_lock_shared(inbox.lock_of_texts())";
+
     private final DSLContext sql;
 
     TextAnswers(DSLContext sql) {
@@ -44,6 +49,11 @@ public class TextAnswers {
     }
 
     record Asked(UUID id, TextQuestion question) {}
+
+    /** Whether {@link #enter} has anything to do: in a statement after {@link #WRITE}. */
+    public static Condition anyAsked() {
+        return DSL.exists(DSL.selectOne().from(TEXT_QUESTION).where(TEXT_QUESTION.KEY.isNotNull()));
+    }
 
     /** In the transaction that writes the message, once it is written. */
     public void enter(MessageId message) {
