@@ -50,7 +50,8 @@ class InvitationsPage {
             return views.page(invitations.invite(wanted, url(request)), actor, frame, view);
         } catch (Fault wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return views.page(wrong, actor, frame, view);
+            var typed = new TypedInvitation(name, email, role, lastDay);
+            return views.page(wrong, typed, actor, frame, view);
         }
     }
 

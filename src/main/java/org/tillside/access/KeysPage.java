@@ -29,7 +29,7 @@ class KeysPage {
 
     @GetMapping("/settings/keys")
     String show(Model view) {
-        return page(null, null, view);
+        return page(null, null, "", Set.of(), view);
     }
 
     /** The key is shown on the answer itself, this once. */
@@ -41,10 +41,10 @@ class KeysPage {
             HttpServletResponse response,
             Model view) {
         try {
-            return page(keys.create(name, scopes), null, view);
+            return page(keys.create(name, scopes), null, "", Set.of(), view);
         } catch (Fault wrong) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(null, frame.say("fault." + wrong.code()), view);
+            return page(null, frame.say("fault." + wrong.code()), name, scopes, view);
         }
     }
 
@@ -55,10 +55,17 @@ class KeysPage {
         return "redirect:/settings/keys";
     }
 
-    private String page(@Nullable String made, @Nullable String wrong, Model view) {
+    private String page(
+            @Nullable String made,
+            @Nullable String wrong,
+            String typed,
+            Set<String> chosen,
+            Model view) {
         view.addAttribute("keys", keys.all());
         view.addAttribute("made", made);
         view.addAttribute("wrong", wrong);
+        view.addAttribute("typed", typed);
+        view.addAttribute("chosen", chosen);
         return "access/keys";
     }
 }

@@ -131,7 +131,7 @@ class StaffPage {
         } catch (Fault wrong) {
             if (wrong.code().equals("person.unknown")) throw wrong;
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return views.page(wrong, actor, frame, view);
+            return views.page(wrong, TypedInvitation.NOTHING, actor, frame, view);
         }
     }
 }

@@ -47,19 +47,19 @@ class StaffViews {
 
     @Transactional(readOnly = true)
     public String page(Actor actor, Frame frame, Model view) {
-        return page(actor, frame, null, null, view);
+        return page(actor, frame, null, null, TypedInvitation.NOTHING, view);
     }
 
     /** With a link that was just made. */
     @Transactional(readOnly = true)
     public String page(MadeInvitation made, Actor actor, Frame frame, Model view) {
-        return page(actor, frame, made, null, view);
+        return page(actor, frame, made, null, TypedInvitation.NOTHING, view);
     }
 
     /** With what was wrong. */
     @Transactional(readOnly = true)
-    public String page(Fault wrong, Actor actor, Frame frame, Model view) {
-        return page(actor, frame, null, frame.say("fault." + wrong.code()), view);
+    public String page(Fault wrong, TypedInvitation typed, Actor actor, Frame frame, Model view) {
+        return page(actor, frame, null, frame.say("fault." + wrong.code()), typed, view);
     }
 
     private String page(
@@ -67,6 +67,7 @@ class StaffViews {
             Frame frame,
             @Nullable MadeInvitation made,
             @Nullable String wrong,
+            TypedInvitation typed,
             Model view) {
         var pending = invitations.all();
         var invited = pending.stream().map(it -> it.member().id()).collect(Collectors.toSet());
@@ -80,6 +81,7 @@ class StaffViews {
         view.addAttribute("madeLink", made == null ? null : made.url());
         view.addAttribute("mailedTo", mailedTo(made));
         view.addAttribute("wrong", wrong);
+        view.addAttribute("typed", typed);
         return "access/staff";
     }
 

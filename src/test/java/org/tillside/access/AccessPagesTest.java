@@ -87,6 +87,13 @@ class AccessPagesTest {
     void an_owner_invites_a_colleague_and_sees_the_link_once() {
         var page = Browsers.page(visits.signedIn(here, Role.OWNER), Look.DESK, "/settings/staff");
         page.getByLabel("Name").fill("Tamás Somogyi");
+        page.getByLabel("E-mail").fill(here.guest().email());
+        page.locator("#invite-role").selectOption("lead");
+        Browsers.expect("422");
+        page.locator("aside button").getByText("Invite").click();
+        page.waitForSelector("[role=alert] .banner");
+        assertThat(page.getByLabel("Name").inputValue()).isEqualTo("Tamás Somogyi");
+        assertThat(page.locator("#invite-role").inputValue()).isEqualTo("lead");
         page.getByLabel("E-mail").fill("tamas-" + UUID.randomUUID() + "@world.example");
         page.locator("aside button").getByText("Invite").click();
         page.waitForSelector(".once");
@@ -139,6 +146,10 @@ class AccessPagesTest {
         var page = Browsers.page(visits.signedIn(here, Role.OWNER), Look.DESK, "/settings/keys");
         look(page, "access-keys-none");
         page.getByLabel("Name").fill("Web shop");
+        Browsers.expect("422");
+        page.getByText("Create key").click();
+        page.waitForSelector("[role=alert] .banner");
+        assertThat(page.getByLabel("Name").inputValue()).isEqualTo("Web shop");
         page.getByLabel("Read conversations").check();
         page.getByText("Create key").click();
         page.waitForSelector(".once");

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import org.tillside.inbox.giving.Queue;
 import org.tillside.inbox.giving.Queues;
 import org.tillside.inbox.giving.Routings;
 import org.tillside.inbox.giving.TakeNext;
+import org.tillside.kit.Plans;
 import org.tillside.kit.TillsideTest;
 import org.tillside.workforce.Absences;
 import org.tillside.workforce.Attendance;
@@ -63,6 +65,7 @@ class GivingTest {
     @Autowired Absences absences;
     @Autowired Attendance attendance;
     @Autowired Staff staff;
+    @Autowired Plans plans;
     @Autowired JdbcTemplate sql;
     @Autowired TransactionTemplate transaction;
 
@@ -314,6 +317,66 @@ class GivingTest {
         assertThat(now(conversation).assignee()).isEqualTo(shop.world().lead().id());
         assertThat(history(conversation).getFirst().reasons())
                 .contains(new Reason.HasSkill("invoices"));
+    }
+
+    @Test
+    void a_mail_that_comes_does_not_pass_by_what_has_waited_longer() {
+        var waits = receives(HUNGARIAN);
+        give();
+        crew.takes(shop.world(), Role.AGENT, 1, "hu");
+        var came = receives(HUNGARIAN);
+        system(giving::runFresh);
+        assertThat(now(waits).assignee()).isEqualTo(agent().id());
+        assertThat(now(came).assignee()).isNull();
+    }
+
+    @Test
+    void behind_those_that_have_waited_longest_a_mail_has_only_new_ones_looked_at() {
+        crew.takes(shop.world(), Role.AGENT, 8, "de");
+        waitInFrontOf(receives(HUNGARIAN), 250);
+        give();
+        var came = receives(GERMAN);
+        var read = new AtomicReference<Map<String, Long>>();
+        system(() -> read.set(plans.read(giving::runFresh)));
+        assertThat(now(came).assignee()).isEqualTo(agent().id());
+        assertThat(read.get().get("inbox.conversation_fresh")).isLessThan(20);
+        assertThat(read.get().getOrDefault("inbox.conversation_unassigned", 0L)).isLessThan(210);
+    }
+
+    @Test
+    void where_nothing_is_new_a_mail_has_nothing_looked_at() {
+        receives(HUNGARIAN);
+        give();
+        var read = new AtomicReference<Map<String, Long>>();
+        system(() -> read.set(plans.read(giving::runFresh)));
+        assertThat(read.get()).containsOnlyKeys("inbox.conversation_fresh");
+    }
+
+    @Test
+    void where_very_much_waits_each_look_goes_on_where_the_last_one_ended() {
+        var behind = receives(HUNGARIAN);
+        waitInFrontOf(behind, 2_100);
+        give();
+        crew.takes(shop.world(), Role.AGENT, 8, "hu");
+        give();
+        give();
+        assertThat(now(behind).assignee()).isEqualTo(agent().id());
+    }
+
+    /** In a language that nobody speaks, and longer. */
+    private void waitInFrontOf(Conversation it, int many) {
+        var copies =
+                """
+                insert into inbox.conversation (workspace_id, id, number, subject, status, language, language_by, mailbox_id, buyer_id, snippet, last_from, created_at, updated_at, priority, gap)
+                select workspace_id, gen_random_uuid(), 1000 + n, subject, status, 'fi', language_by, mailbox_id, buyer_id, snippet, last_from, created_at, updated_at - interval '1 day', priority, 'nobody-speaks'
+                from inbox.conversation cross join generate_series(1, ?) n where id = ?
+                """;
+        shop.world()
+                .asOwner(() -> transaction.execute(_ -> sql.update(copies, many, it.id().value())));
+    }
+
+    private void system(Runnable work) {
+        new Workspace(shop.world().workspace()).run(() -> Actor.system("inbox").run(work));
     }
 
     private void give() {

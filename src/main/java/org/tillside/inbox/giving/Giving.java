@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.PersonId;
 import org.tillside.channels.Mailboxes;
+import org.tillside.database.Workspace;
 import org.tillside.inbox.giving.AssignmentLog.Way;
 import org.tillside.inbox.giving.WaitingRows.Waiting;
 import org.tillside.workforce.Assignment;
@@ -41,6 +44,9 @@ public class Giving {
     private final HandingOn handingOn;
     private final Clock clock;
 
+    /** By workspace the last that was looked at, where more wait than are looked at at once. */
+    private final Map<UUID, Waiting> reached = new ConcurrentHashMap<>();
+
     Giving(
             Routings routings,
             Queues queues,
@@ -65,26 +71,77 @@ public class Giving {
     }
 
     /**
+     * All that waits, what has waited longest first, and what is to be handed on. Where very much
+     * waits, the next look goes on where this one ends.
+     *
      * @return how many got somebody
      */
     @Transactional
     public int run() {
+        return turn((team, book) -> {
+            handingOn.run(team, book);
+            var first = rows.unassigned(null, BATCH);
+            int given = give(first, team, book);
+            return first.size() < BATCH ? given : given + onwards(first.getLast(), team, book);
+        });
+    }
+
+    /**
+     * What nobody has looked at yet, behind what has waited longest: for each mail that comes, so
+     * that it does not cost the more the more wait whom nobody can take.
+     *
+     * @return how many got somebody
+     */
+    @Transactional
+    public int runFresh() {
+        if (rows.fresh(null, 1).isEmpty()) return 0;
+        return turn((team, book) -> {
+            var first = rows.unassigned(null, BATCH);
+            int given = give(first, team, book);
+            return first.size() < BATCH ? given : given + fresh(first.getLast(), team, book);
+        });
+    }
+
+    /** What is done with a team while nobody else gives out in this workspace. */
+    private interface Turn {
+        int give(Map<PersonId, Colleague> team, QueueBook book);
+    }
+
+    private int turn(Turn work) {
         var routing = routings.turn();
         if (routing.isEmpty()) return 0;
         var begun = clock.instant();
         var team = new LinkedHashMap<PersonId, Colleague>();
         rota.team().forEach(each -> team.put(each.person(), each));
         var book = new QueueBook(queues.all(), mailboxes.malls(), routing.get().fallback());
-        handingOn.run(team, book);
+        int given = work.give(team, book);
+        note(team, begun);
+        return given;
+    }
+
+    private int fresh(Waiting after, Map<PersonId, Colleague> team, QueueBook book) {
         int given = 0;
-        Waiting after = null;
-        for (int seen = 0; seen < MOST; seen += BATCH) {
-            var some = rows.unassigned(after, BATCH);
+        for (int seen = BATCH; seen < MOST; seen += BATCH) {
+            var some = rows.fresh(after, BATCH);
             given += give(some, team, book);
             if (some.size() < BATCH) break;
             after = some.getLast();
         }
-        note(team, begun);
+        return given;
+    }
+
+    private int onwards(Waiting first, Map<PersonId, Colleague> team, QueueBook book) {
+        var here = Workspace.current().id();
+        var before = reached.remove(here);
+        var after = before == null || before.isBefore(first) ? first : before;
+        int given = 0;
+        for (int seen = BATCH; seen < MOST; seen += BATCH) {
+            var some = rows.unassigned(after, BATCH);
+            given += give(some, team, book);
+            if (some.size() < BATCH) return given;
+            after = some.getLast();
+        }
+        reached.put(here, after);
         return given;
     }
 

@@ -18,8 +18,16 @@ public class GivingLook {
     }
 
     public void at(Workspace workspace) {
+        attempt(workspace, giving::run);
+    }
+
+    /** Only for what nobody has looked at yet: mail came. */
+    public void atFresh(Workspace workspace) {
+        attempt(workspace, giving::runFresh);
+    }
+
+    private static void attempt(Workspace workspace, Runnable work) {
         workspace.attempt(
-                "Nothing was given out in {} this time",
-                () -> Actor.system("inbox").run(giving::run));
+                "Nothing was given out in {} this time", () -> Actor.system("inbox").run(work));
     }
 }

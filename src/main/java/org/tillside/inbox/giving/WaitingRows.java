@@ -61,7 +61,12 @@ class WaitingRows {
             @Nullable QueueId queue,
             @Nullable PersonId assignee,
             @Nullable String gap,
-            Instant updatedAt) {}
+            Instant updatedAt) {
+
+        boolean isBefore(Waiting other) {
+            return updatedAt.isBefore(other.updatedAt);
+        }
+    }
 
     /**
      * That nobody has; what has been untouched longest first. History goes to who takes it, until
@@ -69,6 +74,14 @@ class WaitingRows {
      */
     List<Waiting> unassigned(@Nullable Waiting after, int most) {
         return where(CONVERSATION.ASSIGNEE_ID.isNull().and(IS_NO_HISTORY), after, most);
+    }
+
+    /** Of these, what was not looked at yet. */
+    List<Waiting> fresh(@Nullable Waiting after, int most) {
+        return where(
+                CONVERSATION.ASSIGNEE_ID.isNull().and(CONVERSATION.GAP.isNull()).and(IS_NO_HISTORY),
+                after,
+                most);
     }
 
     /** That these people have, and that wait for them. */
