@@ -24,8 +24,8 @@ final class Card {
         this.lines = lines;
         this.from = from;
         this.to = to;
-        this.reach = new Boolean[lines.size()];
-        this.business = new Boolean[lines.size()];
+        this.reach = new Boolean[to - from];
+        this.business = new Boolean[to - from];
     }
 
     /**
@@ -156,15 +156,19 @@ final class Card {
     }
 
     private boolean isReach(int line) {
-        var known = reach[line];
-        return known != null ? known : (reach[line] = CardLine.isReach(lines.get(line).text()));
+        var known = reach[line - from];
+        return known != null ? known : (reach[line - from] = CardLine.isReach(stripped(line)));
     }
 
     private boolean isBusiness(int line) {
-        var known = business[line];
+        var known = business[line - from];
         return known != null
                 ? known
-                : (business[line] = CardLine.isBusiness(lines.get(line).text()));
+                : (business[line - from] = CardLine.isBusiness(stripped(line)));
+    }
+
+    private String stripped(int line) {
+        return lines.get(line).text().strip();
     }
 
     private int next(int start) {

@@ -68,7 +68,7 @@ class MailEvents {
     /** Rules first: they may say whose it is. */
     private void follow(Workspace workspace) {
         rules.at(workspace);
-        look.atFresh(workspace);
+        look.atFirst(workspace);
     }
 
     private void take(ArrivedMail arrived) {

@@ -18,9 +18,11 @@ class MailTurn {
      */
     private static final String TAKE =
             """
-            select pg_advisory_xact_lock(turn), set_config('synchronous_commit', 'off', true),
+            with turns as materialized (
+                select pg_advisory_xact_lock(turn) from unnest(cast(? as bigint[])) as turn)
+            select count(*), set_config('synchronous_commit', 'off', true),
                 set_config('plan_cache_mode', 'force_generic_plan', true), (%s)
-            from unnest(cast(? as bigint[])) as turn
+            from turns
             """
                     .formatted(TextAnswers.WRITE);
 

@@ -87,19 +87,14 @@ public class Giving {
     }
 
     /**
-     * What nobody has looked at yet, behind what has waited longest: for each mail that comes, so
-     * that it does not cost the more the more wait whom nobody can take.
+     * Only those of them that have waited longest: for each mail that comes, so that it does not
+     * cost the more the more wait whom nobody can take.
      *
      * @return how many got somebody
      */
     @Transactional
-    public int runFresh() {
-        if (rows.fresh(null, 1).isEmpty()) return 0;
-        return turn((team, book) -> {
-            var first = rows.unassigned(null, BATCH);
-            int given = give(first, team, book);
-            return first.size() < BATCH ? given : given + fresh(first.getLast(), team, book);
-        });
+    public int runFirst() {
+        return turn((team, book) -> give(rows.unassigned(null, BATCH), team, book));
     }
 
     /** What is done with a team while nobody else gives out in this workspace. */
@@ -116,17 +111,6 @@ public class Giving {
         var book = new QueueBook(queues.all(), mailboxes.malls(), routing.get().fallback());
         int given = work.give(team, book);
         note(team, begun);
-        return given;
-    }
-
-    private int fresh(Waiting after, Map<PersonId, Colleague> team, QueueBook book) {
-        int given = 0;
-        for (int seen = BATCH; seen < MOST; seen += BATCH) {
-            var some = rows.fresh(after, BATCH);
-            given += give(some, team, book);
-            if (some.size() < BATCH) break;
-            after = some.getLast();
-        }
         return given;
     }
 

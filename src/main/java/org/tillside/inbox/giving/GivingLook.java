@@ -21,9 +21,9 @@ public class GivingLook {
         attempt(workspace, giving::run);
     }
 
-    /** Only for what nobody has looked at yet: mail came. */
-    public void atFresh(Workspace workspace) {
-        attempt(workspace, giving::runFresh);
+    /** Only at what has waited longest: mail came. */
+    public void atFirst(Workspace workspace) {
+        attempt(workspace, giving::runFirst);
     }
 
     private static void attempt(Workspace workspace, Runnable work) {

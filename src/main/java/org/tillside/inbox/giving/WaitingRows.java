@@ -76,14 +76,6 @@ class WaitingRows {
         return where(CONVERSATION.ASSIGNEE_ID.isNull().and(IS_NO_HISTORY), after, most);
     }
 
-    /** Of these, what was not looked at yet. */
-    List<Waiting> fresh(@Nullable Waiting after, int most) {
-        return where(
-                CONVERSATION.ASSIGNEE_ID.isNull().and(CONVERSATION.GAP.isNull()).and(IS_NO_HISTORY),
-                after,
-                most);
-    }
-
     /** That these people have, and that wait for them. */
     List<Waiting> of(Collection<PersonId> people, @Nullable Waiting after, int most) {
         return where(

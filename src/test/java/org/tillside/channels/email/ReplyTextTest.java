@@ -210,6 +210,7 @@ class ReplyTextTest {
                         ("On 3 May 2024 at 10:00 a@b.cc: ".repeat(100) + "\n").repeat(100),
                         ("Yes. a@b.cc wrote: ".repeat(150) + ":\n> x\n").repeat(100),
                         "On 3 May 2024 at 10:00 <a@b.cc>\n".repeat(10_000),
+                        "> a\nb\n".repeat(100_000),
                         "<blockquote style='border-top:solid'>".repeat(2_000));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> tails.forEach(tail -> of("Thanks,\n\n" + tail)));
