@@ -171,23 +171,33 @@ class TextViewsTest {
 
     @Test
     void what_is_written_while_it_is_asked_is_missed_by_neither() throws Exception {
+        askedWhile(() -> notes.add(asked.id(), "A voucher will do", null));
+    }
+
+    @Test
+    void what_comes_while_it_is_asked_is_missed_by_neither() throws Exception {
+        askedWhile(() -> arrives("anna", "A voucher will do"));
+    }
+
+    private void askedWhile(Runnable writes) throws Exception {
         var written = new CountDownLatch(1);
         var kept = new CountDownLatch(1);
         try (var writing = Executors.newSingleThreadExecutor()) {
-            var note = CompletableFuture.runAsync(() -> writeUntil(written, kept), writing);
+            var words = CompletableFuture.runAsync(() -> until(writes, written, kept), writing);
             written.await();
             var view = view("Refunds", Operator.CONTAINS, "voucher");
+            look.at(workspace(), () -> false);
             assertThat(as(() -> views.isComplete(view))).isFalse();
             kept.countDown();
-            note.get();
-            assertThat(in(complete(view))).containsExactly(asked.id());
+            words.get();
+            assertThat(in(complete(view))).hasSize(1);
         }
     }
 
-    private void writeUntil(CountDownLatch written, CountDownLatch kept) {
+    private void until(Runnable writes, CountDownLatch written, CountDownLatch kept) {
         as(() ->
                 transaction.execute(_ -> {
-                    notes.add(asked.id(), "A voucher will do", null);
+                    writes.run();
                     written.countDown();
                     try {
                         return kept.await(1, TimeUnit.MINUTES);

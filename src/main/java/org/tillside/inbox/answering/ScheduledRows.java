@@ -105,7 +105,8 @@ public class ScheduledRows {
                 .fetchOptional(this::scheduled);
     }
 
-    static Condition anyOf(ConversationId conversation) {
+    /** Whether it has answers that have not left yet. */
+    public static Condition anyOf(ConversationId conversation) {
         return exists(
                 selectOne()
                         .from(SCHEDULED)

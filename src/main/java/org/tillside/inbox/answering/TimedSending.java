@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,7 +13,6 @@ import org.tillside.access.Actor;
 import org.tillside.access.PersonId;
 import org.tillside.buyers.ContactMask;
 import org.tillside.inbox.Conversation;
-import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.ConversationRows;
 import org.tillside.inbox.Doers;
 import org.tillside.inbox.Topics;
@@ -67,10 +65,6 @@ public class TimedSending {
     public void look() {
         var due = transaction.execute(_ -> rows.due(clock.instant(), AT_ONCE));
         if (due != null) due.forEach(this::one);
-    }
-
-    public static Condition anyOf(ConversationId conversation) {
-        return ScheduledRows.anyOf(conversation);
     }
 
     /** A mail came: what waits to leave is held. Call it with the conversation locked. */

@@ -5,9 +5,9 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Tags;
-import org.tillside.inbox.answering.TimedSending;
+import org.tillside.inbox.answering.ScheduledRows;
 import org.tillside.inbox.clocks.Clocks;
-import org.tillside.inbox.followers.Followers;
+import org.tillside.inbox.followers.FollowerRows;
 
 /**
  * What a conversation has that a mail may concern: in one question, for most have nothing. With the
@@ -29,7 +29,10 @@ class Belongings {
 
     Has of(ConversationId id) {
         return sql.select(
-                        Tags.all(id), Clocks.anyOf(id), TimedSending.anyOf(id), Followers.anyOf(id))
+                        Tags.all(id),
+                        Clocks.anyOf(id),
+                        ScheduledRows.anyOf(id),
+                        FollowerRows.anyOf(id))
                 .fetchSingle(row ->
                         new Has(Set.of(row.value1()), row.value2(), row.value3(), row.value4()));
     }

@@ -60,6 +60,7 @@ public class Clocks {
         return asked(id, wanted, List.of(), at);
     }
 
+    /** Whether it has clocks, running or not. */
     public static Condition anyOf(ConversationId id) {
         return ClockRows.anyOf(id);
     }

@@ -64,7 +64,8 @@ public class FollowerRows {
                 > 0;
     }
 
-    static Condition anyOf(ConversationId id) {
+    /** Whether anybody does. */
+    public static Condition anyOf(ConversationId id) {
         return exists(selectOne().from(FOLLOWER).where(FOLLOWER.CONVERSATION_ID.eq(id.value())));
     }
 

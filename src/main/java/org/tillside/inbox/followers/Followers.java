@@ -3,7 +3,6 @@ package org.tillside.inbox.followers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.access.Actor;
@@ -75,10 +74,6 @@ public class Followers {
     public boolean follows(ConversationId id) {
         var actor = Actor.current();
         return actor.isPerson() && rows.of(id).containsKey(actor.person());
-    }
-
-    public static Condition anyOf(ConversationId id) {
-        return FollowerRows.anyOf(id);
     }
 
     /** Of one that was read already. */

@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.tillside.kernel.LimitedStream;
 import org.tillside.web.answers.BodyTooLarge;
 import org.tillside.web.answers.Problem;
 import org.tillside.web.answers.Problems;
@@ -52,38 +54,28 @@ final class BodyFilter extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), limit);
+            return new LimitedBody(super.getInputStream(), limit);
         }
     }
 
-    private static final class LimitedStream extends ServletInputStream {
+    private static final class LimitedBody extends ServletInputStream {
 
         private final ServletInputStream whole;
-        private final long limit;
-        private long seen;
+        private final InputStream limited;
 
-        LimitedStream(ServletInputStream whole, long limit) {
+        LimitedBody(ServletInputStream whole, long limit) {
             this.whole = whole;
-            this.limit = limit;
+            this.limited = new LimitedStream(whole, limit, BodyTooLarge::new);
         }
 
         @Override
         public int read() throws IOException {
-            var one = whole.read();
-            if (one >= 0) count(1);
-            return one;
+            return limited.read();
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            var some = whole.read(buffer, offset, length);
-            if (some > 0) count(some);
-            return some;
-        }
-
-        private void count(int more) throws BodyTooLarge {
-            seen += more;
-            if (seen > limit) throw new BodyTooLarge(limit);
+            return limited.read(buffer, offset, length);
         }
 
         @Override
