@@ -6,9 +6,11 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.tillside.inbox.db.Tables.CONVERSATION;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.ResultQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.inbox.Sight;
@@ -39,10 +41,14 @@ public class Counts {
     @Transactional(readOnly = true)
     public Map<View, Long> all() {
         var views = View.shown().stream().filter(View::ofConversations).toList();
-        var counted = sql.select(views.stream().map(Counts::count).toList()).fetchSingle();
+        var counted = question(views).fetchSingle();
         var counts = new EnumMap<View, Long>(View.class);
         for (int i = 0; i < views.size(); i++) counts.put(views.get(i), counted.get(i, Long.class));
         return counts;
+    }
+
+    ResultQuery<?> question(List<View> views) {
+        return sql.select(views.stream().map(Counts::count).toList());
     }
 
     private static Field<Integer> count(View view) {
