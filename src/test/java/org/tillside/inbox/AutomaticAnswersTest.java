@@ -129,6 +129,20 @@ class AutomaticAnswersTest {
     }
 
     @Test
+    void our_own_letter_that_comes_back_changed_under_another_name_is_marked_and_not_answered() {
+        var it = receive(german(BUYER));
+        var ours = asOwner(() -> mailman.answers(it.id(), Answer.reply("Bitte einsenden.")));
+        var rule = rule(thanks);
+        var back = receive(german("liste@else.example").id(ours.messageId()));
+        assertThat(back.id()).isNotEqualTo(it.id());
+        assertThat(answers(back)).isEmpty();
+        assertThat(failed(rule)).containsExactly("answer.automatic");
+        assertThat(asOwner(() -> messages.newest(back.id(), 20)))
+                .extracting(Message::kind)
+                .containsExactly(Kind.BULK);
+    }
+
+    @Test
     void an_address_gets_the_same_one_once_a_day_and_three_in_all() {
         rule(thanks);
         var one = receive(german(BUYER).id("one@web"));
