@@ -90,6 +90,7 @@ public final class Spool extends OutputStream {
     /**
      * All of it, at most 2 GB, until this is closed; no more of it is in memory than is looked at.
      */
+    @SuppressWarnings("MustBeClosedChecker") // close() does
     public ByteBuffer view() throws IOException {
         if (file == null) return ByteBuffer.wrap(memory, 0, (int) size).slice().asReadOnlyBuffer();
         if (views == null) views = Arena.ofShared();
