@@ -28,6 +28,9 @@ record Decoding(String text, String charset, @Nullable String problem, boolean i
     private static final Set<String> NOT_KNOWN_TO_JAVA =
             Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "hz-gb-2312", "hz");
 
+    /** What programs declare without looking. */
+    private static final Set<Charset> BY_HABIT = Set.of(US_ASCII, UTF_8, Charsets.WESTERN);
+
     private Decoding(String text, String charset, @Nullable String problem) {
         this(text, charset, problem, false);
     }
@@ -107,7 +110,8 @@ record Decoding(String text, String charset, @Nullable String problem, boolean i
                         : meant != null && !meant.equals(US_ASCII) ? meant : Charsets.WESTERN;
         var text = new String(bytes, used);
         var guessed = new Decoding(text, name(used), problem(label, meant, used, text));
-        return used.equals(hint) || isUnicode(used) || name(used).contains("2022")
+        boolean isDecided = used.equals(hint) || isUnicode(used) || name(used).contains("2022");
+        return isDecided || meant != null && !BY_HABIT.contains(meant)
                 ? guessed
                 : byLanguage(new Tiebreak(bytes, used, false), label, around, guessed);
     }

@@ -124,6 +124,13 @@ class TiebreakTest {
     }
 
     @Test
+    void a_declaration_that_is_nobodys_habit_says_enough_even_where_it_is_amended() {
+        var inverted = "Привет".getBytes(Charset.forName("KOI8-R"));
+        assertThat(Decoding.of(inverted, "windows-1251", to("zh")).text()).isEqualTo("Привет");
+        assertThat(Decoding.of(inverted, null, to("zh")).text()).isNotEqualTo("Привет");
+    }
+
+    @Test
     void where_the_mailbox_has_the_language_that_is_read_already_it_stays() {
         var bytes = "订单".getBytes(Charset.forName("GB18030"));
         assertThat(Decoding.of(bytes, null, to("zh", "ko")).text()).isEqualTo("땐데");
