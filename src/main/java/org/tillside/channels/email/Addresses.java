@@ -215,7 +215,7 @@ final class Addresses {
             found.addAll(
                     of(
                             new String(words.getBytes(UTF_8), ISO_8859_1),
-                            null)); // the whole address was encoded
+                            Surroundings.NONE)); // the whole address was encoded
             return;
         }
         var name = new StringBuilder(decoded(comment));

@@ -159,6 +159,13 @@ class HeaderFieldsTest {
     }
 
     @Test
+    void an_address_that_is_encoded_as_a_whole_is_read() {
+        var raw = "=?utf-8?B?6rmA66+87IiYIDxtaW5AYi5leGFtcGxlPg==?=";
+        assertThat(Addresses.of(raw, Surroundings.NONE))
+                .containsExactly(new Correspondent("김민수", "min@b.example"));
+    }
+
+    @Test
     void raw_bytes_in_a_name_are_read_in_the_charset_of_the_mail() {
         var raw =
                 new String(
