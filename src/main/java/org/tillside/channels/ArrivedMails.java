@@ -163,7 +163,8 @@ public class ArrivedMails {
     }
 
     private ParsedMail again(IntakeId id, Record row) {
-        return switch (reading.read(new Sha256(row.get(INTAKE.SHA256)))) {
+        var mailbox = new MailboxId(row.get(INTAKE.MAILBOX_ID));
+        return switch (reading.read(new Sha256(row.get(INTAKE.SHA256)), mailbox)) {
             case MailReading.Understood it -> it.mail();
             case MailReading.NotNow it -> throw unreadable(id, Blame.RESOURCES, it.why());
             case MailReading.Poison it -> throw unreadable(id, Blame.US, it.why());

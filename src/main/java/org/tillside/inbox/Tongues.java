@@ -72,7 +72,7 @@ public class Tongues {
         var guess = LanguageGuess.of(mail.words(), workspaces::languages);
         if (guess.isSure()) return Tongue.of(guess, null, null);
         var earlier = buyers.language(Beginnings.CHANNEL, sender.address()).orElse(null);
-        return Tongue.of(guess, earlier, earlier == null ? ofMailbox(mail.mailbox()) : null);
+        return Tongue.of(guess, earlier, earlier == null ? ofMailbox(sql, mail.mailbox()) : null);
     }
 
     /** Of what came in, by message. */
@@ -176,7 +176,7 @@ public class Tongues {
         return languages;
     }
 
-    private @Nullable String ofMailbox(MailboxId mailbox) {
+    static @Nullable String ofMailbox(DSLContext sql, MailboxId mailbox) {
         return sql.select(MAILBOX_LANGUAGE.LANGUAGE)
                 .from(MAILBOX_LANGUAGE)
                 .where(MAILBOX_LANGUAGE.MAILBOX_ID.eq(mailbox.value()))
@@ -188,7 +188,7 @@ public class Tongues {
      */
     @Transactional
     public void speak(MailboxId mailbox, String name, @Nullable String language) {
-        var before = ofMailbox(mailbox);
+        var before = ofMailbox(sql, mailbox);
         var code = language == null ? null : Language.checked(language);
         if (java.util.Objects.equals(before, code)) return;
         if (code == null)

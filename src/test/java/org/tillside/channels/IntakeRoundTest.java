@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -97,7 +98,7 @@ class IntakeRoundTest {
     @Test
     void a_parser_that_never_ends_is_left_alone() {
         var round =
-                round((raw, sink) -> {
+                round((raw, sink, _) -> {
                     var mail = new MailParser().parse(raw, sink);
                     while (!mail.text().isBlank() && !Thread.interrupted()) Thread.onSpinWait();
                     return mail;
@@ -112,13 +113,13 @@ class IntakeRoundTest {
     @Test
     void a_parser_that_waits_for_what_never_comes_is_left_alone() {
         MailReading.Parse waits =
-                (raw, sink) -> {
+                (raw, sink, _) -> {
                     var mail = new MailParser().parse(raw, sink);
                     if (!mail.text().isBlank()) sleep(Duration.ofMinutes(1));
                     return mail;
                 };
         send("Waits");
-        var round = round(new MailReading(blobs, waits, Duration.ofMillis(100)));
+        var round = round(new MailReading(blobs, waits, Duration.ofMillis(100), _ -> List.of()));
         workspace.run(() -> round.some(LONG_AGO));
         assertThat(desk.states(workspace)).containsExactly(IntakeState.QUARANTINED);
     }
@@ -126,7 +127,7 @@ class IntakeRoundTest {
     @Test
     void a_machine_that_stands_still_for_a_while_is_not_the_mails_fault() {
         var round =
-                round((raw, sink) -> {
+                round((raw, sink, _) -> {
                     sleep(Duration.ofMillis(1_500));
                     return new MailParser().parse(raw, sink);
                 });
@@ -139,7 +140,7 @@ class IntakeRoundTest {
     void what_broke_at_the_store_once_is_tried_once_more() {
         var broken = new AtomicBoolean();
         var round =
-                round((raw, sink) -> {
+                round((raw, sink, _) -> {
                     if (broken.compareAndSet(false, true)) throw new IOException("a moment");
                     return new MailParser().parse(raw, sink);
                 });
@@ -192,7 +193,7 @@ class IntakeRoundTest {
     void to_know_a_mail_again_few_are_read_however_many_bear_its_id() {
         var read = new AtomicInteger();
         var round =
-                round((raw, sink) -> {
+                round((raw, sink, _) -> {
                     read.incrementAndGet();
                     return new MailParser().parse(raw, sink);
                 });
@@ -225,7 +226,7 @@ class IntakeRoundTest {
         var round =
                 new IntakeRound(
                         rows,
-                        reading((raw, sink) -> new MailParser().parse(raw, sink)),
+                        reading((raw, sink, _) -> new MailParser().parse(raw, sink)),
                         new ReadMails(),
                         forgotten,
                         event -> {
@@ -249,7 +250,7 @@ class IntakeRoundTest {
         var round =
                 new IntakeRound(
                         rows,
-                        reading((raw, sink) -> {
+                        reading((raw, sink, _) -> {
                             ends.incrementAndGet();
                             return new MailParser().parse(raw, sink);
                         }),
@@ -327,7 +328,13 @@ class IntakeRoundTest {
         var slow = new SlowBlobs(blobs, Duration.ofMillis(800));
         sendRaw(Eml.bytes("Subject: Photo\nContent-Type: image/png\n\nnot really\n"));
         send("Text");
-        var round = round(new MailReading(slow, new MailParser()::parse, Duration.ofMillis(700)));
+        var round =
+                round(
+                        new MailReading(
+                                slow,
+                                new MailParser()::parse,
+                                Duration.ofMillis(700),
+                                _ -> List.of()));
         workspace.run(() -> round.some(LONG_AGO));
         assertThat(desk.states(workspace)).containsExactly(IntakeState.TAKEN, IntakeState.TAKEN);
     }
@@ -336,7 +343,13 @@ class IntakeRoundTest {
     void a_store_that_never_answers_keeps_the_mail_waiting() {
         var dead = new SlowBlobs(blobs, Duration.ofMinutes(1));
         send("Text");
-        var round = round(new MailReading(dead, new MailParser()::parse, Duration.ofMillis(200)));
+        var round =
+                round(
+                        new MailReading(
+                                dead,
+                                new MailParser()::parse,
+                                Duration.ofMillis(200),
+                                _ -> List.of()));
         workspace.run(() -> round.some(LONG_AGO));
         assertThat(desk.states(workspace)).containsExactly(IntakeState.WAITING);
     }
@@ -431,13 +444,17 @@ class IntakeRoundTest {
     }
 
     private MailReading reading(MailReading.Parse parse) {
-        return new MailReading(blobs, parse, Duration.ofMillis(700));
+        return new MailReading(blobs, parse, Duration.ofMillis(700), _ -> List.of());
     }
 
     private static MailReading.Parse poison(String mark, Supplier<Throwable> flaw) {
         return new MailReading.Parse() {
             @Override
-            public ParsedMail parse(InputStream raw, AttachmentSink sink) throws IOException {
+            public ParsedMail parse(
+                    InputStream raw,
+                    AttachmentSink sink,
+                    Supplier<? extends Collection<String>> languages)
+                    throws IOException {
                 var bytes = raw.readAllBytes();
                 var text = new String(bytes, UTF_8);
                 if (text.contains(mark) && text.contains("Good day")) sneak(flaw.get());

@@ -70,7 +70,7 @@ class QuarantinedFilesTest {
 
     @Test
     void of_a_mail_that_breaks_its_reader_it_goes_with_it() {
-        goes((raw, sink) -> {
+        goes((raw, sink, _) -> {
             new MailParser().parse(raw, sink);
             throw new IllegalStateException("bug");
         });
@@ -78,7 +78,7 @@ class QuarantinedFilesTest {
 
     @Test
     void of_a_mail_that_never_ends_it_goes_with_it() {
-        goes((raw, sink) -> {
+        goes((raw, sink, _) -> {
             var mail = new MailParser().parse(raw, sink);
             while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait();
             return mail;
@@ -107,7 +107,7 @@ class QuarantinedFilesTest {
         var ended = new CountDownLatch(1);
         var slow = new SlowPhoto();
         send("a photo".getBytes(UTF_8));
-        takeSome((raw, sink) -> {
+        takeSome((raw, sink, _) -> {
             if (sink == AttachmentSink.NONE) return new MailParser().parse(raw, sink);
             try {
                 sink.take(slow);
@@ -177,7 +177,7 @@ class QuarantinedFilesTest {
         var round =
                 new IntakeRound(
                         rows,
-                        new MailReading(blobs, parse, PATIENCE),
+                        new MailReading(blobs, parse, PATIENCE, _ -> List.of()),
                         new ReadMails(),
                         forgotten,
                         _ -> {},

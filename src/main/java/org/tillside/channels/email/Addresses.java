@@ -41,7 +41,7 @@ final class Addresses {
     private static final Pattern SPACED_DOT = Pattern.compile("(@[\\w-]+) ?\\. ?([\\w-]+)$");
 
     private final String raw;
-    private final @Nullable String hint;
+    private final Surroundings around;
     private final List<Correspondent> found = new ArrayList<>();
     private final StringBuilder phrase = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
@@ -52,21 +52,21 @@ final class Addresses {
     /** How much of the phrase stands before the angle brackets. */
     private int named;
 
-    private Addresses(String raw, @Nullable String hint) {
+    private Addresses(String raw, Surroundings around) {
         this.raw = raw;
-        this.hint = hint;
+        this.around = around;
     }
 
     /**
      * @param raw unfolded; each char is a byte
      */
-    static List<Correspondent> of(String raw, @Nullable String hint) {
+    static List<Correspondent> of(String raw, Surroundings around) {
         boolean escaped = raw.indexOf(0x1b) >= 0; // ISO-2022: its bytes look like commas and quotes
         var bytes =
                 escaped
-                        ? new String(EncodedWords.decode(raw, hint).getBytes(UTF_8), ISO_8859_1)
+                        ? new String(EncodedWords.decode(raw, around).getBytes(UTF_8), ISO_8859_1)
                         : raw;
-        return new Addresses(bytes, hint).read();
+        return new Addresses(bytes, around).read();
     }
 
     private List<Correspondent> read() {
@@ -215,7 +215,7 @@ final class Addresses {
             found.addAll(
                     of(
                             new String(words.getBytes(UTF_8), ISO_8859_1),
-                            null)); // the whole address was encoded
+                            Surroundings.NONE)); // the whole address was encoded
             return;
         }
         var name = new StringBuilder(decoded(comment));
@@ -249,7 +249,7 @@ final class Addresses {
     }
 
     private String decoded(CharSequence bytes) {
-        return Plain.line(EncodedWords.decode(bytes.toString(), hint));
+        return Plain.line(EncodedWords.decode(bytes.toString(), around));
     }
 
     /** In quotes, a space is a letter. */

@@ -3,12 +3,15 @@ package org.tillside.channels.email;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,13 @@ record Alphabet(String language, String letters) {
     private static final String SIGNS = "„“”‚‘’–—…«»‹›€§°²³·©®™•\u00a0\u00ad¿¡£№×";
 
     private static final Map<Charset, List<Alphabet>> WRITTEN = written();
+
+    /** All that are known. */
+    static final Set<String> LANGUAGES =
+            WRITTEN.values().stream()
+                    .flatMap(List::stream)
+                    .map(Alphabet::language)
+                    .collect(Collectors.toUnmodifiableSet());
 
     /**
      * @param strange letters of other languages, signs within words
@@ -73,13 +83,24 @@ record Alphabet(String language, String letters) {
         return best == null || best.points <= 0 ? null : best;
     }
 
+    /** In which there are languages whose letters are known, the likeliest first. */
+    static Set<Charset> charsets() {
+        return WRITTEN.keySet();
+    }
+
     /** How well they read in one charset; null if not at all, or if nobody ever wrote in it. */
     static @Nullable Score score(byte[] bytes, Charset charset) {
+        return score(bytes, charset, LANGUAGES);
+    }
+
+    /** The same, of some languages alone. */
+    static @Nullable Score score(byte[] bytes, Charset charset, Collection<String> languages) {
         var alphabets = WRITTEN.get(charset);
         var text = alphabets == null ? null : Decoding.strictly(head(bytes), charset);
         if (text == null || alphabets == null) return null;
         Score best = null;
         for (var alphabet : alphabets) {
+            if (!languages.contains(alphabet.language)) continue;
             var score = alphabet.score(text, charset);
             if (best == null || score.points > best.points) best = score;
         }

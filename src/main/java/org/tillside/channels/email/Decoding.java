@@ -19,22 +19,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param charset the name of the charset that was used
  * @param problem null if the declaration held
+ * @param isByLanguage the bytes left it open, and the languages of the mailbox decided
  */
-record Decoding(String text, String charset, @Nullable String problem) {
+record Decoding(String text, String charset, @Nullable String problem, boolean isByLanguage) {
 
     private static final Charset HALVES = Charset.forName("CESU-8");
 
     private static final Set<String> NOT_KNOWN_TO_JAVA =
             Set.of("utf-7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "hz-gb-2312", "hz");
 
+    /** What programs declare without looking. */
+    private static final Set<Charset> BY_HABIT = Set.of(US_ASCII, UTF_8, Charsets.WESTERN);
+
+    private Decoding(String text, String charset, @Nullable String problem) {
+        this(text, charset, problem, false);
+    }
+
     static Decoding of(byte[] bytes, @Nullable String declared) {
-        return of(bytes, declared, null);
+        return of(bytes, declared, Surroundings.NONE);
     }
 
     /**
-     * @param hint a charset that other parts of the mail are in; for bytes that declare none
+     * @param around its charset counts for bytes that declare none
      */
-    static Decoding of(byte[] bytes, @Nullable String declared, @Nullable String hint) {
+    static Decoding of(byte[] bytes, @Nullable String declared, Surroundings around) {
         var label = declared == null ? "" : Charsets.clean(declared);
         if (NOT_KNOWN_TO_JAVA.contains(label)) return strange(bytes, label);
         var marked = byMark(bytes);
@@ -44,9 +52,10 @@ record Decoding(String text, String charset, @Nullable String problem) {
         var meant = label.isEmpty() ? null : Charsets.meant(label);
         if (meant != null) {
             var kept = declared(bytes, meant);
-            if (kept != null) return kept;
+            if (kept != null)
+                return byLanguage(new Tiebreak(bytes, meant, true), label, around, kept);
         }
-        return guessed(bytes, label, meant, hint);
+        return guessed(bytes, label, meant, around);
     }
 
     private static Decoding strange(byte[] bytes, String label) {
@@ -92,14 +101,33 @@ record Decoding(String text, String charset, @Nullable String problem) {
     }
 
     private static Decoding guessed(
-            byte[] bytes, String label, @Nullable Charset meant, @Nullable String hint) {
+            byte[] bytes, String label, @Nullable Charset meant, Surroundings around) {
+        var hint = around.charset() == null ? null : Charsets.meant(around.charset());
         var better = Guess.charset(bytes, meant, hint);
         var used =
                 better != null
                         ? better
                         : meant != null && !meant.equals(US_ASCII) ? meant : Charsets.WESTERN;
         var text = new String(bytes, used);
-        return new Decoding(text, name(used), problem(label, meant, used, text));
+        var guessed = new Decoding(text, name(used), problem(label, meant, used, text));
+        boolean isDecided = used.equals(hint) || isUnicode(used) || name(used).contains("2022");
+        return isDecided || meant != null && !BY_HABIT.contains(meant)
+                ? guessed
+                : byLanguage(new Tiebreak(bytes, used, false), label, around, guessed);
+    }
+
+    /** What is read already, unless the languages around it make another reading likelier. */
+    private static Decoding byLanguage(
+            Tiebreak open, String label, Surroundings around, Decoding read) {
+        var preferred = open.preferred(around.languages());
+        if (preferred == null) return read;
+        var text = new String(open.bytes(), preferred);
+        var meant = label.isEmpty() ? null : Charsets.meant(label);
+        return new Decoding(text, name(preferred), problem(label, meant, preferred, text), true);
+    }
+
+    private static boolean isUnicode(Charset charset) {
+        return charset.equals(UTF_8) || name(charset).startsWith("utf-");
     }
 
     private static @Nullable String problem(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * characters, where general detectors want a paragraph.
  */
 enum EastAsianGuess {
-    KOREAN(Charsets.KOREAN) {
+    KOREAN(Charsets.KOREAN, "ko") {
         @Override
         int weight(int lead, int trail) {
             if (lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1) return COMMON;
@@ -24,7 +24,7 @@ enum EastAsianGuess {
             return lead < 0xa1 || trail < 0xa1 ? COMMON / 3 : 0;
         }
     },
-    JAPANESE_EUC(Charsets.JAPANESE_EUC) {
+    JAPANESE_EUC(Charsets.JAPANESE_EUC, "ja") {
         @Override
         int weight(int lead, int trail) {
             if (trail < 0xa1 || trail > 0xfe || lead < 0xa1 && lead != 0x8e && lead != 0x8f)
@@ -33,7 +33,7 @@ enum EastAsianGuess {
             return lead >= 0xb0 && lead <= 0xcf || lead == 0xa1 ? COMMON : 0;
         }
     },
-    JAPANESE(Charsets.JAPANESE) {
+    JAPANESE(Charsets.JAPANESE, "ja") {
         @Override
         int weight(int lead, int trail) {
             if (trail < 0x40
@@ -51,7 +51,7 @@ enum EastAsianGuess {
             return lead >= 0xa1 && lead <= 0xdf;
         }
     },
-    CHINESE(Charsets.CHINESE) {
+    CHINESE(Charsets.CHINESE, "zh") {
         @Override
         int weight(int lead, int trail) {
             if (trail < 0x40 || trail == 0x7f || trail == 0xff || lead == 0x80 || lead == 0xff)
@@ -61,7 +61,7 @@ enum EastAsianGuess {
                     : 0;
         }
     },
-    TAIWANESE(Charsets.TAIWANESE) {
+    TAIWANESE(Charsets.TAIWANESE, "zh") {
         @Override
         int weight(int lead, int trail) {
             boolean valid = trail >= 0x40 && trail <= 0x7e || trail >= 0xa1 && trail <= 0xfe;
@@ -76,8 +76,12 @@ enum EastAsianGuess {
 
     final Charset charset;
 
-    EastAsianGuess(Charset charset) {
+    /** ISO 639-1. */
+    final String language;
+
+    EastAsianGuess(Charset charset, String language) {
         this.charset = charset;
+        this.language = language;
     }
 
     /** How much a pair speaks for this charset. */

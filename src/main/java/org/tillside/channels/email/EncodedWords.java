@@ -22,21 +22,20 @@ final class EncodedWords {
 
     /**
      * @param raw unfolded; each char is a byte
-     * @param hint the charset of raw 8-bit bytes, and of words that are not in the one they name,
-     *     if something suggests one
+     * @param around tells of raw 8-bit bytes, and of words that are not in the charset they name
      */
-    static String decode(String raw, @Nullable String hint) {
-        var text = once(raw, hint);
+    static String decode(String raw, Surroundings around) {
+        var text = once(raw, around);
         boolean twice =
                 text.startsWith("=?")
                         && text.endsWith("?=")
                         && !text.equals(raw)
                         && text.chars().allMatch(c -> c < 0x80);
-        return twice ? once(text, hint) : text; // some programs encode what is encoded already
+        return twice ? once(text, around) : text; // some programs encode what is encoded already
     }
 
-    private static String once(String raw, @Nullable String hint) {
-        if (!raw.contains("=?")) return plain(raw, hint);
+    private static String once(String raw, Surroundings around) {
+        if (!raw.contains("=?")) return plain(raw, around);
         var text = new StringBuilder(raw.length());
         List<Word> run = new ArrayList<>();
         int at = 0;
@@ -47,14 +46,14 @@ final class EncodedWords {
             if (word == null) continue;
             var between = raw.substring(at, start);
             if (!between.isBlank() || run.isEmpty()) {
-                flush(run, text, hint);
-                text.append(plain(between, hint));
+                flush(run, text, around);
+                text.append(plain(between, around));
             }
             run.add(word);
             at = word.end;
         }
-        flush(run, text, hint);
-        return text.append(plain(raw.substring(at), hint)).toString();
+        flush(run, text, around);
+        return text.append(plain(raw.substring(at), around)).toString();
     }
 
     /** The charset of the first encoded word; null if there is none. */
@@ -65,22 +64,22 @@ final class EncodedWords {
         return word == null ? null : word.charset;
     }
 
-    private static String plain(String raw, @Nullable String hint) {
+    private static String plain(String raw, Surroundings around) {
         if (raw.chars().allMatch(c -> c < 0x80 && c != 0x1b)) return raw;
-        return Decoding.of(raw.getBytes(ISO_8859_1), null, hint).text();
+        return Decoding.of(raw.getBytes(ISO_8859_1), null, around).text();
     }
 
-    private static void flush(List<Word> run, StringBuilder text, @Nullable String hint) {
+    private static void flush(List<Word> run, StringBuilder text, Surroundings around) {
         int start = 0;
         for (int i = 1; i <= run.size(); i++) {
             if (i < run.size() && run.get(i).charset.equals(run.get(start).charset)) continue;
-            text.append(decode(run.subList(start, i), hint));
+            text.append(decode(run.subList(start, i), around));
             start = i;
         }
         run.clear();
     }
 
-    private static String decode(List<Word> words, @Nullable String hint) {
+    private static String decode(List<Word> words, Surroundings around) {
         var bytes = new ByteArrayOutputStream();
         var base64 = new StringBuilder();
         for (var word : words) {
@@ -93,7 +92,7 @@ final class EncodedWords {
             if (word.encoding == 'Q') bytes.writeBytes(unquoted(word.text));
         }
         bytes.writeBytes(unbase64(base64));
-        return Decoding.of(bytes.toByteArray(), words.getFirst().charset, hint).text();
+        return Decoding.of(bytes.toByteArray(), words.getFirst().charset, around).text();
     }
 
     private static byte[] unbase64(StringBuilder base64) {

@@ -63,11 +63,11 @@ final class FileName {
 
     /**
      * @param type as the attachment will have it
-     * @param hint the charset of raw 8-bit bytes, if something suggests one
+     * @param around tells of raw 8-bit bytes
      */
-    static String of(PartHeading part, String type, @Nullable String hint) {
+    static String of(PartHeading part, String type, Surroundings around) {
         var raw = part.rawFileName();
-        var name = raw == null ? "" : safe(decoded(raw, hint));
+        var name = raw == null ? "" : safe(decoded(raw, around));
         return name.isEmpty() ? madeUp(type) : name;
     }
 
@@ -93,7 +93,7 @@ final class FileName {
                 .orElse(null);
     }
 
-    private static String decoded(Parameters.Raw raw, @Nullable String hint) {
+    private static String decoded(Parameters.Raw raw, Surroundings around) {
         if (raw.charset() != null)
             return Decoding.of(raw.bytes().getBytes(ISO_8859_1), raw.charset()).text();
         var extended = EXTENDED.matcher(raw.bytes()); // RFC 2231 without its asterisk
@@ -108,14 +108,15 @@ final class FileName {
             var bytes =
                     Parameters.unescaped(raw.bytes()).getBytes(ISO_8859_1); // as if it were a URL
             if (Guess.isUtf8(bytes)) return Decoding.of(bytes, "utf-8").text();
-            var eastern = inCharsetOfMail(bytes, hint);
+            var eastern = inCharsetOfMail(bytes, around);
             if (eastern != null) return eastern;
         }
-        return EncodedWords.decode(raw.bytes(), hint);
+        return EncodedWords.decode(raw.bytes(), around);
     }
 
     /** Only where it proves itself: "100%ab.pdf" in a Latin mail means what it says. */
-    private static @Nullable String inCharsetOfMail(byte[] bytes, @Nullable String hint) {
+    private static @Nullable String inCharsetOfMail(byte[] bytes, Surroundings around) {
+        var hint = around.charset();
         var charset = hint == null ? null : Charsets.meant(hint);
         if (charset == null || EastAsianGuess.of(charset) == null) return null;
         return Decoding.strictly(bytes, charset);

@@ -137,9 +137,8 @@ final class Guess {
 
     /** The likeliest charset, or null: then the declared one is as good as any. */
     static @Nullable Charset charset(
-            byte[] bytes, @Nullable Charset declared, @Nullable String hint) {
+            byte[] bytes, @Nullable Charset declared, @Nullable Charset hinted) {
         var utf8 = Utf8Share.of(bytes);
-        var hinted = hint == null ? null : Charsets.meant(hint);
         if (hinted != null
                 && EastAsianGuess.of(hinted) != null
                 && !isLongUtf8(bytes)

@@ -118,6 +118,7 @@ final class HtmlText implements NodeFilter {
         if (UNREAD.contains(name) || isHidden(element)) return FilterResult.SKIP_CHILDREN;
         if (BLOCKS.contains(name)) endLine();
         if (PARAGRAPHS.contains(name) && hasMargin(element)) emptyLine();
+        if (name.equals("p") && isEmptyLine(element)) return FilterResult.SKIP_CHILDREN;
         if (MailMarkup.isQuote(element) || isQuoteUnderItsAttribution(name)) {
             emptyLine();
             quoting.add(element);
@@ -127,6 +128,12 @@ final class HtmlText implements NodeFilter {
         if (MailMarkup.startsOlderMail(element)) cut = true;
         open(element, name);
         return FilterResult.CONTINUE;
+    }
+
+    /** How mail programs in a browser write an empty line: {@code <p><br></p>}. */
+    private boolean isEmptyLine(Element paragraph) {
+        boolean isBreak = paragraph.childrenSize() == 1 && paragraph.child(0).nameIs("br");
+        return isBreak && !paragraph.hasText() && hasMargin(paragraph);
     }
 
     private boolean isQuoteUnderItsAttribution(String name) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +41,20 @@ public final class MailParser {
      *     itself makes it throw
      */
     public ParsedMail parse(InputStream raw, AttachmentSink sink) throws IOException {
+        return parse(raw, sink, Surroundings.NO_LANGUAGES);
+    }
+
+    /**
+     * @param languages ISO 639-1, in which the mailbox is written to. They decide in which charset
+     *     a text is, but only where its bytes leave that open, and only there they are asked. The
+     *     content hash is the same whatever they are
+     * @throws IOException as above
+     */
+    public ParsedMail parse(
+            InputStream raw, AttachmentSink sink, Supplier<? extends Collection<String>> languages)
+            throws IOException {
         var hash = new ContentHash();
-        var parts = new PartReader(sink, hash);
+        var parts = new PartReader(sink, hash, languages);
         var header = walk(raw, parts);
         return new Reading(header, parts, hash).mail();
     }
@@ -129,7 +142,8 @@ public final class MailParser {
 
         /** They are never to be encoded, and some programs do it. */
         private static List<String> ids(String field) {
-            return MessageIds.all(field.contains("=?") ? EncodedWords.decode(field, null) : field);
+            return MessageIds.all(
+                    field.contains("=?") ? EncodedWords.decode(field, Surroundings.NONE) : field);
         }
 
         /** A library that stumbles over a hostile text costs one field, not the mail. */
@@ -150,7 +164,7 @@ public final class MailParser {
 
         private String line(String name) {
             var raw = header.first(name);
-            return raw == null ? "" : Plain.line(EncodedWords.decode(raw, parts.charset()));
+            return raw == null ? "" : Plain.line(EncodedWords.decode(raw, parts.around()));
         }
 
         private List<Correspondent> addresses(String name) {
@@ -159,7 +173,7 @@ public final class MailParser {
 
         private List<Correspondent> read(String name) {
             return header.values(name)
-                    .flatMap(field -> Addresses.of(field, parts.charset()).stream())
+                    .flatMap(field -> Addresses.of(field, parts.around()).stream())
                     .toList();
         }
 
@@ -169,7 +183,7 @@ public final class MailParser {
             var date =
                     orElse(
                             "field date",
-                            () -> MailDate.parse(EncodedWords.decode(field, parts.charset())),
+                            () -> MailDate.parse(EncodedWords.decode(field, parts.around())),
                             null);
             if (date == null) parts.problem("The date cannot be read.");
             return date;
@@ -195,7 +209,7 @@ public final class MailParser {
         private @Nullable String returnPath() {
             var field = header.values("return-path").findFirst().orElse(null);
             if (field == null) return null;
-            return Addresses.of(field, parts.charset()).stream()
+            return Addresses.of(field, parts.around()).stream()
                     .map(Correspondent::address)
                     .findFirst()
                     .orElse("");

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail.Attachment;
@@ -47,15 +49,24 @@ final class PartReader implements PartVisitor {
     private final List<MachineNote> notes = new ArrayList<>();
     private final BodyPart.Multipart root = BodyPart.Multipart.of("multipart/mixed");
     private final Deque<BodyPart.Multipart> open = new ArrayDeque<>(List.of(root));
+    private final Supplier<? extends Collection<String>> languages;
     private @Nullable String charset;
+
+    /** What it were without languages: the hash is not to depend on them. */
+    private @Nullable String charsetByBytes;
+
     private boolean textBeyondAscii;
     private int textBytes;
     private boolean hasBody;
     private TnefBody wrapped = TnefBody.NONE;
 
-    PartReader(AttachmentSink sink, ContentHash hash) {
+    PartReader(
+            AttachmentSink sink,
+            ContentHash hash,
+            Supplier<? extends Collection<String>> languages) {
         this.sink = sink;
         this.hash = hash;
+        this.languages = languages;
     }
 
     /** A small part for machines, as it was sent: a calendar or a delivery status. */
@@ -73,6 +84,7 @@ final class PartReader implements PartVisitor {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+        charsetByBytes = charset;
     }
 
     @Override
@@ -115,7 +127,7 @@ final class PartReader implements PartVisitor {
 
     private boolean isCalledWinmail(PartHeading part) {
         return part.namesFile()
-                && Winmail.isCalledSo(FileName.of(part, part.type(), charset), part.type());
+                && Winmail.isCalledSo(FileName.of(part, part.type(), around()), part.type());
     }
 
     private void body(PartHeading part, InputStream decoded) throws IOException {
@@ -133,15 +145,20 @@ final class PartReader implements PartVisitor {
     }
 
     private void add(PartHeading part, byte[] bytes) throws IOException {
-        var text = TextPart.of(part, bytes, charset);
+        var text = TextPart.of(part, bytes, around());
         var decoding = text.decoding();
+        var byBytes =
+                decoding.isByLanguage() || !Objects.equals(charset, charsetByBytes)
+                        ? TextPart.of(part, bytes, Surroundings.of(charsetByBytes))
+                        : text;
         if (decoding.problem() != null) problem(decoding.problem());
         if (!decoding.charset().equals("us-ascii") && !textBeyondAscii) {
             charset = decoding.charset();
+            charsetByBytes = byBytes.decoding().charset();
             textBeyondAscii = true;
         }
         open.element().parts().add(text.body());
-        hash.text(text.body().clean());
+        hash.text(byBytes.body().clean());
         for (var file : text.files())
             attach(
                     file.name(),
@@ -152,13 +169,13 @@ final class PartReader implements PartVisitor {
 
     private void note(PartHeading part, InputStream decoded) throws IOException {
         var bytes = decoded.readNBytes(MAX_NOTE);
-        notes.add(new MachineNote(part, Decoding.of(bytes, part.charset(), charset).text()));
+        notes.add(new MachineNote(part, Decoding.of(bytes, part.charset(), around()).text()));
         attach(part, new SequenceInputStream(new ByteArrayInputStream(bytes), decoded));
     }
 
     private void attach(PartHeading part, InputStream decoded) throws IOException {
         var type = type(part);
-        attach(FileName.of(part, type, charset), type, part.contentId(), decoded);
+        attach(FileName.of(part, type, around()), type, part.contentId(), decoded);
     }
 
     private void attach(String name, String type, @Nullable String contentId, InputStream decoded)
@@ -250,7 +267,7 @@ final class PartReader implements PartVisitor {
     /**
      * The charset of the first text beyond ASCII: raw bytes in headers are probably in the same.
      */
-    @Nullable String charset() {
-        return charset;
+    Surroundings around() {
+        return new Surroundings(charset, languages);
     }
 }

@@ -23,20 +23,17 @@ record TextPart(BodyPart body, Decoding decoding, List<UuFile> files) {
     private static final Pattern STARTS_AS_HTML =
             Pattern.compile("(?is)\\s*(<!doctype html|<html[\\s>]|<head>|<body[\\s>]).*");
 
-    /**
-     * @param hint the charset that the rest of the mail is in
-     */
-    static TextPart of(PartHeading part, byte[] bytes, @Nullable String hint) {
+    static TextPart of(PartHeading part, byte[] bytes, Surroundings around) {
         var yenc = YencFile.in(bytes);
-        var text = of(part, hint, yenc.rest());
+        var text = of(part, around, yenc.rest());
         if (yenc.files().isEmpty()) return text;
         var files = new ArrayList<>(yenc.files());
         files.addAll(text.files);
         return new TextPart(text.body, text.decoding, files);
     }
 
-    private static TextPart of(PartHeading part, @Nullable String hint, byte[] bytes) {
-        var decoding = decoding(part, bytes, hint);
+    private static TextPart of(PartHeading part, Surroundings around, byte[] bytes) {
+        var decoding = decoding(part, bytes, around);
         var text = decoding.text();
         boolean isHtml =
                 part.type().equals("text/html")
@@ -47,10 +44,13 @@ record TextPart(BodyPart body, Decoding decoding, List<UuFile> files) {
         return new TextPart(new BodyPart.Text(Plain.text(found.rest())), decoding, found.files());
     }
 
-    private static Decoding decoding(PartHeading part, byte[] bytes, @Nullable String hint) {
+    private static Decoding decoding(PartHeading part, byte[] bytes, Surroundings around) {
         var declared = part.charset();
         var meta = part.type().equals("text/html") ? metaCharset(bytes) : null;
-        return Decoding.of(bytes, declared == null ? meta : declared, meta == null ? hint : meta);
+        return Decoding.of(
+                bytes,
+                declared == null ? meta : declared,
+                meta == null ? around : new Surroundings(meta, around.languages()));
     }
 
     private static @Nullable String metaCharset(byte[] bytes) {

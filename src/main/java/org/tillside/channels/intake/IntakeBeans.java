@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tillside.channels.ChannelSettings;
 import org.tillside.channels.CheckingServers;
+import org.tillside.channels.MailboxLanguages;
 import org.tillside.channels.email.MailParser;
 import org.tillside.database.BlobStore;
 import org.tillside.database.Waymarks;
@@ -20,8 +21,8 @@ class IntakeBeans {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Bean
-    MailReading mailReading(BlobStore blobs) {
-        return new MailReading(blobs, new MailParser()::parse, PATIENCE);
+    MailReading mailReading(BlobStore blobs, MailboxLanguages languages) {
+        return new MailReading(blobs, new MailParser()::parse, PATIENCE, languages);
     }
 
     @Bean

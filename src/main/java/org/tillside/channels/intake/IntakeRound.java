@@ -148,7 +148,7 @@ public class IntakeRound {
     }
 
     private Verdict judge(Waiting waiting) {
-        return switch (reading.read(waiting.raw())) {
+        return switch (reading.read(waiting.raw(), waiting.mailbox())) {
             case MailReading.Understood it ->
                     understood(waiting, mark.of(waiting, it.mail()), it.mail());
             case MailReading.NotNow _ -> later(waiting);

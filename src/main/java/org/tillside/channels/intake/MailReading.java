@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +17,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.tillside.channels.MailboxId;
+import org.tillside.channels.MailboxLanguages;
 import org.tillside.channels.email.AttachmentSink;
 import org.tillside.channels.email.ParsedMail;
 import org.tillside.database.BlobStore;
@@ -49,7 +55,11 @@ public class MailReading {
 
     /** As {@link org.tillside.channels.email.MailParser} does. */
     public interface Parse {
-        ParsedMail parse(InputStream raw, AttachmentSink attachments) throws IOException;
+        ParsedMail parse(
+                InputStream raw,
+                AttachmentSink attachments,
+                Supplier<? extends Collection<String>> languages)
+                throws IOException;
     }
 
     private static final int LONGEST_HEADING = 1 << 16;
@@ -67,20 +77,45 @@ public class MailReading {
     private final BlobStore blobs;
     private final Parse parse;
     private final Duration patience;
+    private final MailboxLanguages languages;
     private final ExecutorService readers =
             Executors.newCachedThreadPool(
                     Thread.ofPlatform().daemon().name("mail-reader-", 0).factory());
 
-    public MailReading(BlobStore blobs, Parse parse, Duration patience) {
+    public MailReading(
+            BlobStore blobs, Parse parse, Duration patience, MailboxLanguages languages) {
         this.blobs = blobs;
         this.parse = parse;
         this.patience = patience;
+        this.languages = languages;
     }
 
+    /**
+     * As who writes to that mailbox means it. Its languages are looked up by the caller's thread,
+     * and only for a mail whose bytes leave its charset open: that one is read again.
+     */
+    public Answer read(Sha256 raw, MailboxId mailbox) {
+        var open = new AtomicBoolean();
+        var answer = read(raw, () -> noted(open));
+        if (!open.get() || !(answer instanceof Understood)) return answer;
+        var spoken = languages.of(mailbox);
+        return spoken.isEmpty() ? answer : read(raw, () -> spoken);
+    }
+
+    private static List<String> noted(AtomicBoolean open) {
+        open.set(true);
+        return List.of();
+    }
+
+    /** Whoever it is for: its content hash is the same. */
     public Answer read(Sha256 raw) {
+        return read(raw, List::of);
+    }
+
+    private Answer read(Sha256 raw, Supplier<Collection<String>> spoken) {
         return inTime(store -> {
             try (var mail = store.open(raw)) {
-                return parse.parse(mail, store::put);
+                return parse.parse(mail, store::put, spoken);
             }
         });
     }
@@ -89,7 +124,8 @@ public class MailReading {
     Answer heading(Sha256 raw) {
         return inTime(store -> {
             try (var mail = store.open(raw)) {
-                return parse.parse(new ByteArrayInputStream(head(mail)), AttachmentSink.NONE);
+                return parse.parse(
+                        new ByteArrayInputStream(head(mail)), AttachmentSink.NONE, List::of);
             }
         });
     }

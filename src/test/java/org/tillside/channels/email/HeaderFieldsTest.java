@@ -94,7 +94,7 @@ class HeaderFieldsTest {
             })
     void an_address_is_read_as_it_is_written(String raw, String name, String address) {
         var expected = new Correspondent(name == null ? "" : name, address == null ? "" : address);
-        assertThat(Addresses.of(raw, null)).containsExactly(expected);
+        assertThat(Addresses.of(raw, Surroundings.NONE)).containsExactly(expected);
     }
 
     @Test
@@ -117,10 +117,10 @@ class HeaderFieldsTest {
     @Test
     void addresses_without_a_comma_between_are_several() {
         for (var raw : List.of("Ann <a@b.c> Bob <d@e.f>", "<a@b.c><d@e.f>", "a@b.c d@e.f"))
-            assertThat(Addresses.of(raw, null))
+            assertThat(Addresses.of(raw, Surroundings.NONE))
                     .extracting(Correspondent::address)
                     .containsExactly("a@b.c", "d@e.f");
-        assertThat(Addresses.of("Ann <boss> <a@b.c>, x <a@b.c> <a@b.c>", null))
+        assertThat(Addresses.of("Ann <boss> <a@b.c>, x <a@b.c> <a@b.c>", Surroundings.NONE))
                 .containsExactly(
                         new Correspondent("Ann <boss>", "a@b.c"), new Correspondent("x", "a@b.c"));
     }
@@ -128,9 +128,9 @@ class HeaderFieldsTest {
     @Test
     void a_space_in_a_quoted_local_part_stays() {
         for (var raw : List.of("<\"mail robot\"@b.example>", "\"mail robot\"@b.example"))
-            assertThat(Addresses.of(raw, null))
+            assertThat(Addresses.of(raw, Surroundings.NONE))
                     .containsExactly(new Correspondent("", "\"mail robot\"@b.example"));
-        assertThat(Addresses.of("\"robot\"@b.example (of old), ann@b . example", null))
+        assertThat(Addresses.of("\"robot\"@b.example (of old), ann@b . example", Surroundings.NONE))
                 .containsExactly(
                         new Correspondent("of old", "robot@b.example"),
                         new Correspondent("", "ann@b.example"));
@@ -138,21 +138,31 @@ class HeaderFieldsTest {
 
     @Test
     void brackets_in_an_address_are_a_comment_unless_quoted() {
-        assertThat(Addresses.of("Ann <ann(at work)@b.example>", null))
+        assertThat(Addresses.of("Ann <ann(at work)@b.example>", Surroundings.NONE))
                 .containsExactly(new Correspondent("Ann", "ann@b.example"));
-        assertThat(Addresses.of("Ann <\"ann(1)\"@b.example>", null).getFirst().address())
+        assertThat(
+                        Addresses.of("Ann <\"ann(1)\"@b.example>", Surroundings.NONE)
+                                .getFirst()
+                                .address())
                 .contains("(1)");
     }
 
     @Test
     void a_surname_before_a_comma_is_no_person_of_its_own_unless_an_address_follows_alone() {
-        assertThat(Addresses.of("Baker, Ann <ann@b.example>, tom@b.example", null))
+        assertThat(Addresses.of("Baker, Ann <ann@b.example>, tom@b.example", Surroundings.NONE))
                 .containsExactly(
                         new Correspondent("Baker, Ann", "ann@b.example"),
                         new Correspondent("", "tom@b.example"));
-        assertThat(Addresses.of("root, ann@b.example", null))
+        assertThat(Addresses.of("root, ann@b.example", Surroundings.NONE))
                 .extracting(Correspondent::address)
                 .containsExactly("root", "ann@b.example");
+    }
+
+    @Test
+    void an_address_that_is_encoded_as_a_whole_is_read() {
+        var raw = "=?utf-8?B?6rmA66+87IiYIDxtaW5AYi5leGFtcGxlPg==?=";
+        assertThat(Addresses.of(raw, Surroundings.NONE))
+                .containsExactly(new Correspondent("김민수", "min@b.example"));
     }
 
     @Test
@@ -161,10 +171,11 @@ class HeaderFieldsTest {
                 new String(
                         "\"김민수, 과장\" <a@b.c>".getBytes(Charset.forName("x-windows-949")),
                         ISO_8859_1);
-        assertThat(Addresses.of(raw, "euc-kr").getFirst().name()).isEqualTo("김민수, 과장");
-        assertThat(Addresses.of(raw, null).getFirst().name()).isEqualTo("김민수, 과장");
+        assertThat(Addresses.of(raw, Surroundings.of("euc-kr")).getFirst().name())
+                .isEqualTo("김민수, 과장");
+        assertThat(Addresses.of(raw, Surroundings.NONE).getFirst().name()).isEqualTo("김민수, 과장");
         var jis = new String("山田, 太郎 <a@b.c>".getBytes(Charset.forName("ISO-2022-JP")), ISO_8859_1);
-        assertThat(Addresses.of(jis.replace(",", ""), null).getFirst().address())
+        assertThat(Addresses.of(jis.replace(",", ""), Surroundings.NONE).getFirst().address())
                 .isEqualTo("a@b.c");
     }
 
@@ -191,7 +202,7 @@ class HeaderFieldsTest {
                 "=?utf-8?B?7KO866y4?= =?x-unknown?Q?=EC=A3=BC?= |주문주",
             })
     void encoded_words_are_read_also_when_they_are_cut_badly(String raw, String text) {
-        assertThat(Plain.line(EncodedWords.decode(raw, null))).isEqualTo(text);
+        assertThat(Plain.line(EncodedWords.decode(raw, Surroundings.NONE))).isEqualTo(text);
     }
 
     @Test
