@@ -1,10 +1,13 @@
 package org.tillside.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.Mailboxes;
+import org.tillside.database.BlobStore;
 import org.tillside.inbox.asides.AsideSent;
 import org.tillside.inbox.asides.AsideText;
 import org.tillside.inbox.asides.AsideWriting;
@@ -22,8 +25,10 @@ class AsideSamples implements RouteSamples {
     private final Shop shops;
     private final Mailboxes mailboxes;
     private final AsideWriting writing;
+    private final BlobStore blobs;
 
-    AsideSamples(Shop shops, Mailboxes mailboxes, AsideWriting writing) {
+    AsideSamples(Shop shops, Mailboxes mailboxes, AsideWriting writing, BlobStore blobs) {
+        this.blobs = blobs;
         this.shops = shops;
         this.mailboxes = mailboxes;
         this.writing = writing;
@@ -36,8 +41,17 @@ class AsideSamples implements RouteSamples {
         shops.receive(shop, Written.by("ana@buyer.example").subject(SECRET));
         var to = new Recipients(Addresses.parse("help@carrier.example"), List.of());
         var asked = shops.newest(shop).id();
-        var sent = world.asOwner(() -> writing.begin(asked, AsideText.to(to, SECRET, SECRET)));
+        var sent = world.asOwner(() -> writing.begin(asked, said(to)));
         var letter = ((AsideSent.Posted) sent).letter();
-        return Map.of("aside", letter.aside().toString(), "letter", letter.id().toString());
+        return Map.of(
+                "aside", letter.aside().toString(),
+                "slot", letter.aside().toString(),
+                "letter", letter.id().toString());
+    }
+
+    private AsideText said(Recipients to) {
+        var sha256 = blobs.put(SECRET.getBytes(UTF_8)).sha256();
+        var file = File.attached("walked.txt", "text/plain", SECRET.length(), sha256);
+        return new AsideText(to, SECRET, SECRET, List.of(file), null, List.of());
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tillside.access.Role;
+import org.tillside.channels.MailboxId;
 import org.tillside.channels.Mailboxes;
 import org.tillside.inbox.giving.AssignmentLog;
 import org.tillside.inbox.giving.AssignmentLog.Way;
@@ -151,6 +152,9 @@ class TakeNextTest {
         refused(
                 "mall.unknown",
                 () -> create(new Queue.Wanted("X", null, new MallId(Ids.next()), null, null)));
+        refused(
+                "mailbox.unknown",
+                () -> create(new Queue.Wanted("X", new MailboxId(Ids.next()), null, null, null)));
     }
 
     @Test

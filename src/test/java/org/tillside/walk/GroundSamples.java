@@ -26,6 +26,26 @@ class GroundSamples implements RouteSamples {
 
     static final String SECRET = "Only the first workspace knows this sentence";
 
+    private static final String MAIL =
+            """
+            From: Ana <ana@buyer.example>
+            To: {to}
+            Subject: {secret}
+            Message-ID: <{id}@buyer.example>
+            Content-Type: multipart/mixed; boundary=walk
+
+            --walk
+            Content-Type: text/html
+
+            <p>{secret}</p>
+            --walk
+            Content-Type: text/plain
+            Content-Disposition: attachment; filename=walked.txt
+
+            {secret}
+            --walk--
+            """;
+
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private final Visits visits;
@@ -56,33 +76,30 @@ class GroundSamples implements RouteSamples {
                 world.asOwner(() ->
                         mailboxes.create("walk-" + UUID.randomUUID() + "@walk.example", SECRET));
         var key = visits.key(world);
-        var mail =
-                "From: Ana <ana@buyer.example>\r\nTo: "
-                        + mailbox.address()
-                        + "\r\nSubject: "
-                        + SECRET
-                        + "\r\nMessage-ID: <"
-                        + UUID.randomUUID()
-                        + "@buyer.example>\r\n\r\n"
-                        + SECRET
-                        + "\r\n";
         var accepted =
                 key.with("Content-Type", "message/rfc822")
                         .send(
                                 "POST",
                                 "/api/v1/mailboxes/" + mailbox.id().value() + "/messages",
-                                BodyPublishers.ofString(mail));
+                                BodyPublishers.ofString(mail(mailbox.address())));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
-        var conversation = first(key, "/api/v1/conversations");
+        var came = "/api/v1/conversations?mailbox=" + mailbox.id().value();
+        var message = first(key, "/api/v1/conversations/" + first(key, came) + "/messages");
         world.asOwner(() -> keys.create("walked", Set.copyOf(Scopes.ALL)));
         return Map.of(
-                "conversation", conversation,
-                "message", first(key, "/api/v1/conversations/" + conversation + "/messages"),
+                "message", message,
                 "mailbox", mailbox.id().value().toString(),
                 "intake", id(accepted.body()),
                 "person", world.agent().id().toString(),
                 "key", world.asOwner(() -> keys.all().getLast().id().toString()),
                 "notice", notice(world));
+    }
+
+    private static String mail(String to) {
+        return MAIL.replace("{to}", to)
+                .replace("{id}", UUID.randomUUID().toString())
+                .replace("{secret}", SECRET)
+                .replace("\n", "\r\n");
     }
 
     private String notice(World world) {

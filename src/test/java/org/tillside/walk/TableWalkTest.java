@@ -2,18 +2,24 @@ package org.tillside.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tillside.access.Role;
+import org.tillside.access.Actor;
+import org.tillside.database.House;
+import org.tillside.database.Workspace;
+import org.tillside.demo.Rehearsals;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.safekeeping.moving.Furniture;
 
 /**
  * Every table of every schema: whose rows it shows, and to whom. A new table is walked by itself.
@@ -21,43 +27,36 @@ import org.tillside.kit.Worlds;
 @TillsideTest
 class TableWalkTest {
 
-    /**
-     * Tables that know no workspace, each with its reason; schema "database" as a whole carries ids
-     * only.
-     */
-    private static final Map<String, String> WITHOUT_WORKSPACE =
-            Map.of(
-                    "access.person",
-                            "a person is global; a workspace learns of people through its memberships",
-                    "access.sign_in_link",
-                            "followed before a workspace is known; holds a hash of the token",
-                    "access.sign_in_throttle",
-                            "counts before anybody is known; holds hashes of addresses",
-                    "access.second_step",
-                            "asked for before a workspace is known; belongs to a person, sealed",
-                    "access.recovery_code",
-                            "asked for before a workspace is known; belongs to a person, hashed",
-                    "access.passkey",
-                            "asked for before anybody is known; belongs to a person, public keys",
-                    "access.identity",
-                            "asked for before anybody is known; belongs to a person, names elsewhere",
-                    "safekeeping.backup",
-                            "a backup is of the whole installation; holds sizes and names of files");
+    private static final String POLICY =
+            "(workspace_id = ( SELECT (NULLIF(current_setting('tillside.workspace'::text, true), ''::text))::uuid AS \"nullif\"))";
 
+    private static final List<String> PLAYED =
+            List.of("01-grinder-blocked", "20-screws-hu", "22-neighbour-de", "36-bulk-order");
+
+    /** Tables whose rows are gone too soon to be walked, each with its reason. */
+    private static final Map<String, String> MAYBE_EMPTY =
+            Map.of(
+                    "insight.touched", "counted anew in the next moment",
+                    "inbox.text_answer", "taken away when no view asks any more",
+                    "inbox.text_question", "taken away when no view asks any more");
+
+    @Autowired Rehearsals rehearsals;
+    @Autowired House.Builder house;
     @Autowired DSLContext sql;
     @Autowired TransactionTemplate transaction;
     @Autowired Worlds worlds;
+    @Autowired WalkedTables tables;
 
     @Test
     void every_table_has_row_level_security_by_workspace_or_a_reason_why_not() {
         var bare = new TreeSet<String>();
-        for (var table : tables()) if (!isProtected(table)) bare.add(table);
-        assertThat(bare).isEqualTo(new TreeSet<>(WITHOUT_WORKSPACE.keySet()));
+        for (var table : tables.all()) if (!isProtected(table)) bare.add(table);
+        assertThat(bare).isEqualTo(new TreeSet<>(WalkedTables.WITHOUT_WORKSPACE.keySet()));
     }
 
     @Test
     void the_workspace_comes_first_in_every_primary_key() {
-        for (var table : owned()) {
+        for (var table : tables.owned()) {
             var first =
                     sql.fetchValue(
                             """
@@ -86,10 +85,12 @@ class TableWalkTest {
     }
 
     @Test
-    void no_row_of_another_workspace_is_seen_or_changed_in_any_table() {
+    void no_row_of_another_workspace_is_seen_or_changed_in_any_table() throws SQLException {
         var here = worlds.create();
-        var elsewhere = worlds.create();
-        for (var table : owned()) {
+        var elsewhere = furnished();
+        var empty = new TreeSet<String>();
+        for (var table : tables.owned()) {
+            if (countThere(elsewhere, table) == 0) empty.add(table);
             assertThat(count(here, table, elsewhere)).as(table).isZero();
             if (may(table, "UPDATE"))
                 assertThat(
@@ -97,23 +98,27 @@ class TableWalkTest {
                                         here,
                                         "update "
                                                 + table
-                                                + " set workspace_id = workspace_id where workspace_id <> ?",
-                                        here))
+                                                + " set workspace_id = workspace_id where workspace_id = ?",
+                                        elsewhere))
                         .as(table)
                         .isZero();
             if (may(table, "DELETE"))
-                assertThat(changed(here, "delete from " + table + " where workspace_id <> ?", here))
+                assertThat(
+                                changed(
+                                        here,
+                                        "delete from " + table + " where workspace_id = ?",
+                                        elsewhere))
                         .as(table)
                         .isZero();
         }
-        assertThat(count(elsewhere, "access.membership", elsewhere)).isEqualTo(4);
+        assertThat(MAYBE_EMPTY.keySet()).as("without a row to be seen").containsAll(empty);
     }
 
     @Test
     void no_row_can_be_written_into_another_workspace() {
         var here = worlds.create();
         var elsewhere = worlds.create();
-        for (var table : owned()) {
+        for (var table : tables.owned()) {
             var refused =
                     org.assertj.core.api.Assertions.catchThrowableOfType(
                             RuntimeException.class,
@@ -121,7 +126,7 @@ class TableWalkTest {
                                     changed(
                                             here,
                                             "insert into " + table + " (workspace_id) values (?)",
-                                            elsewhere));
+                                            elsewhere.workspace()));
             assertThat(refused).as(table).isNotNull().hasStackTraceContaining("row-level security");
         }
     }
@@ -129,33 +134,13 @@ class TableWalkTest {
     @Test
     void without_a_workspace_every_table_is_empty() {
         worlds.create();
-        for (var table : owned()) {
+        for (var table : tables.owned()) {
             long seen =
-                    java.util.Objects.requireNonNull(
+                    Objects.requireNonNull(
                             transaction.execute(
                                     _ -> (Long) sql.fetchValue("select count(*) from " + table)));
             assertThat(seen).as(table).isZero();
         }
-    }
-
-    private Set<String> tables() {
-        return sql
-                .fetchValues(
-                        """
-                        select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where c.relkind in ('r', 'p') and c.relname <> 'migration'
-                        and n.nspname not in ('database', 'information_schema') and n.nspname not like 'pg\\_%'
-                        """)
-                .stream()
-                .map(String::valueOf)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private Set<String> owned() {
-        var all = new TreeSet<>(tables());
-        all.removeAll(WITHOUT_WORKSPACE.keySet());
-        assertThat(all).hasSizeGreaterThan(5);
-        return all;
     }
 
     private boolean isProtected(String table) {
@@ -163,10 +148,10 @@ class TableWalkTest {
                         """
                         select 1 from pg_class c join pg_policy p on p.polrelid = c.oid
                         where c.oid = ?::regclass and c.relrowsecurity and p.polpermissive and p.polcmd = '*'
-                        and pg_get_expr(p.polqual, p.polrelid) like '%workspace_id = %tillside.workspace%'
+                        and pg_get_expr(p.polqual, p.polrelid) = ? and p.polwithcheck is null and p.polroles = '{0}'
                         and (select count(*) from pg_policy q where q.polrelid = c.oid) = 1
                         """,
-                        table)
+                        table, POLICY)
                 .isEmpty();
     }
 
@@ -175,26 +160,34 @@ class TableWalkTest {
                 sql.fetchValue("select has_table_privilege(current_user, ?, ?)", table, right));
     }
 
-    private long count(World as, String table, World whose) {
-        return as.as(
-                Role.OWNER,
-                () ->
-                        transaction.execute(_ ->
-                                (Long)
-                                        sql.fetchValue(
-                                                "select count(*) from "
-                                                        + table
-                                                        + " where workspace_id = ?",
-                                                whose.workspace())));
+    /** A workspace in which a lot has happened. */
+    private UUID furnished() throws SQLException {
+        var workspace = rehearsals.played(PLAYED);
+        house.say(Furniture.of(workspace));
+        house.say(Oddments.of(workspace));
+        return workspace;
     }
 
-    private int changed(World as, String statement, World whose) {
-        return as.as(
-                Role.OWNER,
-                () ->
-                        transaction.execute(status -> {
-                            status.setRollbackOnly();
-                            return sql.execute(statement, whose.workspace());
-                        }));
+    private long countThere(UUID workspace, String table) {
+        return new Workspace(workspace)
+                .call(() -> Actor.system("test").call(() -> rows(table, workspace)));
+    }
+
+    private long count(World as, String table, UUID whose) {
+        return as.asOwner(() -> rows(table, whose));
+    }
+
+    private long rows(String table, UUID whose) {
+        var words = "select count(*) from " + table + " where workspace_id = ?";
+        return Objects.requireNonNull(
+                transaction.execute(_ -> (Long) sql.fetchValue(words, whose)));
+    }
+
+    private int changed(World as, String statement, UUID whose) {
+        return as.asOwner(() ->
+                transaction.execute(status -> {
+                    status.setRollbackOnly();
+                    return sql.execute(statement, whose);
+                }));
     }
 }

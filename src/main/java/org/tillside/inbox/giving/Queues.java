@@ -12,7 +12,6 @@ import static org.tillside.inbox.db.Tables.ROUTING;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -108,12 +107,15 @@ public class Queues {
         return counts;
     }
 
-    /** Faults: {@code queue.taken}, {@code queue.too-many}, {@code mall.unknown}. */
+    /**
+     * Faults: {@code queue.taken}, {@code queue.too-many}, {@code mall.unknown}, {@code
+     * mailbox.unknown}.
+     */
     @Transactional
     public Queue create(Queue.Wanted wanted) {
         if (all().size() >= MOST)
             throw Fault.user("queue.too-many", "There are " + MOST + " queues already.");
-        known(wanted);
+        known(null, wanted);
         var id = insert(wanted, nextPlace());
         note("queue.created", id, wanted.name());
         sortAnew();
@@ -139,12 +141,12 @@ public class Queues {
         return id;
     }
 
-    /** Faults: {@code queue.unknown}, {@code queue.taken}, {@code mall.unknown}. */
+    /** Faults: {@code queue.unknown}, and those of {@link #create} but that of too many. */
     @Transactional
     public void change(QueueId id, Queue.Wanted wanted) {
         var before = find(id).orElseThrow(() -> Fault.unknown("queue", id));
         if (before.wanted().equals(wanted)) return;
-        if (!Objects.equals(before.wanted().mall(), wanted.mall())) known(wanted);
+        known(before.wanted(), wanted);
         orTaken(
                 wanted,
                 () ->
@@ -253,8 +255,13 @@ public class Queues {
         live.changed("inbox");
     }
 
-    private void known(Queue.Wanted wanted) {
-        if (wanted.mall() != null) malls.get(wanted.mall());
+    /** What it named before may have ended since. */
+    private void known(Queue.@Nullable Wanted before, Queue.Wanted wanted) {
+        var mall = wanted.mall();
+        if (mall != null && (before == null || !mall.equals(before.mall()))) malls.get(mall);
+        var mailbox = wanted.mailbox();
+        if (mailbox == null || before != null && mailbox.equals(before.mailbox())) return;
+        if (mailboxes.find(mailbox).isEmpty()) throw Fault.unknown("mailbox", mailbox);
     }
 
     private int nextPlace() {

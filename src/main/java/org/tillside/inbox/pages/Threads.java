@@ -189,7 +189,7 @@ class Threads {
                 PlainWords.html(shown.quoted()),
                 it.hasHtml(),
                 it.remote(),
-                Attachments.of(it),
+                Attachments.of(shown),
                 masked(removed),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),

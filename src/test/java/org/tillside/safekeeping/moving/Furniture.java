@@ -3,7 +3,7 @@ package org.tillside.safekeeping.moving;
 import java.util.UUID;
 
 /** What no scene of the example brings into a workspace: something in nearly every other table. */
-final class Furniture {
+public final class Furniture {
 
     private static final String ROWS =
             """
@@ -70,7 +70,7 @@ final class Furniture {
 
     private Furniture() {}
 
-    static String of(UUID workspace) {
+    public static String of(UUID workspace) {
         return ROWS.replace("'W'", "'" + workspace + "'")
                 .replace("'SEALED'", "'\\x" + SEALED + "'");
     }

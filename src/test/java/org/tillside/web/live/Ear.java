@@ -19,9 +19,9 @@ import org.tillside.kit.Visit;
 import org.tillside.web.PageMoment;
 
 /** Listens to the stream of a visit as a browser would, line by line. */
-final class Ear implements AutoCloseable {
+public final class Ear implements AutoCloseable {
 
-    static final String END = "the end";
+    public static final String END = "the end";
 
     private static final String BEFORE = "data: {\"topic\":\"";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ final class Ear implements AutoCloseable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final int status;
 
-    Ear(Visit visit) throws IOException, InterruptedException {
+    public Ear(Visit visit) throws IOException, InterruptedException {
         this(visit, "");
     }
 
@@ -60,7 +60,7 @@ final class Ear implements AutoCloseable {
     }
 
     /** The next topic, or {@link #END}. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         var topic = heard.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (topic == null) throw new AssertionError("nothing was heard for " + PATIENCE);
         return topic;
