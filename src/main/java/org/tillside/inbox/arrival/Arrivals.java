@@ -40,6 +40,7 @@ import org.tillside.kernel.Ids;
 public class Arrivals {
 
     private final MailTurn turn;
+    private final Returned returned;
     private final Joining joining;
     private final OurAddresses addresses;
     private final Appending appending;
@@ -59,6 +60,7 @@ public class Arrivals {
 
     Arrivals(
             MailTurn turn,
+            Returned returned,
             Joining joining,
             OurAddresses addresses,
             Appending appending,
@@ -76,6 +78,7 @@ public class Arrivals {
             LeavingBlobs leaving,
             Bygones bygones) {
         this.turn = turn;
+        this.returned = returned;
         this.joining = joining;
         this.addresses = addresses;
         this.appending = appending;
@@ -104,15 +107,16 @@ public class Arrivals {
     }
 
     @Transactional
-    public void take(NewMail came, Bounce bounce) {
-        var mail = came.with(bounce);
+    public void take(NewMail came, Bounce told) {
+        var mail = came.with(told);
         var seldom = turn.take(mail);
         if (seldom.forgotten() && wasDeleted(mail)) return;
         var bygone = mail.arrived().bygone();
         if (bygone != null) {
-            bygones.take(mail, bygone, bounce, seldom.texts());
+            bygones.take(mail, bygone, told, seldom.texts());
             return;
         }
+        var bounce = returned.traced(mail, told);
         var way = asides.take(mail, bounce);
         if (way instanceof Way.Taken) return;
         var place = joining.find(mail, addresses.ours(), bounce.carried());
@@ -131,7 +135,7 @@ public class Arrivals {
                 };
         place.failed()
                 .ifPresent(ours ->
-                        written.ifPresent(told -> aftermath.bounced(ours.message(), told, bounce)));
+                        written.ifPresent(by -> aftermath.bounced(ours.message(), by, bounce)));
     }
 
     /** It was here before, and somebody or a rule deleted it: it does not come back. */
