@@ -4,10 +4,10 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.tillside.channels.db.Tables.ADDRESSED;
 import static org.tillside.channels.db.Tables.OUTBOX;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +21,6 @@ import org.tillside.channels.compose.Addresses;
 import org.tillside.database.Workspace;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Fault;
-import org.tillside.kernel.Ids;
 
 /**
  * Which letters went to an address. What leaves without a sender in its envelope is not among them:
@@ -40,11 +39,7 @@ public class LeftLetters {
     private static final Field<Instant> LEFT_AT =
             coalesce(OUTBOX.SENT_AT, OUTBOX.CLAIMED_AT, OUTBOX.CREATED_AT);
 
-    /** What was written longer before it left was let go once more by hand: that is not sought. */
-    private static final Duration LONGEST_ON_HAND = Duration.ofDays(30);
-
-    private static final UUID FIRST = new UUID(0, 0);
-    private static final int MOST = 20;
+    private static final int MOST = 20, MOST_LOOKED_AT = 200;
 
     private final DSLContext sql;
 
@@ -74,26 +69,32 @@ public class LeftLetters {
     @Transactional(readOnly = true)
     public List<OutboxId> to(
             MailboxId mailbox, Collection<String> addresses, Instant since, Instant until) {
+        var sent = sent(mailbox, addresses);
+        if (sent.isEmpty()) return List.of();
+        var out =
+                sql.select(OUTBOX.ID)
+                        .from(OUTBOX)
+                        .where(
+                                OUTBOX.ID.in(sent),
+                                OUTBOX.STATE.in(OUT).or(OUTBOX.REFUSED.isNotNull()),
+                                LEFT_AT.between(since, until))
+                        .fetchSet(OUTBOX.ID);
+        return sent.stream().filter(out::contains).limit(MOST).map(OutboxId::new).toList();
+    }
+
+    /** The newest first; sorted here, for the database might look for the newest of all letters. */
+    private List<UUID> sent(MailboxId mailbox, Collection<String> addresses) {
         if (addresses.isEmpty()) return List.of();
         return sql
-                .select(OUTBOX.ID)
+                .select(ADDRESSED.OUTBOX_ID)
                 .from(ADDRESSED)
-                .join(OUTBOX)
-                .on(
-                        OUTBOX.WORKSPACE_ID.eq(ADDRESSED.WORKSPACE_ID),
-                        OUTBOX.ID.eq(ADDRESSED.OUTBOX_ID))
                 .where(
                         ADDRESSED.MAILBOX_ID.eq(mailbox.value()),
-                        ADDRESSED.ADDRESS.in(keys(addresses)),
-                        ADDRESSED.OUTBOX_ID.gt(Ids.at(since.minus(LONGEST_ON_HAND), FIRST)),
-                        OUTBOX.STATE.in(OUT).or(OUTBOX.REFUSED.isNotNull()),
-                        LEFT_AT.between(since, until))
-                .orderBy(ADDRESSED.OUTBOX_ID.desc())
-                .limit(MOST)
-                .fetch(OUTBOX.ID)
+                        ADDRESSED.ADDRESS.in(keys(addresses)))
+                .fetchSet(ADDRESSED.OUTBOX_ID)
                 .stream()
-                .distinct()
-                .map(OutboxId::new)
+                .sorted(Comparator.comparing(UUID::toString).reversed())
+                .limit(MOST_LOOKED_AT)
                 .toList();
     }
 
