@@ -13,7 +13,6 @@ enum MailProgram {
     /** The words are HTML already. */
     HTML("", true),
     NEWSLETTER("", true),
-    BOUNCE("", false),
     CALENDAR("", false);
 
     private final String mailer;

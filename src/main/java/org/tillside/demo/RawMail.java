@@ -51,7 +51,7 @@ record RawMail(
         try {
             var mail = new Fixed(messageId());
             head(mail);
-            MachineMarks.put(mail, act.kind());
+            MachineMarks.put(mail, act.kind(), scene.buyer());
             fill(mail);
             mail.saveChanges();
             var bytes = new ByteArrayOutputStream();
@@ -65,13 +65,13 @@ record RawMail(
     }
 
     private void head(MimeMessage mail) throws MessagingException, IOException {
-        mail.setFrom(address(scene.buyer()));
+        mail.setFrom(address(isBounce() ? MachineMarks.daemon(scene.buyer()) : scene.buyer()));
         mail.setRecipient(RecipientType.TO, address(to));
         mail.setSubject(subject(), scene.program().charset(scene.language()));
         mail.setSentDate(Date.from(at));
         if (!scene.program().mailer().isEmpty())
             mail.setHeader("X-Mailer", scene.program().mailer());
-        if (lineage.begins()) return;
+        if (lineage.begins() || isBounce()) return;
         mail.setHeader("In-Reply-To", "<" + lineage.ids().getLast() + ">");
         mail.setHeader(
                 "References",
@@ -80,7 +80,13 @@ record RawMail(
                         .collect(Collectors.joining("\r\n ")));
     }
 
+    /** It names none of the mails before it, as those of many servers. */
+    private boolean isBounce() {
+        return act.kind() == Act.Kind.BOUNCE;
+    }
+
     private String subject() {
+        if (isBounce()) return MachineMarks.bounceSubject();
         if (act.kind() == Act.Kind.AUTO_REPLY)
             return MachineMarks.autoReplySubject(scene.language()) + scene.subject();
         return lineage.begins()

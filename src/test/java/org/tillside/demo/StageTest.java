@@ -17,6 +17,7 @@ import org.tillside.connectors.Webhooks;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Conversations;
 import org.tillside.inbox.Direction;
+import org.tillside.inbox.Kind;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Status;
@@ -49,6 +50,17 @@ class StageTest {
                     "36-bulk-order",
                     "48-set-aside",
                     "49-ranking-offer");
+
+    /** With them, one mail of each kind comes. */
+    private static final List<String> OF_EACH_KIND =
+            List.of(
+                    "22-neighbour-de",
+                    "34-undelivered",
+                    "35-carrier-newsletter",
+                    "46-pickup-appointment",
+                    "48-set-aside",
+                    "50-relay-question-de",
+                    "51-relay-order");
 
     @Autowired Rehearsals rehearsals;
     @Autowired Stage stage;
@@ -145,12 +157,46 @@ class StageTest {
             assertThat(answers)
                     .allMatch(answer -> answer.at().isBefore(theatre.begun().minusSeconds(3_600)));
             assertThat(answers.getLast().from().name()).isEqualTo("Tamás Somogyi");
-            var states =
-                    transaction.execute(_ ->
-                            sql.queryForList(
-                                    "select distinct state from channels.outbox", String.class));
-            assertThat(states).containsExactly(OutboxState.SENT.word());
+            assertThat(words("select distinct state from channels.outbox"))
+                    .containsExactly(OutboxState.SENT.word());
         });
+    }
+
+    @Test
+    void an_answer_that_came_back_says_so_and_nothing_of_it_waits_to_leave() {
+        rehearsals.in(
+                OF_EACH_KIND,
+                theatre -> {
+                    stage.play(theatre);
+                    var bowl = conversation("Is the grey enamel bowl");
+                    assertThat(bowl.status()).isEqualTo(Status.OPEN);
+                    assertThat(written(bowl))
+                            .extracting(Message::kind)
+                            .containsExactly(Kind.HUMAN, Kind.HUMAN, Kind.BOUNCE);
+                    var answer = written(bowl).get(1);
+                    assertThat(answer.delivery()).isEqualTo(OutboxState.FAILED);
+                    assertThat(answer.problem())
+                            .startsWith("mailbox-full: gerda.lindemann@waldpost.example");
+                    assertThat(words("select distinct state from channels.outbox"))
+                            .as("all have left")
+                            .containsExactly(OutboxState.SENT.word());
+                    assertThat(words("select delivery from inbox.message where bounce_id is null"))
+                            .as("and no other came back")
+                            .doesNotContain(OutboxState.FAILED.word());
+                });
+    }
+
+    @Test
+    void mail_of_each_kind_comes() {
+        rehearsals.in(
+                OF_EACH_KIND,
+                theatre -> {
+                    stage.play(theatre);
+                    assertThat(words("select kind from inbox.message where direction = 'in'"))
+                            .contains("human", "auto-reply", "bulk", "bounce", "calendar");
+                    assertThat(words("select role from inbox.relay")).contains("buyer", "notice");
+                    assertThat(quarantine.count()).isEqualTo(1);
+                });
     }
 
     @Test
@@ -236,6 +282,11 @@ class StageTest {
         found.removeIf(it -> !it.subject().startsWith(subject));
         assertThat((Collection<?>) found).as(subject).hasSize(1);
         return found.getFirst();
+    }
+
+    private List<String> words(String question) {
+        var found = transaction.execute(_ -> sql.queryForList(question, String.class));
+        return found == null ? List.of() : found;
     }
 
     private List<Message> written(Conversation conversation) {

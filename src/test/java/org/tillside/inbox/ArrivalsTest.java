@@ -240,6 +240,52 @@ class ArrivalsTest {
                 .containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7");
     }
 
+    @Test
+    void answers_of_many_to_one_newsletter_are_a_conversation_each() {
+        for (int i = 0; i < 6; i++) take(readerAnswers(i));
+        take(newsletter());
+        for (int i = 6; i < 12; i++) take(readerAnswers(i));
+        areApart(12 + 1);
+    }
+
+    @RepeatedTest(4)
+    void also_if_they_come_at_once_be_the_newsletter_here_or_not() throws Exception {
+        var mails = new ArrayList<NewMail>();
+        for (int i = 0; i < 12; i++) mails.add(readerAnswers(i));
+        mails.addAll(List.copyOf(mails));
+        Collections.shuffle(mails, new Random());
+        together(mails);
+        areApart(12);
+        mails.add(newsletter());
+        for (int i = 12; i < 24; i++) mails.add(readerAnswers(i));
+        Collections.shuffle(mails, new Random());
+        together(mails);
+        areApart(24 + 1);
+    }
+
+    /** A copy of what we sent with another program. */
+    private NewMail newsletter() {
+        return Written.by(support.address())
+                .to("readers@lists.example")
+                .id("news@shop")
+                .subject("News")
+                .arrives(support);
+    }
+
+    private NewMail readerAnswers(int reader) {
+        return Written.by("reader" + reader + "@web.example")
+                .to(support.address())
+                .inReplyTo("news@shop")
+                .references("news@shop")
+                .subject("Re: News")
+                .says("" + reader)
+                .arrives(support);
+    }
+
+    private void areApart(int conversations) {
+        assertThat(all()).hasSize(conversations).allSatisfy(it -> assertThat(words(it)).hasSize(1));
+    }
+
     @RepeatedTest(4)
     void numbers_are_given_without_a_gap_and_a_buyer_is_made_once_however_many_come_at_once()
             throws Exception {

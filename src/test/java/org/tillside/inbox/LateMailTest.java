@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tillside.inbox.Asking.CARRIER;
 import static org.tillside.inbox.Asking.LATER;
 
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,15 +92,33 @@ class LateMailTest {
         assertThat(letter().problem()).isEqualTo("mailbox-full: 552");
     }
 
+    @Test
+    void a_mail_that_names_nobody_but_the_carrier_tells_of_the_letter_to_the_carrier() {
+        system(() ->
+                transaction.executeWithoutResult(_ ->
+                        sql.execute(
+                                "update channels.outbox set sent_at = ?::timestamptz where id = ?",
+                                LATER.toString(),
+                                sent.outbox().value())));
+        comes(new Bounce(Set.of(), List.of(CARRIER), List.of(), FULL, false));
+        assertThat(letter().delivery()).isEqualTo(OutboxState.FAILED);
+        assertThat(letter().problem()).isEqualTo("mailbox-full: 552");
+        assertThat(shops.all(shop)).hasSize(1);
+    }
+
     private void comes(DeliveryProblem problem) {
+        boolean delayed = problem.reason() == Reason.DELAYED;
+        comes(new Bounce(Set.of(sent.messageId()), problem, delayed));
+    }
+
+    private void comes(Bounce bounce) {
         var notice =
                 Written.by("mailer-daemon@carrier.example")
                         .kind(ParsedMail.Kind.BOUNCE)
-                        .says(problem.text())
+                        .says(bounce.problem().text())
                         .at(LATER)
                         .arrives(shop.mailbox());
-        boolean delayed = problem.reason() == Reason.DELAYED;
-        system(() -> arrivals.take(notice, new Bounce(Set.of(sent.messageId()), problem, delayed)));
+        system(() -> arrivals.take(notice, bounce));
     }
 
     /** As often as the outbox likes. */

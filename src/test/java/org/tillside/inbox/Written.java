@@ -178,7 +178,8 @@ final class Written {
                 kind != ParsedMail.Kind.HUMAN,
                 null,
                 List.of(),
-                checked);
+                checked,
+                List.of());
     }
 
     private static Correspondent person(String address) {

@@ -21,7 +21,7 @@ import org.tillside.kernel.Correspondent;
  */
 public final class MailParser {
 
-    private static final int MOST_RESULTS = 10;
+    private static final int MOST_RESULTS = 10, MOST_ADDRESSED = 100;
 
     public ParsedMail parse(byte[] raw) {
         try {
@@ -91,7 +91,6 @@ public final class MailParser {
                             text);
             var kind = judged.kind();
             var html = html(body);
-            var language = language(reply.reply().isBlank() ? text : reply.reply());
             return new ParsedMail(
                     id("message-id"),
                     id("in-reply-to"),
@@ -108,13 +107,14 @@ public final class MailParser {
                     reply.quoted(),
                     attachments(body.html()),
                     kind,
-                    language,
+                    language(reply.reply().isBlank() ? text : reply.reply()),
                     List.copyOf(parts.problems()),
                     hash.with(header),
                     judged.isAutomatic(kind),
                     returnPath(),
                     deliveredTo(),
-                    authentication());
+                    authentication(),
+                    addressed(Stream.of("x-failed-recipients")));
         }
 
         private @Nullable String html(BodyText body) {
@@ -223,11 +223,15 @@ public final class MailParser {
         }
 
         private List<String> deliveredTo() {
+            return addressed(Stream.of("delivered-to", "x-original-to", "envelope-to"));
+        }
+
+        private List<String> addressed(Stream<String> names) {
             Set<String> found = new LinkedHashSet<>();
-            Stream.of("delivered-to", "x-original-to", "envelope-to")
-                    .flatMap(name -> addresses(name).stream())
+            names.flatMap(name -> addresses(name).stream())
                     .map(Correspondent::address)
                     .filter(address -> address.contains("@"))
+                    .limit(MOST_ADDRESSED)
                     .forEach(found::add);
             return List.copyOf(found);
         }

@@ -38,6 +38,8 @@ import org.tillside.kernel.Sha256;
  * @param authentication what servers on the way found out about its sender: the values of
  *     Authentication-Results, the newest first, at most ten. Anybody can write one: only those of a
  *     server of one's own say anything
+ * @param failedRecipients the addresses of X-Failed-Recipients: whom a mail that comes back did not
+ *     reach
  */
 public record ParsedMail(
         @Nullable String messageId,
@@ -61,7 +63,8 @@ public record ParsedMail(
         boolean automatic,
         @Nullable String returnPath,
         List<String> deliveredTo,
-        List<String> authentication) {
+        List<String> authentication,
+        List<String> failedRecipients) {
 
     public ParsedMail {
         references = List.copyOf(references);
@@ -73,6 +76,7 @@ public record ParsedMail(
         problems = List.copyOf(problems);
         deliveredTo = List.copyOf(deliveredTo);
         authentication = List.copyOf(authentication);
+        failedRecipients = List.copyOf(failedRecipients);
     }
 
     /** Nothing, for a mail whose bytes are not to be had. */
@@ -99,6 +103,7 @@ public record ParsedMail(
                 Sha256.of(new byte[0]),
                 false,
                 null,
+                List.of(),
                 List.of(),
                 List.of());
     }

@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
 public final class ReturnedText {
 
     private static final Pattern DELAYED = Words.line("", "delayed-texts.txt", "");
-    private static final Pattern SERVERS = Words.line("(?s)", "mail-servers.txt", ".*");
-    private static final Pattern KEEPERS = Words.line("(?s)", "server-keepers.txt", ".*");
 
     private static final String ADDRESS =
             "([\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8})";
@@ -99,11 +97,9 @@ public final class ReturnedText {
     }
 
     private static boolean isRecipient(String address, Set<String> others) {
-        var lower = address.toLowerCase(Locale.ROOT);
-        var local = lower.substring(0, lower.indexOf('@')).replaceAll("[-_.]", "");
-        return !others.contains(lower)
-                && !SERVERS.matcher(local).matches()
-                && !KEEPERS.matcher(local).matches();
+        return !others.contains(address.toLowerCase(Locale.ROOT))
+                && !SendingMachines.isAddress(address, SendingMachines.SERVERS)
+                && !SendingMachines.isAddress(address, SendingMachines.KEEPERS);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.tillside.channels.email;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,8 @@ record Undelivered(
                     ".*");
     private static final Pattern TEXT = Words.line("", "undelivered-texts.txt", "");
     private static final Pattern RECEIPT = Words.line("(?s)\\s*", "delivered-subjects.txt", ".*");
-    private static final Pattern SERVERS = Words.line("(?s)", "mail-servers.txt", ".*");
-    private static final Pattern KEEPERS = Words.line("(?s)", "server-keepers.txt", ".*");
 
     private static final Pattern POSTMASTER = Pattern.compile("postmaster.*");
-
-    /** A sender that takes no answer. */
-    private static final Pattern NOBODY = Pattern.compile("(?:noreply|donotreply).*|.*noreply");
 
     /** What a notice about a parcel does not speak of. */
     private static final Pattern OF_MAIL =
@@ -81,9 +75,10 @@ record Undelivered(
         if (header.has("x-failed-recipients") || isReport()) return true;
         if (RECEIPT.matcher(subject).matches()) return false;
         boolean answers = MailKind.AUTOMATIC_REPLY.matcher(subject).matches();
-        if (isFrom(SERVERS) && !answers) return true;
+        if (isFrom(SendingMachines.SERVERS) && !answers) return true;
         boolean subjectSays = SUBJECT.matcher(subject).matches();
-        if (isFrom(KEEPERS)) return subjectSays || textSays() && (isFrom(POSTMASTER) || proves());
+        if (isFrom(SendingMachines.KEEPERS))
+            return subjectSays || textSays() && (isFrom(POSTMASTER) || proves());
         boolean isMachine = isFromNowhere() || hasNoSender() || isAutoSubmitted();
         if (subjectSays)
             return isMachine || textSays() && (proves() || isFromNobody() && speaksOfMail());
@@ -109,10 +104,7 @@ record Undelivered(
     }
 
     private boolean isFrom(Pattern names) {
-        return from.stream()
-                .anyMatch(sender ->
-                        names.matcher(bare(localPart(sender.address()))).matches()
-                                || names.matcher(bare(sender.name())).matches());
+        return SendingMachines.isAny(from, names);
     }
 
     /** The return path of what must not be answered: none, or the mail server itself. */
@@ -120,7 +112,8 @@ record Undelivered(
         return header.values("return-path")
                 .findFirst()
                 .map(path -> path.replaceAll("[<>\\s]", ""))
-                .map(path -> path.isEmpty() || SERVERS.matcher(bare(localPart(path))).matches())
+                .map(path ->
+                        path.isEmpty() || SendingMachines.isAddress(path, SendingMachines.SERVERS))
                 .orElse(false);
     }
 
@@ -134,8 +127,7 @@ record Undelivered(
     }
 
     private boolean isFromNobody() {
-        return from.stream()
-                .anyMatch(sender -> NOBODY.matcher(bare(localPart(sender.address()))).matches());
+        return SendingMachines.isAnyAddress(from, SendingMachines.NOBODY);
     }
 
     private boolean isAutoSubmitted() {
@@ -158,14 +150,5 @@ record Undelivered(
 
     private String head() {
         return text.substring(0, Math.min(text.length(), HEAD));
-    }
-
-    private static String bare(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_.\\s\"']", "");
-    }
-
-    private static String localPart(String address) {
-        int at = address.lastIndexOf('@');
-        return at < 0 ? address : address.substring(0, at);
     }
 }

@@ -8,6 +8,7 @@ import static org.tillside.channels.db.Tables.OUTBOX;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public class Outbox {
     private final BlobStore blobs;
     private final Mailboxes mailboxes;
     private final Transports transports;
+    private final LeftLetters letters;
     private final OutboxAlarm alarm;
     private final ApplicationEventPublisher events;
     private final ChannelSettings settings;
@@ -63,6 +65,7 @@ public class Outbox {
             BlobStore blobs,
             Mailboxes mailboxes,
             Transports transports,
+            LeftLetters letters,
             OutboxAlarm alarm,
             ApplicationEventPublisher events,
             ChannelSettings settings,
@@ -71,6 +74,7 @@ public class Outbox {
         this.blobs = blobs;
         this.mailboxes = mailboxes;
         this.transports = transports;
+        this.letters = letters;
         this.alarm = alarm;
         this.events = events;
         this.settings = settings;
@@ -123,6 +127,7 @@ public class Outbox {
                 .set(OUTBOX.CREATED_AT, now)
                 .set(OUTBOX.FLEETING, fleeting)
                 .execute();
+        if (!mail.automatic()) letters.note(posted.id(), from.id(), List.of(recipients));
         alarm.afterCommit(leavesAt);
         return posted;
     }

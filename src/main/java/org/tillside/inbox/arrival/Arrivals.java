@@ -40,6 +40,7 @@ import org.tillside.kernel.Ids;
 public class Arrivals {
 
     private final MailTurn turn;
+    private final Returned returned;
     private final Joining joining;
     private final OurAddresses addresses;
     private final Appending appending;
@@ -59,6 +60,7 @@ public class Arrivals {
 
     Arrivals(
             MailTurn turn,
+            Returned returned,
             Joining joining,
             OurAddresses addresses,
             Appending appending,
@@ -76,6 +78,7 @@ public class Arrivals {
             LeavingBlobs leaving,
             Bygones bygones) {
         this.turn = turn;
+        this.returned = returned;
         this.joining = joining;
         this.addresses = addresses;
         this.appending = appending;
@@ -104,23 +107,24 @@ public class Arrivals {
     }
 
     @Transactional
-    public void take(NewMail came, Bounce bounce) {
-        var told = came.with(bounce);
-        var seldom = turn.take(told);
-        if (seldom.forgotten() && wasDeleted(told)) return;
-        var bygone = told.arrived().bygone();
+    public void take(NewMail came, Bounce told) {
+        var bare = came.with(told);
+        var seldom = turn.take(bare);
+        if (seldom.forgotten() && wasDeleted(bare)) return;
+        var bygone = bare.arrived().bygone();
         if (bygone != null) {
-            bygones.take(told, bygone, bounce, seldom.texts());
+            bygones.take(bare, bygone, told, seldom.texts());
             return;
         }
-        var way = asides.take(told, bounce);
+        var bounce = returned.traced(bare, told);
+        var way = asides.take(bare, bounce);
         if (way instanceof Way.Taken) return;
-        var place = joining.find(told, addresses.ours(), bounce.carried());
+        var place = joining.find(bare, addresses.ours(), bounce.carried());
         if (place.twin().isPresent()) {
-            participants.route(place.twin().get().conversation(), told.mailbox());
+            participants.route(place.twin().get().conversation(), bare.mailbox());
             return;
         }
-        var mail = told.echoing(place.echo() || way instanceof Way.Beside(_, var echo) && echo);
+        var mail = bare.echoing(place.echo() || way instanceof Way.Beside(_, var echo) && echo);
         var blocked = place.failed().isPresent() ? null : blocked(mail);
         var written =
                 switch (beside(way, place.threading())) {
@@ -132,7 +136,7 @@ public class Arrivals {
                 };
         place.failed()
                 .ifPresent(ours ->
-                        written.ifPresent(news -> aftermath.bounced(ours.message(), news, bounce)));
+                        written.ifPresent(by -> aftermath.bounced(ours.message(), by, bounce)));
     }
 
     /** It was here before, and somebody or a rule deleted it: it does not come back. */

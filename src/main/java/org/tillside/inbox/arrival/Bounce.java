@@ -15,15 +15,38 @@ import org.tillside.inbox.writing.Snippet;
  * What a mail that came back tells of one of ours.
  *
  * @param carried Message-IDs of what came back; empty if the mail is no bounce, or does not say
+ * @param unreached the addresses that it did not reach; empty if it names none
+ * @param subjects of what came back, as they are quoted; empty if none is
  * @param problem for those who read of it
  * @param delayed it is still tried: nothing has failed yet
  */
-public record Bounce(Set<String> carried, DeliveryProblem problem, boolean delayed) {
+public record Bounce(
+        Set<String> carried,
+        List<String> unreached,
+        List<String> subjects,
+        DeliveryProblem problem,
+        boolean delayed) {
 
     static final Bounce NONE = new Bounce(Set.of(), new DeliveryProblem(Reason.BOUNCED), false);
 
     public Bounce {
         carried = Set.copyOf(carried);
+        unreached = List.copyOf(unreached);
+        subjects = List.copyOf(subjects);
+    }
+
+    public Bounce(Set<String> carried, DeliveryProblem problem, boolean delayed) {
+        this(carried, List.of(), List.of(), problem, delayed);
+    }
+
+    /** The same, that names more. */
+    Bounce naming(Collection<String> recipients, Collection<String> quoted) {
+        return new Bounce(carried, List.copyOf(recipients), List.copyOf(quoted), problem, delayed);
+    }
+
+    /** The same, of which it is known now that it tells of the letter with this Message-ID. */
+    Bounce of(String letter) {
+        return new Bounce(Set.of(letter), unreached, subjects, problem, delayed);
     }
 
     /**
@@ -52,10 +75,13 @@ public record Bounce(Set<String> carried, DeliveryProblem problem, boolean delay
         boolean delayed = failures.stream().allMatch(Failure::delayed);
         var worst =
                 failures.stream().filter(it -> delayed || !it.delayed()).findFirst().orElseThrow();
+        var unreached = unreached(failures, delayed);
         return new Bounce(
                 Set.copyOf(carried),
+                unreached,
+                List.of(),
                 new DeliveryProblem(
-                        delayed ? Reason.DELAYED : reason(worst), said(failures, worst, delayed)),
+                        delayed ? Reason.DELAYED : reason(worst), said(unreached, worst)),
                 delayed);
     }
 
@@ -70,16 +96,18 @@ public record Bounce(Set<String> carried, DeliveryProblem problem, boolean delay
         };
     }
 
+    private static List<String> unreached(List<Failure> failures, boolean delayed) {
+        return failures.stream()
+                .filter(it -> delayed || !it.delayed())
+                .map(Failure::recipient)
+                .filter(it -> !it.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** Who was not reached, then what the mail server said of the first of them. */
-    private static String said(List<Failure> failures, Failure worst, boolean delayed) {
-        var recipients =
-                failures.stream()
-                        .filter(it -> delayed || !it.delayed())
-                        .map(Failure::recipient)
-                        .filter(it -> !it.isEmpty())
-                        .distinct()
-                        .limit(3)
-                        .collect(Collectors.joining(", "));
+    private static String said(List<String> unreached, Failure worst) {
+        var recipients = unreached.stream().limit(3).collect(Collectors.joining(", "));
         var words = worst.said().isEmpty() ? worst.status() : worst.said();
         return Snippet.of(
                 recipients.isEmpty() || words.isEmpty()

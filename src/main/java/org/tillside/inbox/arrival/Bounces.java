@@ -4,20 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.email.Failure;
 import org.tillside.channels.email.Failures;
+import org.tillside.channels.email.ReturnedHeader;
 import org.tillside.channels.email.ReturnedText;
 import org.tillside.database.BlobStore;
 import org.tillside.inbox.File;
 import org.tillside.inbox.Kind;
+import org.tillside.kernel.Correspondent;
 
 /**
  * Finds out of which of our mails a bounce speaks, for it carries the mail or its headers with it,
@@ -50,16 +54,51 @@ class Bounces {
         if (mail.kind() != Kind.BOUNCE) return Bounce.NONE;
         var refused = Bounce.refused(mail, ids(mail.mail().text()));
         if (refused.isPresent()) return refused.get();
-        var ids = new LinkedHashSet<String>();
-        var failures = new ArrayList<Failure>();
-        for (var file : mail.files()) {
-            if (!mayTell(file)) continue;
-            var head = head(file);
-            if (REPORTS.contains(file.type())) failures.addAll(Failures.inReport(head));
-            ids.addAll(ids(head));
-        }
-        ids.addAll(ids(mail.mail().text()));
-        return Bounce.of(ids, failures.isEmpty() ? inText(mail) : failures, mail.mail().subject());
+        var heads = heads(mail);
+        var failures =
+                heads.stream()
+                        .filter(Head::isReport)
+                        .flatMap(it -> Failures.inReport(it.text()).stream())
+                        .toList();
+        var texts = Stream.concat(heads.stream().map(Head::text), Stream.of(mail.mail().text()));
+        var words = texts.collect(Collectors.joining("\n\n"));
+        var told =
+                Bounce.of(
+                        ids(words),
+                        failures.isEmpty() ? inText(mail) : failures,
+                        mail.mail().subject());
+        return told.naming(unreached(mail, told, heads), ReturnedHeader.subjects(words));
+    }
+
+    /** The beginning of a part. */
+    private record Head(boolean isReport, String text) {}
+
+    private List<Head> heads(NewMail mail) {
+        return mail.files().stream()
+                .filter(Bounces::mayTell)
+                .map(file -> new Head(REPORTS.contains(file.type()), head(file)))
+                .toList();
+    }
+
+    /**
+     * What the header and the report say counts first, then what the text does, then whom the mail
+     * was written to that came back.
+     */
+    private static Collection<String> unreached(NewMail mail, Bounce told, List<Head> heads) {
+        var named = new LinkedHashSet<>(mail.mail().failedRecipients());
+        named.addAll(told.unreached());
+        if (named.isEmpty())
+            inText(mail).stream()
+                    .map(Failure::recipient)
+                    .filter(address -> !address.isEmpty())
+                    .forEach(named::add);
+        if (named.isEmpty())
+            heads.stream()
+                    .filter(it -> !it.isReport())
+                    .flatMap(it -> ReturnedHeader.recipients(it.text()).stream())
+                    .filter(address -> !mail.addressed().contains(address))
+                    .forEach(named::add);
+        return named;
     }
 
     /** Mail servers give the mail that came back any name, and no type or a wrong one. */
@@ -77,11 +116,31 @@ class Bounces {
         return ids;
     }
 
+    /**
+     * A text that names nobody may stand under a subject that does; and some machines write in the
+     * name of the very one whom they could not reach.
+     */
     private static List<Failure> inText(NewMail mail) {
-        var others = new HashSet<String>();
-        mail.addressed().forEach(address -> others.add(address.toLowerCase(Locale.ROOT)));
-        mail.mail().from().forEach(sender -> others.add(sender.address().toLowerCase(Locale.ROOT)));
-        return ReturnedText.failures(mail.mail().text(), others);
+        var ours = lower(mail.addressed());
+        var others = new HashSet<>(ours);
+        others.addAll(lower(mail.mail().from().stream().map(Correspondent::address).toList()));
+        var text = mail.mail().text();
+        var told = ReturnedText.failures(text, others);
+        if (names(told)) return told;
+        var under = ReturnedText.failures(mail.mail().subject() + "\n" + text, others);
+        if (names(under)) return under;
+        var ofThemselves = mail.isFromNowhere() ? ReturnedText.failures(text, ours) : told;
+        return names(ofThemselves) ? ofThemselves : told;
+    }
+
+    private static boolean names(List<Failure> failures) {
+        return failures.stream().anyMatch(it -> !it.recipient().isEmpty());
+    }
+
+    private static Set<String> lower(Collection<String> addresses) {
+        return addresses.stream()
+                .map(address -> address.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     /** As it was sent, but for null characters: PostgreSQL keeps none. */

@@ -152,6 +152,12 @@ public record NewMail(
         return arrived.isAutomatic() || echo || relay != null && relay.role() != RelayRole.BUYER;
     }
 
+    /** Its envelope names no sender, as that of a mail server that tells of a failure. */
+    boolean isFromNowhere() {
+        var envelope = arrived.envelopeFrom();
+        return envelope == null ? "".equals(mail().returnPath()) : envelope.isEmpty();
+    }
+
     /** What to lock so that mails which may belong together take turns. */
     long[] turns(UUID workspace) {
         return lineage()

@@ -25,7 +25,17 @@ public final class ReplySubject {
                     "^\\s*" + FORWARD + "\\s*[:：]",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern BEFORE =
+            Pattern.compile(
+                    "^(?:\\s*(?:" + REPLY + "|" + FORWARD + ")(?:\\[\\d+\\])?\\s*[:：])+",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private ReplySubject() {}
+
+    /** What it was called before anybody answered or forwarded it. */
+    public static String bare(String subject) {
+        return BEFORE.matcher(subject).replaceFirst("").strip();
+    }
 
     /**
      * @param token of the conversation; put at the end, once

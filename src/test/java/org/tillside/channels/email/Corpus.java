@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Raw mails, each beside what it must parse to. */
-final class Corpus {
+public final class Corpus {
 
     static final Path FOLDER = Path.of("src/test/corpus/mail");
 
     private Corpus() {}
 
-    static List<Path> mails() {
+    public static List<Path> mails() {
         try (var files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
         } catch (IOException broken) {
@@ -21,7 +21,7 @@ final class Corpus {
         }
     }
 
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException broken) {
@@ -29,7 +29,7 @@ final class Corpus {
         }
     }
 
-    static Path expectation(Path mail) {
+    public static Path expectation(Path mail) {
         return mail.resolveSibling(mail.getFileName().toString().replace(".eml", ".json"));
     }
 }

@@ -210,7 +210,10 @@ class WinmailTest {
         hash.text("Here it is.");
         hash.attachment(Sha256.of(tnef.bytes()));
         var mail = tnef.mail("Here it is.").getBytes(UTF_8);
-        var header = new MimeWalk(new PartReader(AttachmentSink.NONE, new ContentHash()));
+        var header =
+                new MimeWalk(
+                        new PartReader(
+                                AttachmentSink.NONE, new ContentHash(), Surroundings.NO_LANGUAGES));
         try {
             header.mail(new ByteArrayInputStream(mail));
         } catch (IOException never) {
