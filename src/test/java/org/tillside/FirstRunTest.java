@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tillside.kit.Axe;
+import org.tillside.kit.Browsers;
 import org.tillside.kit.CleanConsole;
 import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
@@ -28,6 +32,8 @@ import org.tillside.kit.Visit;
 class FirstRunTest {
 
     private static final Map<String, String> NO_SETTINGS = Map.of();
+    private static final Pattern SIGN_IN =
+            Pattern.compile("^  (\\w+) +(\\S+@\\S+) +(\\S+)  \\(", Pattern.MULTILINE);
 
     @TempDir Path here;
 
@@ -39,24 +45,50 @@ class FirstRunTest {
 
     @Test
     void the_first_steps_stand_in_every_look_and_language() {
-        try (var program =
-                Program.tillside(
-                        here,
-                        NO_SETTINGS,
-                        "start",
-                        "--empty",
-                        "--port",
-                        "0",
-                        "--smtp-port",
-                        "0",
-                        "--data",
-                        here.resolve("data").toString())) {
+        try (var program = started("--empty")) {
             var stranger = new Visit(program.awaitReady().toString(), Map.of(), "");
             var tour = new Tour(stranger);
             for (var look : Looks.ALL) look(tour.page(look, "/"), "first-run" + Looks.name(look));
             for (var language : new String[] {"ko-KR", "de-DE", "hu-HU"})
                 look(tour.page(Look.PHONE.in(language), "/"), "first-run-" + language);
         }
+    }
+
+    @Test
+    void a_very_first_start_makes_an_example_world_and_each_printed_sign_in_opens_it() {
+        try (var program = started()) {
+            var address = program.awaitReady().toString();
+            assertThat(program.out().strip().lines().toList().getLast())
+                    .startsWith("Tillside is ready on " + address);
+            var signIns = SIGN_IN.matcher(program.out()).results().toList();
+            assertThat(signIns)
+                    .extracting(it -> it.group(1))
+                    .contains("owner", "lead", "agent", "guest");
+            var stranger = new Visit(address, Map.of(), "");
+            for (var role : List.of(signIns.getFirst(), signIns.getLast())) {
+                var page = Browsers.page(stranger, Look.DESK, "/sign-in");
+                page.fill("[name=email]", role.group(2));
+                page.fill("[name=password]", role.group(3));
+                page.click("main button[type=submit]");
+                page.waitForURL("**/inbox/**");
+                page.waitForSelector("#list .rows li");
+            }
+        }
+    }
+
+    private Program started(String... more) {
+        var words =
+                new ArrayList<>(
+                        List.of(
+                                "start",
+                                "--port",
+                                "0",
+                                "--smtp-port",
+                                "0",
+                                "--data",
+                                here.resolve("data").toString()));
+        words.addAll(List.of(more));
+        return Program.tillside(here, NO_SETTINGS, words.toArray(String[]::new));
     }
 
     private static void look(Page page, String name) {

@@ -42,14 +42,21 @@ final class ApplicationRole {
 
     private static void refuseOld(Connection connection) throws SQLException {
         var server = connection.getMetaData();
-        if (server.getDatabaseMajorVersion() >= OLDEST_SERVER) return;
+        refuseOld(
+                server.getURL(),
+                server.getDatabaseMajorVersion(),
+                server.getDatabaseProductVersion());
+    }
+
+    /**
+     * @throws DatabaseFault database.version: it is older than what we need
+     */
+    static void refuseOld(String url, int major, String version) {
+        if (major >= OLDEST_SERVER) return;
         throw new DatabaseFault(
                 "database.version",
                 "Tillside needs PostgreSQL %d or newer, and %s is %s: give db-url of a newer one"
-                        .formatted(
-                                OLDEST_SERVER,
-                                server.getURL(),
-                                server.getDatabaseProductVersion()));
+                        .formatted(OLDEST_SERVER, url, version));
     }
 
     private static void create(Connection connection, String password) throws SQLException {

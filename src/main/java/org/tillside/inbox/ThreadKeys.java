@@ -60,6 +60,11 @@ public class ThreadKeys {
             @Nullable IntakeId intake,
             boolean takesPart) {
 
+        /** We sent it, by this id. */
+        public boolean isOurs(@Nullable String id) {
+            return own && sentByUs && key.equals(id);
+        }
+
         public boolean isSameMail(Sha256 content) {
             return own && contentHash != null && Arrays.equals(contentHash, content.bytes());
         }

@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class Spool extends OutputStream {
     private final Path folder;
     private byte[] memory = new byte[1 << 13];
     private @Nullable FileChannel file;
+    private @Nullable Arena views;
     private long size;
 
     /**
@@ -85,6 +87,16 @@ public final class Spool extends OutputStream {
         return file == null ? new ByteArrayInputStream(memory, 0, (int) size) : new Positions(file);
     }
 
+    /**
+     * All of it, at most 2 GB, until this is closed; no more of it is in memory than is looked at.
+     */
+    @SuppressWarnings("MustBeClosedChecker") // close() does
+    public ByteBuffer view() throws IOException {
+        if (file == null) return ByteBuffer.wrap(memory, 0, (int) size).slice().asReadOnlyBuffer();
+        if (views == null) views = Arena.ofShared();
+        return file.map(FileChannel.MapMode.READ_ONLY, 0, size, views).asByteBuffer();
+    }
+
     /** The only reader: what it is of goes with it. */
     public InputStream lastReader() {
         return new FilterInputStream(reader()) {
@@ -97,6 +109,8 @@ public final class Spool extends OutputStream {
 
     @Override
     public void close() throws IOException {
+        if (views != null) views.close();
+        views = null;
         if (file != null) file.close();
     }
 

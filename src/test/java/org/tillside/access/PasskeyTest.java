@@ -145,7 +145,7 @@ class PasskeyTest {
         return new Visit(visits.base().replace("127.0.0.1", "localhost"), Map.of(), "");
     }
 
-    private static CredentialRecord record(PersonId person, String name, long signatures) {
+    static CredentialRecord record(PersonId person, String name, long signatures) {
         var made = Instant.parse("2026-11-29T09:00:00Z");
         return ImmutableCredentialRecord.builder()
                 .credentialType(PublicKeyCredentialType.PUBLIC_KEY)

@@ -3,6 +3,7 @@ package org.tillside.channels;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tillside.channels.intake.MailParse;
 import picocli.CommandLine;
@@ -73,6 +75,21 @@ class MailParseTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst().get("problems").get(0).asString())
                 .isEqualTo("There is no such file.");
+        assertThat(code).isZero();
+    }
+
+    /** Nobody writes into it: who opens it waits for ever. */
+    @Test
+    @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+    void a_pipe_among_the_mails_is_passed_over_and_told() throws Exception {
+        write("a.eml", "Subject: 1\n\n");
+        var pipe = folder.resolve("b.eml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        var lines = run(folder.toString());
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getLast().get("file").asString()).isEqualTo(pipe.toString());
+        assertThat(lines.getLast().get("problems").get(0).asString())
+                .isEqualTo("It cannot be read.");
         assertThat(code).isZero();
     }
 

@@ -3,7 +3,6 @@ package org.tillside.endurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.tillside.channels.email.MailParser;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,6 +42,7 @@ class NothingLostTest {
     private static final int CRASHES = 4;
     private static final int ANSWERS_IN_TEN = 3;
     private static final String MAILBOX = "help@nothing-lost.example";
+    private static final Pattern ANSWER = Pattern.compile("answer-.+?-end");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String UNFINISHED =
             """
@@ -78,8 +78,8 @@ class NothingLostTest {
     @Test
     void whatever_was_answered_is_there_once_and_every_reply_leaves_once() throws Exception {
         System.out.println("NothingLostTest: replay with -Dseed=" + seed);
-        var settings = Map.of("TILLSIDE_UNDO_SECONDS", "1", "TILLSIDE_RATE_LIMIT", "1000000");
-        try (var server = new Mortal(settings)) {
+        try (var sink = new Sink();
+                var server = new Mortal(settings(sink))) {
             server.command("workspace", "create", "Endurance");
             server.command("mailbox", "create", "--workspace", "Endurance", "--address", MAILBOX);
             var rest =
@@ -92,7 +92,7 @@ class NothingLostTest {
             awaitRest(server);
             everyMailIsThereOnce(server, mails);
             andIsShown(rest, server);
-            everyReplyLeftOnceOrSaysSo(server, rest, replies);
+            everyReplyLeftOnceOrSaysSo(sink, rest, replies);
             assertThat(
                             server.count(
                                     "select count(*) from channels.intake where state = 'quarantined'"))
@@ -104,6 +104,14 @@ class NothingLostTest {
                     .as("tasks that nobody carries on")
                     .isZero();
         }
+    }
+
+    /** Answers leave for a server that goes on whatever dies here, and counts what it was given. */
+    private static Map<String, String> settings(Sink sink) {
+        var settings = new HashMap<>(sink.settings());
+        settings.put("TILLSIDE_UNDO_SECONDS", "1");
+        settings.put("TILLSIDE_RATE_LIMIT", "1000000");
+        return settings;
     }
 
     private List<Mail> mails() {
@@ -246,34 +254,20 @@ class NothingLostTest {
                 "/conversations/" + conversation.get("id").asString() + "/messages?limit=100");
     }
 
-    private void everyReplyLeftOnceOrSaysSo(Mortal server, Rest rest, Map<String, String> replies)
+    private void everyReplyLeftOnceOrSaysSo(Sink sink, Rest rest, Map<String, String> replies)
             throws IOException {
         assertThat(replies).hasSize(REPLIES);
-        var left = whatLeft(server);
+        var left = sink.copies(ANSWER);
         for (var reply : replies.entrySet()) {
             var message = rest.get("/messages/" + reply.getValue());
             var delivery = message.get("delivery").asString();
-            int copies = left.getOrDefault(reply.getKey(), 0);
+            long copies = left.getOrDefault(reply.getKey(), 0L);
             assertThat(message.get("text").asString()).contains(reply.getKey());
             assertThat(delivery).as(reply.getKey()).isIn("sent", "uncertain");
             assertThat(copies)
                     .as("copies of %s, which is %s; seed %d", reply.getKey(), delivery, seed)
-                    .isBetween(delivery.equals("sent") ? 1 : 0, 1);
+                    .isBetween(delivery.equals("sent") ? 1L : 0L, 1L);
         }
         assertThat(left.keySet()).as("nothing else left").isSubsetOf(replies.keySet());
-    }
-
-    /** The marks of the answers in DATA/outbox, and how often each is there. */
-    private static Map<String, Integer> whatLeft(Mortal server) throws IOException {
-        var parser = new MailParser();
-        Map<String, Integer> left = new HashMap<>();
-        try (var files = Files.list(server.data().resolve("outbox"))) {
-            for (var file : files.filter(it -> it.toString().endsWith(".eml")).toList()) {
-                var text = parser.parse(Files.readAllBytes(file)).text();
-                var from = text.indexOf("answer-");
-                left.merge(text.substring(from, text.indexOf("-end", from) + 4), 1, Integer::sum);
-            }
-        }
-        return left;
     }
 }

@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,14 +20,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.tillside.kit.Dovecot;
 import tools.jackson.databind.JsonNode;
 
@@ -54,8 +48,7 @@ class TwoNodesTest {
 
     @TempDir Path folder;
 
-    private final GreenMail sink =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final Sink sink = new Sink();
     private final Map<String, String> shared = new HashMap<>();
     private final Desk desk = new Desk();
     private final Random random = new Random(5);
@@ -67,13 +60,9 @@ class TwoNodesTest {
 
     @BeforeEach
     void settle() {
-        LoggingSystem.get(getClass().getClassLoader()).setLogLevel("com.icegreen", LogLevel.ERROR);
-        sink.start();
         shared.put("TILLSIDE_SECRET", "ab".repeat(32));
         shared.put("TILLSIDE_BLOB_FOLDER", folder.resolve("blobs").toString());
-        shared.put("TILLSIDE_RELAY_HOST", "127.0.0.1");
-        shared.put("TILLSIDE_RELAY_PORT", "" + sink.getSmtp().getPort());
-        shared.put("TILLSIDE_RELAY_SECURITY", "none");
+        shared.putAll(sink.settings());
         shared.put("TILLSIDE_UNDO_SECONDS", "1");
         shared.put("TILLSIDE_RATE_LIMIT", "100000");
     }
@@ -96,7 +85,7 @@ class TwoNodesTest {
                 goesOn(first ? one : two, first ? two : one);
             }
         } finally {
-            sink.stop();
+            sink.close();
         }
     }
 
@@ -278,14 +267,15 @@ class TwoNodesTest {
 
     private void awaitAnswers(Node node, Duration patience) throws Exception {
         await().atMost(patience)
-                .untilAsserted(() -> assertThat(left().keySet()).isEqualTo(expected(node)));
+                .untilAsserted(
+                        () -> assertThat(sink.copies(ANSWER).keySet()).isEqualTo(expected(node)));
         Thread.sleep(500);
-        assertThat(left().values()).as("each once").containsOnly(1L);
+        assertThat(sink.copies(ANSWER).values()).as("each once").containsOnly(1L);
     }
 
     /** An SMTP server that was spoken to when we died may have it, or not. */
     private Set<String> expected(Node node) throws IOException {
-        var sent = left().keySet();
+        var sent = sink.copies(ANSWER).keySet();
         var expected = new ArrayList<String>();
         for (var it : answers.entrySet())
             if (sent.contains(it.getKey()) || !isUncertain(node, it.getValue()))
@@ -300,12 +290,5 @@ class TwoNodesTest {
                         .get("delivery")
                         .asString()
                         .equals("uncertain");
-    }
-
-    private Map<String, Long> left() {
-        return Stream.of(sink.getReceivedMessages())
-                .map(GreenMailUtil::getWholeMessage)
-                .flatMap(it -> ANSWER.matcher(it).results().map(found -> found.group()).distinct())
-                .collect(groupingBy(it -> it, counting()));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +51,15 @@ class AnsweringBrowserTest {
         assertThat(text(page)).hasValue("");
         assertThat(page.locator(".toast")).containsText("leaves in a few seconds");
         assertThat(page.locator(".message.ours .delivery")).containsText("Sent");
+    }
+
+    @Test
+    void where_no_server_is_set_up_the_composer_says_where_answers_go_instead() {
+        var page = office.looks(Role.LEAD, place);
+        var told = page.locator(".composer .outbox");
+        assertThat(told).containsText("written to DATA/outbox and do not leave");
+        told.locator("a").click();
+        assertThat(page).hasURL(Pattern.compile(".*/settings/mailboxes"));
     }
 
     @Test

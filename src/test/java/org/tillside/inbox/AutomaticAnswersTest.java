@@ -27,6 +27,8 @@ import org.tillside.database.BlobStore;
 import org.tillside.database.House;
 import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Answer;
+import org.tillside.inbox.asides.AsideSent;
+import org.tillside.inbox.asides.AsideWriting;
 import org.tillside.inbox.clocks.Clocks;
 import org.tillside.inbox.clocks.RunningClock;
 import org.tillside.inbox.rules.DryRun;
@@ -61,6 +63,7 @@ class AutomaticAnswersTest {
     @Autowired Mailman mailman;
     @Autowired Rules rules;
     @Autowired RuleLook look;
+    @Autowired AsideWriting asides;
     @Autowired Firings firings;
     @Autowired DryRun dryRun;
     @Autowired Templates templates;
@@ -126,6 +129,32 @@ class AutomaticAnswersTest {
         assertThat(answers(news)).isEmpty();
         assertThat(failed(rule)).containsOnly("answer.automatic");
         assertThat(told()).isZero();
+    }
+
+    @Test
+    void our_own_letter_that_comes_back_changed_under_another_name_is_marked_and_not_answered() {
+        var it = receive(german(BUYER));
+        var ours = asOwner(() -> mailman.answers(it.id(), Answer.reply("Bitte einsenden.")));
+        var rule = rule(thanks);
+        var back = receive(german("liste@else.example").id(ours.messageId()));
+        assertThat(back.id()).isNotEqualTo(it.id());
+        assertThat(answers(back)).isEmpty();
+        assertThat(failed(rule)).containsExactly("answer.automatic");
+        assertThat(asOwner(() -> messages.newest(back.id(), 20)))
+                .extracting(Message::kind)
+                .containsExactly(Kind.BULK);
+    }
+
+    @Test
+    void nor_is_a_side_letter_of_ours_that_comes_back_so() {
+        var it = receive(german(BUYER));
+        var posted = asOwner(() -> asides.begin(it.id(), Asking.to(Asking.CARRIER, "Wo ist es?")));
+        var letter = ((AsideSent.Posted) posted).letter();
+        var rule = rule(thanks);
+        var back = receive(german("liste@else.example").id(letter.messageId()));
+        assertThat(back.id()).isNotEqualTo(it.id());
+        assertThat(answers(back)).isEmpty();
+        assertThat(failed(rule)).containsExactly("answer.automatic");
     }
 
     @Test

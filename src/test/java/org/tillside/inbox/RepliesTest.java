@@ -120,6 +120,16 @@ class RepliesTest {
     }
 
     @Test
+    void an_answer_takes_the_subject_that_the_buyer_wrote_last() {
+        shops.receive(
+                shop,
+                Written.by(ANNEGRET).inReplyTo("first@web").subject("Kurbel auch").says("Noch."));
+        assertThat(shops.all(shop)).hasSize(1);
+        assertThat(sent(Answer.reply("Gern.")).subject())
+                .isEqualTo("Re: Kurbel auch " + tokens.of(shop.world().workspace(), 1));
+    }
+
+    @Test
     void an_answer_to_all_reaches_all() {
         var sent = sent(Answer.reply("An alle").to(Mode.REPLY_ALL));
         assertThat(sent.recipients().all())

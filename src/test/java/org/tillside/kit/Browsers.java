@@ -10,6 +10,8 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Real browsers: one Chromium for the whole run, the one of the system's packages; each call opens
  * a browser of its own within it, with its own cookies and connections. Without the windows that
  * nobody sees (its headless shell) it takes half the time, and another quarter less where a browser
- * whose person has gone is given to the next one: it forgets all but the files it fetched.
+ * whose person has gone is given to the next one: it forgets all but the files it fetched. Its
+ * person wants little motion: each frame of a movement is drawn, and waited for.
  */
 public final class Browsers {
 
@@ -50,6 +53,8 @@ public final class Browsers {
                     "--disable-dev-shm-usage");
     private static final String STORES =
             "local_storage,indexeddb,websql,cache_storage,service_workers,shared_storage";
+    private static final Page.WaitForSelectorOptions ATTACHED =
+            new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
     private static final double PATIENCE_MILLIS = 30_000;
 
     private static @Nullable Browser chromium;
@@ -179,6 +184,7 @@ public final class Browsers {
                                         .setViewportSize(look.width(), look.height())
                                         .setLocale(look.language())
                                         .setIgnoreHTTPSErrors(true)
+                                        .setReducedMotion(ReducedMotion.REDUCE)
                                         .setColorScheme(
                                                 look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                                         .setJavaScriptEnabled(scripts));
@@ -220,6 +226,6 @@ public final class Browsers {
 
     /** A key pressed before would be heard by nobody. A page that ran no script is let be. */
     private static void awaitScripts(Page page) {
-        page.waitForFunction("() => document.documentElement.dataset.scripts === 'ready'");
+        page.waitForSelector("html[data-scripts=ready]", ATTACHED);
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,9 +71,18 @@ public record Visit(String base, Map<String, String> headers, String csrf) {
 
     public HttpResponse<String> send(String method, String path, BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
+        return ask(request, BodyHandlers.ofString());
+    }
+
+    /** What is no text, or none in UTF-8. */
+    public HttpResponse<byte[]> bytes(String path) {
+        return ask(HttpRequest.newBuilder(URI.create(base + path)), BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> ask(HttpRequest.Builder request, BodyHandler<T> body) {
         headers.forEach(request::header);
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), body);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
@@ -86,16 +96,12 @@ public record Visit(String base, Map<String, String> headers, String csrf) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .method(method, BodyPublishers.noBody());
-        headers.forEach(request::header);
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            var answer = ask(request, BodyHandlers.ofInputStream());
             answer.body().close();
             return answer;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         }
     }
 

@@ -23,6 +23,7 @@ import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
 import org.tillside.kit.World;
 import org.tillside.kit.Worlds;
+import org.tillside.web.SecurityHeaders;
 
 /**
  * Every route of the application against the permission table, every role, and another workspace.
@@ -37,10 +38,14 @@ class PermissionWalkTest {
     /** Pages that only tests have. */
     private static final String OF_TESTS = "/kit/";
 
+    /** What others wrote has a policy of its own, which lets still less through. */
+    private static final String LETTER = "GET /messages/{message}/html";
+
     @Autowired List<RequestMappingInfoHandlerMapping> mappings;
     @Autowired List<SimpleUrlHandlerMapping> files;
     @Autowired List<RouteSamples> samples;
     @Autowired PermissionTable table;
+    @Autowired SecurityHeaders headers;
     @Autowired Worlds worlds;
     @Autowired Visits visits;
 
@@ -148,6 +153,28 @@ class PermissionWalkTest {
         }
         assertThat(visits.key(here).get("/api/v1/conversations").body())
                 .contains(GroundSamples.SECRET);
+    }
+
+    @Test
+    void every_page_may_do_nothing_but_what_the_policy_says() {
+        var here = worlds.create();
+        var objects = objects(here);
+        var owner = visits.signedIn(here, Role.OWNER);
+        var stranger = visits.stranger().with("Accept", "text/html");
+        var pages = new TreeSet<String>();
+        for (var line : table.all()) {
+            if (!line.method().equals("GET") || isApi(line) || isFile(line)) continue;
+            for (var visit : List.of(owner, stranger)) {
+                var answer = Asked.page(visit, "GET", path(line, objects)).headers();
+                if (!answer.firstValue("Content-Type").orElse("").startsWith("text/html")) continue;
+                if (line.toString().equals(LETTER) && visit == owner) continue;
+                assertThat(answer.allValues("Content-Security-Policy"))
+                        .as(line.toString())
+                        .containsExactly(headers.policy());
+                pages.add(line.toString());
+            }
+        }
+        assertThat(pages).hasSizeGreaterThan(75).contains("GET /inbox/{view}", "GET /sign-in");
     }
 
     private Map<String, String> objects(World world) {

@@ -69,7 +69,8 @@ sealed interface LineLetter {
                         subject.isBlank() ? thread.subject() : subject,
                         message.path("text").asString(""),
                         message.path("html").asString(""),
-                        message.path("kind").asString("human"));
+                        message.path("kind").asString("human"),
+                        LineFiles.of(message.path("attachments")));
         var bytes = new ByteArrayOutputStream();
         try {
             mail.writeTo(bytes);

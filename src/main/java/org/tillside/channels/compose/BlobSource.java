@@ -5,11 +5,11 @@ import jakarta.activation.DataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.tillside.channels.outbox.OutgoingAttachment;
 
-/** The bytes of a file in the blob store, opened when they are written. */
+/** The bytes of a file, opened when they are written. */
 record BlobSource(String type, Supplier<InputStream> bytes) implements DataSource {
 
     private static final String UNKNOWN = "application/octet-stream";
@@ -21,8 +21,11 @@ record BlobSource(String type, Supplier<InputStream> bytes) implements DataSourc
             Pattern.compile(
                     "(?!message/|multipart/)[a-z0-9][a-z0-9!#$&^_.+-]{0,60}/[a-z0-9][a-z0-9!#$&^_.+-]{0,90}");
 
-    static DataHandler of(OutgoingAttachment file, Supplier<InputStream> bytes) {
-        var type = file.type().strip().toLowerCase(java.util.Locale.ROOT);
+    /**
+     * @param claimed anything odd is sent as {@code application/octet-stream}
+     */
+    static DataHandler of(String claimed, Supplier<InputStream> bytes) {
+        var type = claimed.strip().toLowerCase(Locale.ROOT);
         return new DataHandler(
                 new BlobSource(KNOWN.matcher(type).matches() ? type : UNKNOWN, bytes));
     }

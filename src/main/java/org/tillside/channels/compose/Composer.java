@@ -139,7 +139,7 @@ public record Composer(
     private void add(Multipart parts, OutgoingAttachment file, String disposition)
             throws MessagingException {
         var part = new MimeBodyPart();
-        part.setDataHandler(BlobSource.of(file, () -> blobs.apply(file.sha256())));
+        part.setDataHandler(BlobSource.of(file.type(), () -> blobs.apply(file.sha256())));
         part.setFileName(Lines.one(file.name()));
         part.setDisposition(disposition);
         part.setHeader("Content-Transfer-Encoding", "base64");

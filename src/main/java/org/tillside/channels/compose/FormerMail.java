@@ -5,8 +5,10 @@ import static jakarta.mail.Message.RecipientType.TO;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -31,7 +33,10 @@ public record FormerMail(
         String subject,
         String text,
         String html,
-        String kind) {
+        String kind,
+        List<FormerFile> files) {
+
+    private static final String PLAIN = "text/plain; charset=UTF-8";
 
     /**
      * @throws org.tillside.kernel.Fault address.invalid
@@ -46,11 +51,8 @@ public record FormerMail(
             message.setSubject(Lines.one(subject), "UTF-8");
             if (kind.equals("bulk")) message.setHeader("Precedence", "bulk");
             if (kind.equals("auto-reply")) message.setHeader("Auto-Submitted", "auto-replied");
-            if (html.isBlank()) {
-                message.setDataHandler(TextSource.of(text, "text/plain; charset=UTF-8"));
-            } else {
-                message.setContent(choice());
-            }
+            if (files.isEmpty()) words(message);
+            else message.setContent(mixed());
             message.saveChanges();
             message.writeTo(out);
         } catch (MessagingException flaw) {
@@ -58,11 +60,15 @@ public record FormerMail(
         }
     }
 
-    /** Its line between the parts follows from the id, for the bytes are to be the same. */
+    private void words(Part whole) throws MessagingException {
+        if (html.isBlank()) whole.setDataHandler(TextSource.of(text, PLAIN));
+        else whole.setContent(choice());
+    }
+
     private MimeMultipart choice() throws MessagingException {
-        var choice = new SameEachTime(messageId);
+        var choice = new SameEachTime("alternative", messageId);
         var plain = new MimeBodyPart();
-        plain.setDataHandler(TextSource.of(text, "text/plain; charset=UTF-8"));
+        plain.setDataHandler(TextSource.of(text, PLAIN));
         choice.addBodyPart(plain);
         var drawn = new MimeBodyPart();
         drawn.setDataHandler(TextSource.of(html, "text/html; charset=UTF-8"));
@@ -70,12 +76,30 @@ public record FormerMail(
         return choice;
     }
 
+    private MimeMultipart mixed() throws MessagingException {
+        var mixed = new SameEachTime("mixed", messageId + " and its files");
+        var words = new MimeBodyPart();
+        words(words);
+        mixed.addBodyPart(words);
+        for (var file : files) {
+            var part = new MimeBodyPart();
+            part.setDataHandler(
+                    BlobSource.of(file.type(), () -> new ByteArrayInputStream(file.content())));
+            part.setFileName(Lines.one(file.name()));
+            part.setDisposition(Part.ATTACHMENT);
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            mixed.addBodyPart(part);
+        }
+        return mixed;
+    }
+
+    /** Its line between the parts follows from the id, for the bytes are to be the same. */
     private static final class SameEachTime extends MimeMultipart {
 
-        SameEachTime(String messageId) {
+        SameEachTime(String kind, String id) {
             super();
-            var line = Sha256.of(messageId.getBytes(UTF_8));
-            contentType = "multipart/alternative; boundary=" + line.hex();
+            var line = Sha256.of(id.getBytes(UTF_8));
+            contentType = "multipart/" + kind + "; boundary=" + line.hex();
         }
     }
 }

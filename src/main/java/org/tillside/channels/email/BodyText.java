@@ -84,6 +84,11 @@ record BodyText(List<Line> lines, @Nullable String html) {
         return lines.subList(start, end);
     }
 
+    /** There are words, or pictures. */
+    boolean says() {
+        return !isBlank() || html != null && html.toLowerCase(Locale.ROOT).contains("<img");
+    }
+
     private boolean speaks() {
         return html != null || !isBlank();
     }

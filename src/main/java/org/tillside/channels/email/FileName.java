@@ -2,6 +2,9 @@ package org.tillside.channels.email;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.net.URLConnection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,10 @@ final class FileName {
                     Map.entry("video/mp4", ".mp4"),
                     Map.entry("audio/mpeg", ".mp3"));
 
+    /** Java knows the others. */
+    private static final List<String> TOLD_BY_ENDING =
+            List.of("message/rfc822", "text/calendar", "text/vcard", "image/webp");
+
     private FileName() {}
 
     /**
@@ -66,8 +73,24 @@ final class FileName {
 
     /** Of a file within the text, whose type nothing says. */
     static String ofUntyped(String name) {
+        return of(name, "application/octet-stream");
+    }
+
+    /** Of a file whose name is decoded already. */
+    static String of(String name, String type) {
         var safe = safe(name);
-        return safe.isEmpty() ? madeUp("application/octet-stream") : safe;
+        return safe.isEmpty() ? madeUp(type) : safe;
+    }
+
+    /** What a file of this name is; null if its ending says nothing. */
+    static @Nullable String type(String name) {
+        var known = URLConnection.guessContentTypeFromName(name.replace('#', '_'));
+        if (known != null) return known;
+        var lower = name.toLowerCase(Locale.ROOT);
+        return TOLD_BY_ENDING.stream()
+                .filter(type -> lower.endsWith(ENDINGS.getOrDefault(type, " ")))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String decoded(Parameters.Raw raw, Surroundings around) {

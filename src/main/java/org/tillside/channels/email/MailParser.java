@@ -78,8 +78,7 @@ public final class MailParser {
     private record Reading(HeaderBlock header, PartReader parts, ContentHash hash) {
 
         ParsedMail mail() {
-            var body =
-                    orElse("body", () -> BodyText.of(parts.body()), new BodyText(List.of(), null));
+            var body = orElse("body", parts::body, new BodyText(List.of(), null));
             var text = body.text();
             var reply = orElse("reply", () -> ReplyText.of(body.lines()), new ReplyText(text, ""));
             var judged =

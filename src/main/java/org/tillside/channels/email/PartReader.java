@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail.Attachment;
+import org.tillside.channels.email.TnefReader.Tnef;
+import org.tillside.kernel.Sha256;
 
 /**
  * Sorts the parts of a mail: texts of the body are kept in memory up to a limit, everything else
@@ -56,6 +58,7 @@ final class PartReader implements PartVisitor {
     private boolean textBeyondAscii;
     private int textBytes;
     private boolean hasBody;
+    private TnefBody wrapped = TnefBody.NONE;
 
     PartReader(
             AttachmentSink sink,
@@ -118,8 +121,13 @@ final class PartReader implements PartVisitor {
 
     /** A text with a file name is the body only where nothing else is. */
     private boolean isBody(PartHeading part) {
-        if (!part.isText() || part.isAttachment()) return false;
+        if (!part.isText() || part.isAttachment() || isCalledWinmail(part)) return false;
         return textBytes < MAX_ALL_TEXT && (!part.namesFile() || !hasBody && attachments.isEmpty());
+    }
+
+    private boolean isCalledWinmail(PartHeading part) {
+        return part.namesFile()
+                && Winmail.isCalledSo(FileName.of(part, part.type(), around()), part.type());
     }
 
     private void body(PartHeading part, InputStream decoded) throws IOException {
@@ -172,12 +180,41 @@ final class PartReader implements PartVisitor {
 
     private void attach(String name, String type, @Nullable String contentId, InputStream decoded)
             throws IOException {
+        if (!Winmail.isCalledSo(name, type)) {
+            hash.attachment(store(name, type, contentId, decoded));
+            return;
+        }
+        try (var winmail = new Winmail(decoded)) {
+            hash.attachment(store(name, type, contentId, winmail.stream()));
+            var inside = winmail.opened(charset);
+            if (winmail.problem() != null) problem(winmail.problem());
+            if (inside != null) unpack(inside);
+        }
+    }
+
+    /** The hash has it already: all of this is in the bytes of the winmail.dat. */
+    private void unpack(Tnef inside) throws IOException {
+        if (wrapped.isNone()) wrapped = inside.body();
+        for (var file : inside.files()) {
+            if (attachments.size() >= MimeWalk.MAX_PARTS) {
+                problem(
+                        "There are more than "
+                                + MimeWalk.MAX_PARTS
+                                + " files; the rest is left in its winmail.dat.");
+                return;
+            }
+            store(file.name(), file.type(), file.contentId(), file.stream());
+        }
+    }
+
+    private Sha256 store(String name, String type, @Nullable String contentId, InputStream decoded)
+            throws IOException {
         var counted = new FingerprintStream(decoded);
         give(counted);
         counted.drain();
         var sha256 = counted.sha256();
-        hash.attachment(sha256);
         attachments.add(new Attachment(name, type, counted.size(), sha256, false, contentId));
+        return sha256;
     }
 
     private void give(InputStream decoded) throws IOException {
@@ -207,9 +244,12 @@ final class PartReader implements PartVisitor {
                 : "application/octet-stream";
     }
 
-    /** The body so far; what is still open counts. */
-    BodyPart body() {
-        return root;
+    /** The body so far; what is still open counts. Where there is none, that of a winmail.dat. */
+    BodyText body() {
+        var own = BodyText.of(root);
+        if (own.says() || wrapped.isNone()) return own;
+        var inside = wrapped.part(this::problem);
+        return inside.parts().isEmpty() ? own : BodyText.of(inside);
     }
 
     List<Attachment> attachments() {

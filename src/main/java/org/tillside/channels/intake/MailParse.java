@@ -103,7 +103,8 @@ public final class MailParse implements Callable<Integer> {
     }
 
     /**
-     * Every .eml below; a loop of links is passed over, a folder that may not be entered is noted.
+     * Every .eml below; a loop of links is passed over, a folder that may not be entered is noted,
+     * and so is a pipe or a device, of which nobody knows when it ends.
      */
     private static final class Search extends SimpleFileVisitor<Path> {
         private final List<Path> found;
@@ -116,7 +117,8 @@ public final class MailParse implements Callable<Integer> {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".eml")) found.add(file);
+            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".eml"))
+                (attributes.isRegularFile() ? found : failed).add(file);
             return FileVisitResult.CONTINUE;
         }
 

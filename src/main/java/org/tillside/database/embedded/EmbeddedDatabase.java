@@ -42,22 +42,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Map<String, String> settings;
     private int port;
 
-    private EmbeddedDatabase(DirectoryLock lock, Map<String, String> settings) {
+    private EmbeddedDatabase(DirectoryLock lock, Map<String, String> settings, String archive) {
         this.settings = settings;
         this.lock = lock;
         this.home = lock.directory();
         this.data = home.resolve("postgres");
         this.user = ServerUser.of(data);
-        this.binaries = PostgresBinaries.in(home);
+        this.binaries = PostgresBinaries.in(home, archive);
     }
 
     /**
      * @param settings what differs from our postgresql.conf; tests pass {@code fsync=off}
+     * @throws DatabaseFault database.machine: none is brought along; nothing was touched
      */
     public static EmbeddedDatabase start(Path directory, Map<String, String> settings) {
+        return start(directory, settings, Machine.here());
+    }
+
+    static EmbeddedDatabase start(Path directory, Map<String, String> settings, Machine machine) {
+        var archive = machine.archive();
         var lock = DirectoryLock.on(directory);
         try {
-            var database = new EmbeddedDatabase(lock, settings);
+            var database = new EmbeddedDatabase(lock, settings, archive);
             database.user.mustReach(database.home);
             database.stopServer();
             database.create();

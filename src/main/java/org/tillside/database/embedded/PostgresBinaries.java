@@ -14,13 +14,16 @@ import org.tukaani.xz.XZInputStream;
 /** PostgreSQL's programs, unpacked once per version from the jar that carries them. */
 record PostgresBinaries(Path root) {
 
-    private static final String VERSION =
+    static final String VERSION =
             "18.6.0"; // of the jar in pom.xml; BinariesTest holds them together
 
-    static PostgresBinaries in(Path home) {
+    /**
+     * @param archive a resource
+     */
+    static PostgresBinaries in(Path home, String archive) {
         var root = home.resolve("postgresql-" + VERSION);
         try {
-            if (Files.notExists(root)) unpack(root);
+            if (Files.notExists(root)) unpack(archive, root);
             return new PostgresBinaries(root);
         } catch (IOException broken) {
             throw new DatabaseFault(
@@ -38,9 +41,9 @@ record PostgresBinaries(Path root) {
         return root.resolve("bin").resolve(name).toString();
     }
 
-    private static void unpack(Path root) throws IOException {
+    private static void unpack(String archive, Path root) throws IOException {
         var unfinished = Directories.empty(root.resolveSibling(root.getFileName() + ".new"));
-        try (var tar = new TarArchiveInputStream(new XZInputStream(archive()))) {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(open(archive)))) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 place(entry, tar, unfinished.resolve(entry.getName()).normalize());
             }
@@ -61,23 +64,11 @@ record PostgresBinaries(Path root) {
         }
     }
 
-    private static InputStream archive() throws IOException {
-        var name =
-                "/postgres-linux-%s.txz"
-                        .formatted(
-                                switch (System.getProperty("os.arch")) {
-                                    case "amd64" -> "x86_64";
-                                    case "aarch64" -> "arm_64";
-                                    case String other ->
-                                            throw new IOException(
-                                                    "no PostgreSQL for "
-                                                            + other
-                                                            + "; give the URL of a server instead");
-                                });
-        var found = PostgresBinaries.class.getResourceAsStream(name);
+    private static InputStream open(String archive) throws IOException {
+        var found = PostgresBinaries.class.getResourceAsStream(archive);
         if (found == null)
             throw new IOException(
-                    name + " is not on the class path; give the URL of a server instead");
+                    archive + " is not on the class path; give the URL of a server instead");
         return found;
     }
 }

@@ -105,21 +105,22 @@ public class Arrivals {
 
     @Transactional
     public void take(NewMail came, Bounce bounce) {
-        var mail = came.with(bounce);
-        var seldom = turn.take(mail);
-        if (seldom.forgotten() && wasDeleted(mail)) return;
-        var bygone = mail.arrived().bygone();
+        var told = came.with(bounce);
+        var seldom = turn.take(told);
+        if (seldom.forgotten() && wasDeleted(told)) return;
+        var bygone = told.arrived().bygone();
         if (bygone != null) {
-            bygones.take(mail, bygone, bounce, seldom.texts());
+            bygones.take(told, bygone, bounce, seldom.texts());
             return;
         }
-        var way = asides.take(mail, bounce);
+        var way = asides.take(told, bounce);
         if (way instanceof Way.Taken) return;
-        var place = joining.find(mail, addresses.ours(), bounce.carried());
+        var place = joining.find(told, addresses.ours(), bounce.carried());
         if (place.twin().isPresent()) {
-            participants.route(place.twin().get().conversation(), mail.mailbox());
+            participants.route(place.twin().get().conversation(), told.mailbox());
             return;
         }
+        var mail = told.echoing(place.echo() || way instanceof Way.Beside(_, var echo) && echo);
         var blocked = place.failed().isPresent() ? null : blocked(mail);
         var written =
                 switch (beside(way, place.threading())) {
@@ -131,7 +132,7 @@ public class Arrivals {
                 };
         place.failed()
                 .ifPresent(ours ->
-                        written.ifPresent(told -> aftermath.bounced(ours.message(), told, bounce)));
+                        written.ifPresent(news -> aftermath.bounced(ours.message(), news, bounce)));
     }
 
     /** It was here before, and somebody or a rule deleted it: it does not come back. */
@@ -145,7 +146,7 @@ public class Arrivals {
 
     /** What speaks of a side conversation joins only where its sender takes part. */
     private static Threading beside(Way way, Threading found) {
-        return way instanceof Way.Beside(var other) && !(found instanceof Joins)
+        return way instanceof Way.Beside(var other, _) && !(found instanceof Joins)
                 ? new BeginsBeside(other, Evidence.REFERENCES)
                 : found;
     }

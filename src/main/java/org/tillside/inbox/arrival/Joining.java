@@ -61,8 +61,9 @@ class Joining {
     /**
      * @param twin the message that this very mail already is
      * @param failed our message that a bounce tells of
+     * @param echo it bears the id of a message of ours
      */
-    record Place(Threading threading, Optional<Found> twin, Optional<Found> failed) {}
+    record Place(Threading threading, Optional<Found> twin, Optional<Found> failed, boolean echo) {}
 
     /**
      * Call it with the mail's ids locked.
@@ -95,7 +96,8 @@ class Joining {
         found.stream()
                 .filter(other -> other.key().equals(own) && !other.own())
                 .forEach(other -> candidates.add(candidate(other, NAMED_BEFORE)));
-        return new Place(Threading.decide(believed(mail, candidates)), twin, failed);
+        boolean echo = found.stream().anyMatch(it -> it.isOurs(own));
+        return new Place(Threading.decide(believed(mail, candidates)), twin, failed, echo);
     }
 
     /** Who is not whom they say they are takes part in nothing. */
@@ -184,7 +186,7 @@ class Joining {
     private static List<Candidate> byOurLetter(NewMail mail, List<Found> found) {
         var answered = mail.lineage().inReplyTo();
         return found.stream()
-                .filter(it -> it.own() && it.sentByUs() && it.key().equals(answered))
+                .filter(it -> it.isOurs(answered))
                 .map(it -> candidate(it, REPLY_ADDRESS))
                 .toList();
     }

@@ -30,8 +30,10 @@ import org.tillside.kernel.Correspondent;
  *
  * @param relay what it is, if it comes through a marketplace or from one; else null
  * @param tellsOfDelay it is a bounce of which nothing is to be done yet: ours may still arrive
+ * @param echo it bears the Message-ID of a letter of ours: that comes back, whatever became of it
  */
-public record NewMail(ArrivedMail arrived, @Nullable Relay relay, boolean tellsOfDelay) {
+public record NewMail(
+        ArrivedMail arrived, @Nullable Relay relay, boolean tellsOfDelay, boolean echo) {
 
     private static final Instant BEFORE_MAIL = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration FAST_CLOCK = Duration.ofHours(1);
@@ -42,12 +44,17 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay, boolean tellsO
                     Pattern.CASE_INSENSITIVE);
 
     public NewMail(ArrivedMail arrived, @Nullable Relay relay) {
-        this(arrived, relay, false);
+        this(arrived, relay, false, false);
     }
 
     /** The same, if that is what this bounce tells. */
     NewMail with(Bounce bounce) {
-        return bounce.delayed() ? new NewMail(arrived, relay, true) : this;
+        return bounce.delayed() ? new NewMail(arrived, relay, true, echo) : this;
+    }
+
+    /** The same, if we wrote it ourselves. */
+    NewMail echoing(boolean ours) {
+        return ours ? new NewMail(arrived, relay, tellsOfDelay, true) : this;
     }
 
     public IntakeId intake() {
@@ -123,10 +130,11 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay, boolean tellsO
 
     /**
      * What a marketplace itself writes is no question of a buyer, whatever its header says; what it
-     * passes on is one, though it marks it as bulk.
+     * passes on is one, though it marks it as bulk. What we wrote ourselves is none, either.
      */
     public Kind kind() {
         var kind = Kind.of(mail().kind().word());
+        if (echo) return kind == Kind.HUMAN ? Kind.BULK : kind;
         if (relay == null) return kind;
         return switch (relay.role()) {
             case BUYER -> kind == Kind.BULK ? Kind.HUMAN : kind;
@@ -141,7 +149,7 @@ public record NewMail(ArrivedMail arrived, @Nullable Relay relay, boolean tellsO
     }
 
     boolean isAutomatic() {
-        return arrived.isAutomatic() || relay != null && relay.role() != RelayRole.BUYER;
+        return arrived.isAutomatic() || echo || relay != null && relay.role() != RelayRole.BUYER;
     }
 
     /** What to lock so that mails which may belong together take turns. */

@@ -60,8 +60,12 @@ public class AsideDoor {
         /** It is in its side conversation now, or was there before. */
         record Taken() implements Way {}
 
-        /** It speaks of one, but its sender takes no part: it is linked to what that is beside. */
-        record Beside(ConversationId conversation) implements Way {}
+        /**
+         * It speaks of one, but its sender takes no part: it is linked to what that is beside.
+         *
+         * @param echo it bears the id of a letter of ours
+         */
+        record Beside(ConversationId conversation, boolean echo) implements Way {}
 
         /** It has nothing to do with any. */
         record Elsewhere() implements Way {}
@@ -88,9 +92,12 @@ public class AsideDoor {
             joining.join(place.get(), mail, sender, failed, bounce);
             return new Way.Taken();
         }
+        var own = mail.lineage().own();
+        boolean echo =
+                known.stream().anyMatch(it -> it.own() && it.isOurs() && it.key().equals(own));
         return tied.stream()
                 .findFirst()
-                .<Way>map(it -> new Way.Beside(it.conversation()))
+                .<Way>map(it -> new Way.Beside(it.conversation(), echo))
                 .orElseGet(Way.Elsewhere::new);
     }
 

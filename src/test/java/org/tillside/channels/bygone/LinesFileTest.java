@@ -2,6 +2,7 @@ package org.tillside.channels.bygone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.tillside.channels.Bygone;
 import org.tillside.channels.Bygone.Way;
 import org.tillside.channels.email.MailParser;
 import org.tillside.channels.email.ParsedMail;
+import org.tillside.channels.email.ParsedMail.Attachment;
 
 /** Messages out of lines that another program wrote, and that nobody checked. */
 class LinesFileTest {
@@ -84,6 +86,39 @@ class LinesFileTest {
         read(line + line);
         assertThat(ear.raw.getFirst()).isEqualTo(ear.raw.getLast());
         assertThat(ear.told.getFirst().thread()).as("it names no conversation").isNull();
+    }
+
+    @Test
+    void files_come_along_and_those_that_are_only_named_do_not() throws IOException {
+        var files =
+                """
+                "html":"<b>x</b>","from":{"address":"a@b.example"},"attachments":[
+                 {"name":"램프.png","type":"image/png","content":"iVBO\\nRw=="},{"name":"a.eml","type":"message/rfc822","content":"RnJvbTogeA=="},
+                 {"type":"no type","content":""},{"name":"named.pdf","type":"application/pdf","size":4}]
+                """
+                        .replace("\n", "");
+        read(message("in", files) + message("in", files));
+        assertThat(ear.skipped).isEmpty();
+        assertThat(ear.mails.getFirst().html()).contains("<b>x</b>");
+        assertThat(ear.mails.getFirst().attachments())
+                .extracting(Attachment::name, Attachment::type, Attachment::size)
+                .containsExactly(
+                        tuple("램프.png", "image/png", 4L),
+                        tuple("a.eml", "application/octet-stream", 7L),
+                        tuple("file", "application/octet-stream", 0L));
+        assertThat(ear.raw.getFirst()).isEqualTo(ear.raw.getLast());
+    }
+
+    @Test
+    void a_message_whose_file_cannot_be_read_can_be_mended_and_brought_again() throws IOException {
+        var line =
+                message(
+                        "in",
+                        "\"from\":{\"address\":\"a@b.example\"},\"attachments\":[{\"name\":\"a.png\",\"content\":\"%\"}]");
+        read(line);
+        assertThat(ear.skipped)
+                .containsExactly("a.jsonl, line 1: the content of its file \"a.png\" is no base64");
+        assertThat(ear.mails).isEmpty();
     }
 
     @Test

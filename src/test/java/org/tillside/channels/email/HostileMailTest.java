@@ -209,7 +209,7 @@ class HostileMailTest {
         return bytes;
     }
 
-    private static InputStream zeros(long size) {
+    static InputStream zeros(long size) {
         return new InputStream() {
             private long left = size;
 

@@ -197,13 +197,7 @@ class PagesTest {
     void a_guest_sees_only_what_is_theirs_and_nobody_to_call() {
         assertThat(guest.get(conversation).statusCode()).isEqualTo(404);
         assertThat(guest.get("/inbox/open").body()).doesNotContain("Kaffeemühle");
-        scene.world()
-                .as(
-                        Role.LEAD,
-                        () ->
-                                assignments.assign(
-                                        new ConversationId(scene.conversation()),
-                                        scene.world().guest().id()));
+        giveToGuest();
         for (var path :
                 new String[] {
                     conversation,
@@ -218,6 +212,25 @@ class PagesTest {
             assertThat(page.body()).as(path).doesNotContain("0170", "1234567", "annegret@web");
         }
         assertThat(guest.get("/messages/" + scene.message() + "/raw").statusCode()).isIn(403, 404);
+    }
+
+    @Test
+    void beside_a_conversation_stand_the_others_of_its_buyer_but_not_for_a_guest() {
+        var other = fixture.letter(scene, "annegret@web.example", "Ersatzkurbel", "Noch etwas");
+        fixture.letter(scene, "stranger@else.example", "Wasserkocher", "Guten Tag");
+        var link = "href=\"/conversations/" + other + "?";
+        assertThat(agent.get(conversation + "/panel").body())
+                .contains(link, "Ersatzkurbel")
+                .doesNotContain("Wasserkocher");
+        giveToGuest();
+        assertThat(guest.get(conversation + "/panel").body())
+                .contains("Other conversations")
+                .doesNotContain(link, "Ersatzkurbel");
+    }
+
+    private void giveToGuest() {
+        var id = new ConversationId(scene.conversation());
+        scene.world().as(Role.LEAD, () -> assignments.assign(id, scene.world().guest().id()));
     }
 
     @Test
