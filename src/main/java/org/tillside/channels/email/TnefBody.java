@@ -51,7 +51,7 @@ record TnefBody(
         if (html != null) {
             var type = charset == null ? "text/html" : "text/html; charset=" + charset;
             var heading = PartHeading.of(HeaderBlock.EMPTY.withType(type), null);
-            part.parts().add(TextPart.of(heading, html, null).body());
+            part.parts().add(TextPart.of(heading, html, Surroundings.NONE).body());
         } else if (rtf != null) {
             var read = OutlookRtf.read(rtf, text.isBlank(), problem);
             if (read != null) part.parts().add(read);
