@@ -9,6 +9,7 @@ final class Oddments {
     private static final String ROWS =
             """
             set session_replication_role = replica;
+            insert into channels.addressed values ('W', 'W', 'b@b.example', 'W');
             insert into channels.forgotten_mail values ('W', '\\x01', now());
             insert into connectors.webhook (workspace_id, id, name, url, secret, running, created_at) values ('W', 'W', 'ERP', 'https://erp.example', '\\x00', false, now());
             insert into connectors.delivery (workspace_id, id, webhook_id, type, once, body, state, made_at, due_at) values ('W', 'W', 'W', 'came', 'once', '{}', 'delivered', now(), now());
