@@ -102,7 +102,8 @@ public final class MailParser {
                     judged.isAutomatic(kind),
                     returnPath(),
                     deliveredTo(),
-                    authentication());
+                    authentication(),
+                    judged.calendar());
         }
 
         private @Nullable String html(BodyText body) {

@@ -38,6 +38,7 @@ import org.tillside.kernel.Sha256;
  * @param authentication what servers on the way found out about its sender: the values of
  *     Authentication-Results, the newest first, at most ten. Anybody can write one: only those of a
  *     server of one's own say anything
+ * @param calendar the first calendar in it that says what it is for; null: none
  */
 public record ParsedMail(
         @Nullable String messageId,
@@ -61,7 +62,8 @@ public record ParsedMail(
         boolean automatic,
         @Nullable String returnPath,
         List<String> deliveredTo,
-        List<String> authentication) {
+        List<String> authentication,
+        @Nullable Calendar calendar) {
 
     public ParsedMail {
         references = List.copyOf(references);
@@ -100,7 +102,8 @@ public record ParsedMail(
                 false,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Who or what speaks. */
@@ -116,6 +119,14 @@ public record ParsedMail(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /**
+     * Part of an invitation, or all of it.
+     *
+     * @param method what it is for, as its part declares; null: only the text says it
+     * @param text as it was sent, at most 256 KB of it
+     */
+    public record Calendar(@Nullable String method, String text) {}
 
     /**
      * A part that is not the body. A nested mail (message/rfc822) is one attachment, whatever it

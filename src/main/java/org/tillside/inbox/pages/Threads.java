@@ -34,6 +34,7 @@ import org.tillside.inbox.erasure.FileRemoval.RemovedFile;
 import org.tillside.inbox.view.DeliveryView;
 import org.tillside.inbox.view.Entry;
 import org.tillside.inbox.view.HappeningView;
+import org.tillside.inbox.view.InvitationView;
 import org.tillside.inbox.view.MessageView;
 import org.tillside.inbox.view.ScheduledView;
 import org.tillside.inbox.view.ThreadView;
@@ -59,6 +60,7 @@ class Threads {
     private final Tongues spoken;
     private final Scheduling scheduling;
     private final FileRemoval files;
+    private final InvitationViews invitations;
 
     Threads(
             Messages messages,
@@ -69,7 +71,8 @@ class Threads {
             Clock clock,
             Tongues spoken,
             Scheduling scheduling,
-            FileRemoval files) {
+            FileRemoval files,
+            InvitationViews invitations) {
         this.messages = messages;
         this.happenings = happenings;
         this.readings = readings;
@@ -79,6 +82,7 @@ class Threads {
         this.spoken = spoken;
         this.scheduling = scheduling;
         this.files = files;
+        this.invitations = invitations;
     }
 
     @Transactional(readOnly = true)
@@ -93,6 +97,7 @@ class Threads {
                 Actor.current().role() != Role.GUEST && conversation.status() != Status.SPAM;
         var tongues = spoken.in(conversation.id());
         var removed = files.of(conversation.id());
+        var invited = invitations.of(conversation);
         for (var message : shown)
             entries.add(
                     view(
@@ -102,6 +107,7 @@ class Threads {
                             names,
                             tongues.get(message.id()),
                             removed.getOrDefault(message.id(), List.of()),
+                            invitations.view(message, invited.get(message.id())),
                             mayMerge && !message.equals(said.getFirst())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()
@@ -166,6 +172,7 @@ class Threads {
             Colleagues.Names names,
             @Nullable Tongue tongue,
             List<RemovedFile> removed,
+            @Nullable InvitationView invitation,
             boolean maySplit) {
         var shown = Masked.of(it);
         boolean mine = it.author() != null && Actor.current().is(it.author());
@@ -196,7 +203,8 @@ class Threads {
                 mine || seen(it, conversation, read),
                 tongue(tongue),
                 conversation.id().value(),
-                maySplit);
+                maySplit,
+                invitation);
     }
 
     /** Only where that is off. */
