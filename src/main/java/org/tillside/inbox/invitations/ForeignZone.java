@@ -71,14 +71,13 @@ final class ForeignZone {
     }
 
     private static ZoneRules rules(ZoneOffsetTransitionRule one, ZoneOffsetTransitionRule other) {
-        var year = Stream.of(one, other).sorted(comparing(ZoneOffsetTransitionRule::getMonth)).toList();
+        var year =
+                Stream.of(one, other)
+                        .sorted(comparing(ZoneOffsetTransitionRule::getMonth))
+                        .toList();
         var since = year.getFirst().createTransition(BEFORE_ALL);
         return ZoneRules.of(
-                one.getStandardOffset(),
-                since.getOffsetBefore(),
-                List.of(),
-                List.of(since),
-                year);
+                one.getStandardOffset(), since.getOffsetBefore(), List.of(), List.of(since), year);
     }
 
     private static @Nullable ZoneOffsetTransitionRule transition(Half it, Half before) {
