@@ -78,7 +78,6 @@ public final class MailParser {
                             parts.attachments(),
                             text);
             var kind = judged.kind();
-            var html = html(body);
             var language = language(reply.reply().isBlank() ? text : reply.reply());
             return new ParsedMail(
                     id("message-id"),
@@ -91,7 +90,7 @@ public final class MailParser {
                     line("subject"),
                     date(),
                     text,
-                    html,
+                    html(body),
                     reply.reply(),
                     reply.quoted(),
                     attachments(body.html()),

@@ -175,7 +175,6 @@ class Threads {
             @Nullable InvitationView invitation,
             boolean maySplit) {
         var shown = Masked.of(it);
-        boolean mine = it.author() != null && Actor.current().is(it.author());
         return new MessageView(
                 it.id().value(),
                 it.direction().word(),
@@ -200,7 +199,7 @@ class Threads {
                 masked(removed),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
-                mine || seen(it, conversation, read),
+                seen(it, conversation, read),
                 tongue(tongue),
                 conversation.id().value(),
                 maySplit,
@@ -225,10 +224,11 @@ class Threads {
     }
 
     /**
-     * Up to what was read; and all of it, if that was the newest: a slower commit may bear a
-     * smaller id.
+     * What one wrote oneself, and up to what was read; and all of it, if that was the newest: a
+     * slower commit may bear a smaller id.
      */
     private static boolean seen(Message it, Conversation conversation, @Nullable MessageId read) {
+        if (it.author() != null && Actor.current().is(it.author())) return true;
         if (read == null) return false;
         return read.equals(conversation.newest())
                 || it.id().value().toString().compareTo(read.value().toString()) <= 0;
