@@ -221,6 +221,57 @@ class InvitationsTest {
                 .isTrue();
     }
 
+    @Test
+    void what_others_say_of_it_is_said_in_words_without_buttons() {
+        var agent = visits.signedIn(shop.world(), Role.AGENT);
+        var answered =
+                comes(
+                        "yes@web",
+                        null,
+                        calendar("REPLY", "help@shop.example", 0)
+                                .replace(
+                                        "SUMMARY",
+                                        "ATTENDEE;CN=Bea;PARTSTAT=DECLINED:mailto:bea@web.example\nSUMMARY"));
+        assertThat(page(agent, answered))
+                .contains("Bea &lt;bea@web.example&gt; has declined.")
+                .doesNotContain("value=\"accepted\"");
+        var off = comes("off@web", null, calendar("CANCEL", ANN, 0).replace("pickup-1", "off"));
+        assertThat(page(agent, off))
+                .contains("It does not take place.")
+                .doesNotContain("value=\"accepted\"");
+    }
+
+    @Test
+    void what_a_stranger_wrote_breaks_neither_the_page_nor_the_mail() {
+        var sly = "x<script>alert(1)</script>\\nBcc: victim@x.example\\, {0} '{1}' **b** %s";
+        var it =
+                comes(
+                        "sly@web",
+                        null,
+                        calendar("REQUEST", ANN, 0)
+                                .replace("SUMMARY:Abholung", "SUMMARY:" + sly)
+                                .replace("pickup-1", "sly\\nMETHOD:CANCEL"));
+        var agent = visits.signedIn(shop.world(), Role.AGENT);
+        assertThat(page(agent, it)).doesNotContain("<script>alert");
+        var id = newest();
+        var sent = as(Role.AGENT, () -> answers.answer(id, Rsvp.DECLINED));
+        var mail = left(sent);
+        assertThat(mail.to()).extracting(Correspondent::address).containsExactly(ANN);
+        assertThat(mail.cc()).isEmpty();
+        assertThat(mail.subject())
+                .startsWith(
+                        "Abgesagt: x<script>alert(1)</script> Bcc: victim@x.example, {0} '{1}' **b** %s");
+        assertThat(mail.calendar()).isNotNull();
+        var reply = InvitationReader.read(mail.calendar(), _ -> false).orElseThrow();
+        assertThat(reply.method()).isEqualTo(Method.REPLY);
+        assertThat(reply.uid()).isEqualTo("sly METHOD:CANCEL@web.example");
+        assertThat(page(agent, it)).doesNotContain("<script>alert");
+    }
+
+    private static String page(Visit visit, Conversation it) {
+        return visit.get("/conversations/" + it.id()).body();
+    }
+
     private static String answer(Visit key, String path) {
         JsonNode invitation = JSON.readTree(key.get(path).body()).get("invitation");
         return invitation.get("answer").asString();

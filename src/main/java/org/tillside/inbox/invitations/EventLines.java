@@ -59,7 +59,7 @@ record EventLines(List<ContentLine> lines, Zones zones) {
         return first(name).map(it -> it.words(LONGEST)).orElse("");
     }
 
-    /** It goes back as it came, or not at all. */
+    /** It goes back as it came: one that is longer than any is none. */
     private String uid() {
         var uid = first("UID").map(it -> it.words(LONGEST_UID + 1)).orElse("");
         return uid.length() > LONGEST_UID ? "" : uid;
