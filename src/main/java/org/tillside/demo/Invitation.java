@@ -45,7 +45,8 @@ final class Invitation {
         DTSTART:%s
         DTEND:%s
         SUMMARY:%s
-        ORGANIZER:mailto:%s
+        ORGANIZER;CN="%s":mailto:%s
+        ATTENDEE;RSVP=TRUE:mailto:%s
         END:VEVENT
         END:VCALENDAR
         """
@@ -55,7 +56,9 @@ final class Invitation {
                         utc(from),
                         utc(from.plus(Duration.ofHours(1))),
                         mail.scene().subject(),
-                        mail.scene().buyer().address())
+                        mail.scene().buyer().name(),
+                        mail.scene().buyer().address(),
+                        mail.to().address())
                 .replace("\n", "\r\n");
     }
 

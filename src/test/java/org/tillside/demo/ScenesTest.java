@@ -94,6 +94,26 @@ class ScenesTest {
                             .isEqualTo(kinds.get(act.kind()));
     }
 
+    @Test
+    void an_invitation_asks_the_shop_for_an_answer() {
+        var asked = new java.util.ArrayList<String>();
+        for (var company : Company.ALL)
+            for (var scene : Scenes.of(company))
+                for (var act : scene.acts())
+                    if (act.kind() == Act.Kind.CALENDAR) asked.add(invitation(company, scene, act));
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy(it ->
+                        assertThat(it)
+                                .contains(
+                                        "METHOD:REQUEST", "ORGANIZER;CN=", "ATTENDEE;RSVP=TRUE:"));
+    }
+
+    private String invitation(Company company, Scene scene, Act act) {
+        var calendar = parsed(company, scene, act).calendar();
+        return calendar == null ? "" : calendar.text();
+    }
+
     private void reads(Company company, Scene scene, Act act) {
         var mail = parsed(company, scene, act);
         var raw = raw(company, scene, act);

@@ -31,13 +31,14 @@ record Office(
     /** Many at once, as they would come in a rush; where each of them stands. */
     List<Conversation> write(List<BuyerMail> letters) {
         letters.forEach(letter -> deliver(letter.raw(mailbox.address())));
-        return letters.stream().map(this::arrived).toList();
+        return letters.stream().map(letter -> arrived(letter.messageId())).toList();
     }
 
-    private Conversation arrived(BuyerMail letter) {
+    /** Where the mail of this Message-ID stands, once it does. */
+    Conversation arrived(String messageId) {
         var until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until) {
-            var found = world.asOwner(() -> conversations.findByMail(letter.messageId()));
+            var found = world.asOwner(() -> conversations.findByMail(messageId));
             if (found.isPresent()) return found.get();
             pause();
         }

@@ -42,6 +42,8 @@ class Stuffed {
                     "insert into inbox.survey (workspace_id, id, conversation_id, closed_at, buyer_id, language, at, expires_at, rating, comment, rated_at, outbox_id) values (:w, gen_random_uuid(), :c, now(), :y, 'en', now(), now(), 'bad', ':m', now(), ':o')",
                     "insert into inbox.happening (workspace_id, id, conversation_id, kind, words, at) values (:w, gen_random_uuid(), :c, 'tagged', '{:m}', now())",
                     "insert into inbox.automatic_answer values (:w, gen_random_uuid(), ':m', :c, gen_random_uuid(), now())",
+                    "insert into inbox.invitation select :w, id, 'request', ':m', 0, null, ':m', ':m', ':m', ':m@web.example', null, null, null, ':m', ':m@web.example', null, 0 from inbox.message where conversation_id = :c and intake_id is not null limit 1",
+                    "insert into inbox.invitation_answer select :w, o.id, i.message_id, 'accepted' from inbox.invitation i, inbox.message o where o.conversation_id = :c and o.outbox_id is not null limit 1",
                     "insert into inbox.spam values (:w, :c, 'open', ':m', ':m@web.example', now())",
                     "insert into inbox.follower values (:w, :c, :p, 'asked', now()) on conflict do nothing",
                     "insert into inbox.presence values (:w, :c, :p, true, now()) on conflict do nothing",

@@ -43,6 +43,7 @@ final class Written {
     private @Nullable String called;
     private Instant at = NOON;
     private @Nullable Bygone bygone;
+    private ParsedMail.@Nullable Calendar calendar;
     private final List<StoredAttachment> files = new ArrayList<>();
 
     private Written(Correspondent from) {
@@ -132,6 +133,13 @@ final class Written {
         return this;
     }
 
+    /** It brings an invitation, or an answer to one. */
+    Written calendar(String lines) {
+        kind = ParsedMail.Kind.CALENDAR;
+        calendar = new ParsedMail.Calendar(null, lines.replace("\n", "\r\n"));
+        return this;
+    }
+
     /** Somebody brought it in a file: it is history. */
     Written bygone() {
         bygone = Bygone.mail(false, null);
@@ -179,7 +187,8 @@ final class Written {
                 null,
                 List.of(),
                 checked,
-                List.of());
+                List.of(),
+                calendar);
     }
 
     private static Correspondent person(String address) {

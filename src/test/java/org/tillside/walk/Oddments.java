@@ -18,6 +18,8 @@ final class Oddments {
             insert into inbox.deleted_conversation values ('W', 'W', 1, 'rule', now());
             insert into inbox.erased_address values ('W', 'W', '\\x01');
             insert into inbox.erasure (workspace_id, id, buyer_id, reason, actor_kind, actor_id, actor_name, at, ended_at) values ('W', 'W', 'W', 'asked', 'person', 'W', 'Minji', now(), now());
+            insert into inbox.invitation values ('W', 'W', 'request', '', 0, null, '', '', '', '', null, null, null, '', '', null, 0);
+            insert into inbox.invitation_answer values ('W', 'W', 'W', 'accepted');
             insert into inbox.relay (workspace_id, message_id, platform, role, buyer, kind, authenticity) values ('W', 'W', 'amazon', 'buyer', 'W', 'message', 'proven');
             insert into inbox.relay_order values ('W', 'W', 1, '1');
             insert into inbox.retention (workspace_id, held_tags, changed_at, changed_by, begins_at) values ('W', '{}', now(), 'Minji', timestamptz '2999-01-01');

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.tillside.channels.Mailbox;
 import org.tillside.channels.outbox.OutgoingAttachment;
 import org.tillside.channels.outbox.OutgoingMail;
+import org.tillside.channels.outbox.OutgoingMail.Calendar;
 import org.tillside.kernel.Correspondent;
 import org.tillside.kernel.Sha256;
 
@@ -104,7 +105,8 @@ public record Composer(
     }
 
     private void text(Part whole) throws MessagingException {
-        if (mail.html().isBlank()) {
+        var calendar = mail.calendar();
+        if (mail.html().isBlank() && calendar == null) {
             plain(whole);
             return;
         }
@@ -112,10 +114,20 @@ public record Composer(
         var plain = new MimeBodyPart();
         plain(plain);
         choice.addBodyPart(plain);
-        var html = new MimeBodyPart();
-        html(html);
-        choice.addBodyPart(html);
+        if (!mail.html().isBlank()) {
+            var html = new MimeBodyPart();
+            html(html);
+            choice.addBodyPart(html);
+        }
+        if (calendar != null) choice.addBodyPart(part(calendar));
         whole.setContent(choice);
+    }
+
+    private static MimeBodyPart part(Calendar calendar) throws MessagingException {
+        var part = new MimeBodyPart();
+        var type = "text/calendar; charset=UTF-8; method=" + calendar.method();
+        part.setDataHandler(TextSource.of(calendar.text(), type));
+        return part;
     }
 
     private void plain(Part part) throws MessagingException {

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tillside.channels.email.ParsedMail.Attachment;
+import org.tillside.channels.email.ParsedMail.Calendar;
 import org.tillside.channels.email.ParsedMail.Kind;
 import org.tillside.channels.email.PartReader.MachineNote;
 import org.tillside.kernel.Correspondent;
@@ -109,8 +111,7 @@ record MailKind(
      * none.
      */
     private boolean isInvitation() {
-        return notes.stream()
-                .filter(note -> note.part().type().equals("text/calendar"))
+        return calendars()
                 .anyMatch(note -> {
                     var declared = note.part().method();
                     if (declared != null) return INVITATIONS.contains(declared);
@@ -119,6 +120,19 @@ record MailKind(
                             && written.find()
                             && INVITATIONS.contains(written.group(1).toUpperCase(Locale.ROOT));
                 });
+    }
+
+    /** The first one that says what it is for. */
+    @Nullable Calendar calendar() {
+        return calendars()
+                .filter(note -> note.part().method() != null || METHOD.matcher(note.text()).find())
+                .findFirst()
+                .map(note -> new Calendar(note.part().method(), note.text()))
+                .orElse(null);
+    }
+
+    private Stream<MachineNote> calendars() {
+        return notes.stream().filter(note -> note.part().type().equals(PartReader.CALENDAR));
     }
 
     private boolean isAutomaticReply() {

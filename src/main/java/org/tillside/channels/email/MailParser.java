@@ -90,7 +90,6 @@ public final class MailParser {
                             parts.attachments(),
                             text);
             var kind = judged.kind();
-            var html = html(body);
             return new ParsedMail(
                     id("message-id"),
                     id("in-reply-to"),
@@ -102,7 +101,7 @@ public final class MailParser {
                     line("subject"),
                     date(),
                     text,
-                    html,
+                    html(body),
                     reply.reply(),
                     reply.quoted(),
                     attachments(body.html()),
@@ -114,7 +113,8 @@ public final class MailParser {
                     returnPath(),
                     deliveredTo(),
                     authentication(),
-                    addressed(Stream.of("x-failed-recipients")));
+                    addressed(Stream.of("x-failed-recipients")),
+                    judged.calendar());
         }
 
         private @Nullable String html(BodyText body) {

@@ -40,6 +40,7 @@ import org.tillside.kernel.Sha256;
  *     server of one's own say anything
  * @param failedRecipients the addresses of X-Failed-Recipients: whom a mail that comes back did not
  *     reach
+ * @param calendar the first calendar in it that says what it is for; null: none
  */
 public record ParsedMail(
         @Nullable String messageId,
@@ -64,7 +65,8 @@ public record ParsedMail(
         @Nullable String returnPath,
         List<String> deliveredTo,
         List<String> authentication,
-        List<String> failedRecipients) {
+        List<String> failedRecipients,
+        @Nullable Calendar calendar) {
 
     public ParsedMail {
         references = List.copyOf(references);
@@ -105,7 +107,8 @@ public record ParsedMail(
                 null,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Who or what speaks. */
@@ -121,6 +124,14 @@ public record ParsedMail(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /**
+     * Part of an invitation, or all of it.
+     *
+     * @param method what it is for, as its part declares; null: only the text says it
+     * @param text as it was sent, at most 256 KB of it
+     */
+    public record Calendar(@Nullable String method, String text) {}
 
     /**
      * A part that is not the body. A nested mail (message/rfc822) is one attachment, whatever it

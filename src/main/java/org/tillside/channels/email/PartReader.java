@@ -31,12 +31,14 @@ final class PartReader implements PartVisitor {
      */
     private static final int MAX_TEXT = 2 * 1024 * 1024, MAX_ALL_TEXT = 4 * 1024 * 1024;
 
-    /** Bytes kept of a small machine-readable part: a calendar, a delivery status. */
-    private static final int MAX_NOTE = 64 * 1024;
+    /** Bytes kept of a small machine-readable part: a delivery status, a calendar. */
+    private static final int MAX_NOTE = 64 * 1024, MAX_CALENDAR = 256 * 1024;
+
+    static final String CALENDAR = "text/calendar";
 
     private static final Set<String> NOTES =
             Set.of(
-                    "text/calendar",
+                    CALENDAR,
                     "message/delivery-status",
                     "message/global-delivery-status",
                     "message/disposition-notification",
@@ -168,7 +170,7 @@ final class PartReader implements PartVisitor {
     }
 
     private void note(PartHeading part, InputStream decoded) throws IOException {
-        var bytes = decoded.readNBytes(MAX_NOTE);
+        var bytes = decoded.readNBytes(part.type().equals(CALENDAR) ? MAX_CALENDAR : MAX_NOTE);
         notes.add(new MachineNote(part, Decoding.of(bytes, part.charset(), around()).text()));
         attach(part, new SequenceInputStream(new ByteArrayInputStream(bytes), decoded));
     }

@@ -35,8 +35,10 @@ public class ReadMails {
 
     private static long weight(ParsedMail mail) {
         int html = mail.html() == null ? 0 : mail.html().length();
+        int calendar = mail.calendar() == null ? 0 : mail.calendar().text().length();
         return LETTERS_BESIDE_THE_TEXT
                 + html
+                + calendar
                 + mail.text().length()
                 + mail.reply().length()
                 + mail.quoted().length();

@@ -26,6 +26,7 @@ import org.tillside.inbox.Messages;
 import org.tillside.inbox.Status;
 import org.tillside.inbox.Topics;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.invitations.MailedInvitations;
 import org.tillside.inbox.writing.Snippet;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.ClockEvent;
@@ -58,6 +59,7 @@ public class Undo {
     private final Topics topics;
     private final Clocks clocks;
     private final Usages usages;
+    private final MailedInvitations invitations;
 
     Undo(
             DSLContext sql,
@@ -71,7 +73,8 @@ public class Undo {
             Journal journal,
             Topics topics,
             Clocks clocks,
-            Usages usages) {
+            Usages usages,
+            MailedInvitations invitations) {
         this.sql = sql;
         this.messages = messages;
         this.conversations = conversations;
@@ -84,6 +87,7 @@ public class Undo {
         this.topics = topics;
         this.clocks = clocks;
         this.usages = usages;
+        this.invitations = invitations;
     }
 
     /**
@@ -97,11 +101,12 @@ public class Undo {
         if (message.outbox() == null || !outbox.withdraw(message.outbox())) {
             throw Fault.user("undo.conflict", "It has left already and cannot be taken back.");
         }
+        boolean typed = !invitations.isAnswer(id);
         var written = remove(message);
         letters.forget(message.outbox(), message.files().stream().map(File::sha256).toList());
         usages.withdrawn(conversation.id().value(), id.value(), message.text());
         var author = message.author();
-        if (author != null)
+        if (author != null && typed)
             redrafts.whose(author, message.from().name(), conversation.id())
                     .ifPresent(writer -> writer.run(() -> draftAgain(message, written)));
         newest(conversation);

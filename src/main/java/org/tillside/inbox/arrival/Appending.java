@@ -13,6 +13,8 @@ import org.tillside.inbox.ThreadKeys;
 import org.tillside.inbox.Tongue;
 import org.tillside.inbox.finding.Findable;
 import org.tillside.inbox.finding.SearchEntries;
+import org.tillside.inbox.invitations.InvitationReader;
+import org.tillside.inbox.invitations.MailedInvitations;
 import org.tillside.inbox.relay.RelayMalls;
 import org.tillside.inbox.relay.RelayRows;
 import org.tillside.inbox.texts.TextAnswers;
@@ -30,6 +32,7 @@ class Appending {
     private final OurAddresses addresses;
     private final RelayRows relays;
     private final RelayMalls malls;
+    private final MailedInvitations invitations;
 
     Appending(
             DSLContext sql,
@@ -40,7 +43,8 @@ class Appending {
             Participants participants,
             OurAddresses addresses,
             RelayRows relays,
-            RelayMalls malls) {
+            RelayMalls malls,
+            MailedInvitations invitations) {
         this.sql = sql;
         this.letters = letters;
         this.search = search;
@@ -50,6 +54,7 @@ class Appending {
         this.addresses = addresses;
         this.relays = relays;
         this.malls = malls;
+        this.invitations = invitations;
     }
 
     /**
@@ -69,7 +74,17 @@ class Appending {
         if (asked) texts.enter(message);
         var relay = mail.relay();
         if (relay != null) relays.write(message, relay, malls.of(relay, mail.mailbox()));
+        invite(message, mail);
         return true;
+    }
+
+    private void invite(MessageId message, NewMail mail) {
+        var calendar = mail.mail().calendar();
+        if (calendar == null) return;
+        var ours = mail.isBygone() ? addresses.everOurs() : addresses.ours();
+        InvitationReader.read(calendar, ours)
+                .map(it -> it.organizedBy(mail.sender(ours)))
+                .ifPresent(it -> invitations.write(message, it));
     }
 
     private void tie(MessageId message, ConversationId conversation, NewMail mail, Tongue tongue) {

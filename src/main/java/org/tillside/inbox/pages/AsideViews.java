@@ -152,7 +152,8 @@ class AsideViews {
                 true,
                 null,
                 aside.conversation().value(),
-                false);
+                false,
+                null);
     }
 
     private static Correspondent masked(Correspondent it) {

@@ -34,6 +34,7 @@ import org.tillside.inbox.erasure.FileRemoval.RemovedFile;
 import org.tillside.inbox.view.DeliveryView;
 import org.tillside.inbox.view.Entry;
 import org.tillside.inbox.view.HappeningView;
+import org.tillside.inbox.view.InvitationView;
 import org.tillside.inbox.view.MessageView;
 import org.tillside.inbox.view.ScheduledView;
 import org.tillside.inbox.view.ThreadView;
@@ -59,6 +60,7 @@ class Threads {
     private final Tongues spoken;
     private final Scheduling scheduling;
     private final FileRemoval files;
+    private final InvitationViews invitations;
 
     Threads(
             Messages messages,
@@ -69,7 +71,8 @@ class Threads {
             Clock clock,
             Tongues spoken,
             Scheduling scheduling,
-            FileRemoval files) {
+            FileRemoval files,
+            InvitationViews invitations) {
         this.messages = messages;
         this.happenings = happenings;
         this.readings = readings;
@@ -79,6 +82,7 @@ class Threads {
         this.spoken = spoken;
         this.scheduling = scheduling;
         this.files = files;
+        this.invitations = invitations;
     }
 
     @Transactional(readOnly = true)
@@ -93,6 +97,7 @@ class Threads {
                 Actor.current().role() != Role.GUEST && conversation.status() != Status.SPAM;
         var tongues = spoken.in(conversation.id());
         var removed = files.of(conversation.id());
+        var invited = invitations.of(conversation);
         for (var message : shown)
             entries.add(
                     view(
@@ -102,6 +107,7 @@ class Threads {
                             names,
                             tongues.get(message.id()),
                             removed.getOrDefault(message.id(), List.of()),
+                            invitations.view(message, invited.get(message.id())),
                             mayMerge && !message.equals(said.getFirst())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()
@@ -166,9 +172,9 @@ class Threads {
             Colleagues.Names names,
             @Nullable Tongue tongue,
             List<RemovedFile> removed,
+            @Nullable InvitationView invitation,
             boolean maySplit) {
         var shown = Masked.of(it);
-        boolean mine = it.author() != null && Actor.current().is(it.author());
         return new MessageView(
                 it.id().value(),
                 it.direction().word(),
@@ -193,10 +199,11 @@ class Threads {
                 masked(removed),
                 delivery(shown),
                 it.intake() != null && Actor.current().seesContactData(),
-                mine || seen(it, conversation, read),
+                seen(it, conversation, read),
                 tongue(tongue),
                 conversation.id().value(),
-                maySplit);
+                maySplit,
+                invitation);
     }
 
     /** Only where that is off. */
@@ -217,10 +224,11 @@ class Threads {
     }
 
     /**
-     * Up to what was read; and all of it, if that was the newest: a slower commit may bear a
-     * smaller id.
+     * What one wrote oneself, and up to what was read; and all of it, if that was the newest: a
+     * slower commit may bear a smaller id.
      */
     private static boolean seen(Message it, Conversation conversation, @Nullable MessageId read) {
+        if (it.author() != null && Actor.current().is(it.author())) return true;
         if (read == null) return false;
         return read.equals(conversation.newest())
                 || it.id().value().toString().compareTo(read.value().toString()) <= 0;

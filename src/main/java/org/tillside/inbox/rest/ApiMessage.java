@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tillside.inbox.Message;
+import org.tillside.inbox.invitations.Invited;
 import org.tillside.inbox.writing.Markdown;
 import org.tillside.kernel.Correspondent;
 
@@ -42,7 +43,9 @@ record ApiMessage(
         @Schema(description = "the header, without brackets", nullable = true)
                 @Nullable String messageId,
         @Schema(description = "by its own clock") Instant sentAt,
-        @Schema(description = "when it came to us") Instant at) {
+        @Schema(description = "when it came to us") Instant at,
+        @Schema(description = "that it brought; else null", nullable = true)
+                @Nullable ApiInvitation invitation) {
 
     /** A file of a message. */
     @Schema(name = "Attachment")
@@ -51,8 +54,9 @@ record ApiMessage(
 
     /**
      * @param came the sanitised HTML of a mail that came in
+     * @param invitation that it brought
      */
-    static ApiMessage of(Message it, @Nullable String came) {
+    static ApiMessage of(Message it, @Nullable String came, @Nullable Invited invitation) {
         return new ApiMessage(
                 it.id().value(),
                 it.conversation().value(),
@@ -72,7 +76,8 @@ record ApiMessage(
                 it.problem(),
                 it.messageId(),
                 it.sentAt(),
-                it.at());
+                it.at(),
+                invitation == null ? null : ApiInvitation.of(invitation));
     }
 
     private static List<ApiAttachment> files(Message it) {

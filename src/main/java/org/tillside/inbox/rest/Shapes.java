@@ -23,6 +23,8 @@ import org.tillside.inbox.MailboxMalls;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.Messages;
 import org.tillside.inbox.Tags;
+import org.tillside.inbox.invitations.Invited;
+import org.tillside.inbox.invitations.MailedInvitations;
 import org.tillside.inbox.pages.Masked;
 import org.tillside.inbox.relay.RelayFacts;
 import org.tillside.inbox.relay.Relays;
@@ -45,6 +47,7 @@ class Shapes {
     private final Tags tags;
     private final Messages messages;
     private final Relays relays;
+    private final MailedInvitations invitations;
 
     Shapes(
             Buyers buyers,
@@ -53,7 +56,8 @@ class Shapes {
             Staff staff,
             Tags tags,
             Messages messages,
-            Relays relays) {
+            Relays relays,
+            MailedInvitations invitations) {
         this.buyers = buyers;
         this.mailboxes = mailboxes;
         this.malls = malls;
@@ -61,6 +65,7 @@ class Shapes {
         this.tags = tags;
         this.messages = messages;
         this.relays = relays;
+        this.invitations = invitations;
     }
 
     private record Beside(
@@ -103,12 +108,14 @@ class Shapes {
     public List<ApiMessage> messages(List<Message> all) {
         var drawn = all.stream().filter(Message::hasHtml).map(Message::id).toList();
         var htmls = messages.htmls(drawn);
-        return all.stream().map(it -> shape(it, htmls.get(it.id()))).toList();
+        var invited = invitations.of(all.stream().map(Message::conversation).distinct().toList());
+        return all.stream().map(it -> shape(it, htmls.get(it.id()), invited.get(it.id()))).toList();
     }
 
-    private static ApiMessage shape(Message it, @Nullable String html) {
+    private static ApiMessage shape(
+            Message it, @Nullable String html, @Nullable Invited invitation) {
         if (html != null && !Actor.current().seesContactData()) html = ContactMask.html(html);
-        return ApiMessage.of(Masked.of(it), html);
+        return ApiMessage.of(Masked.of(it), html, invitation);
     }
 
     private ApiConversation shape(Conversation it, Beside beside) {

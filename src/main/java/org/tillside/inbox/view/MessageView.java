@@ -29,6 +29,7 @@ import org.tillside.web.Reader;
  * @param seen this reader has read it before, or wrote it
  * @param maySplit this reader may give it, and what follows, a conversation of its own
  * @param tongue of what came in: its language, and who says so
+ * @param invitation that it brought; null: none
  */
 public record MessageView(
         UUID id,
@@ -54,7 +55,8 @@ public record MessageView(
         boolean seen,
         @Nullable TongueView tongue,
         UUID conversation,
-        boolean maySplit)
+        boolean maySplit,
+        @Nullable InvitationView invitation)
         implements Entry {
 
     private static final int NAMED = 3;

@@ -203,6 +203,18 @@ class ComposerTest {
         assertThat(read.references()).containsExactly("a@x");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<p>We come.</p>"})
+    void an_answer_for_calendars_stands_beside_the_words_and_is_read_again(String html) {
+        var text = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nSUMMARY:가게\r\nEND:VCALENDAR\r\n";
+        var mail = mail("Yes", "We come.", html).with(new OutgoingMail.Calendar("REPLY", text));
+        var read = parser.parse(bytes(mail));
+        assertThat(read.text()).isEqualTo("We come.");
+        assertThat(read.calendar()).isEqualTo(new ParsedMail.Calendar("REPLY", text));
+        assertThat(read.kind()).isEqualTo(ParsedMail.Kind.CALENDAR);
+        assertThat(new String(bytes(mail), UTF_8)).contains("multipart/alternative");
+    }
+
     @Test
     void an_automatic_mail_says_so() {
         var mail =
