@@ -72,7 +72,8 @@ class SeparationWalkTest {
     private static final String FORM =
             "role=lead&since=2026-01-01&state=looking&message={message}&until=tomorrow&language=de"
                     + "&why=walked&other=1&brought={message}/0&outcome=sent&priority=high"
-                    + "&tag=walked-in&name=Walked&place=1&text=Walked";
+                    + "&tag=walked-in&name=Walked&place=1&text=Walked"
+                    + "&answer=accepted";
 
     /** The same for programs. */
     private static final String JSON =
@@ -80,7 +81,8 @@ class SeparationWalkTest {
             {"name": "Walked", "since": "2026-01-01T00:00:00Z", "zone": "UTC", "conversation": "{other}", "message": "{message}",
              "outcome": "sent", "address": "stays@buyer.example", "reason": "other", "leavesAt": "{tomorrow}", "until": "{tomorrow}",
              "reply": {"text": "Walked"}, "text": "Walked", "language": "de", "kind": "answer", "why": "walked", "when": "came",
-             "then": [{"do": "tag", "value": "walked-in"}], "place": 1, "priority": "high", "tags": ["walked-in"], "texts": {"en": "Walked"}}
+             "then": [{"do": "tag", "value": "walked-in"}], "place": 1, "priority": "high", "tags": ["walked-in"], "texts": {"en": "Walked"},
+             "answer": "accepted"}
             """;
 
     /** Routes of a workspace's own, with what stands in another one in their body. */

@@ -1,6 +1,8 @@
 package org.tillside.walk;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -165,7 +167,15 @@ class TableWalkTest {
         var workspace = rehearsals.played(PLAYED);
         house.say(Furniture.of(workspace));
         house.say(Oddments.of(workspace));
+        await().atMost(1, MINUTES).until(() -> isCounted(workspace));
         return workspace;
+    }
+
+    /** The program does that by itself, a moment later. */
+    private boolean isCounted(UUID workspace) {
+        return tables.owned().stream()
+                .filter(it -> it.startsWith("insight.") && !MAYBE_EMPTY.containsKey(it))
+                .allMatch(it -> countThere(workspace, it) > 0);
     }
 
     private long countThere(UUID workspace, String table) {
