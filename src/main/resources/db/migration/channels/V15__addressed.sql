@@ -14,4 +14,4 @@ select database.own('channels.addressed');
 insert into channels.addressed (workspace_id, mailbox_id, address, outbox_id)
     select distinct o.workspace_id, o.mailbox_id, lower(r.address), o.id
     from channels.outbox o cross join unnest(o.recipients) as r (address)
-    where o.created_at > now() - interval '30 days' and o.envelope_from <> '';
+    where o.created_at > now() - interval '30 days' and o.envelope_from <> '' and not o.fleeting;

@@ -25,6 +25,7 @@ import org.tillside.database.Workspace;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.arrival.Arrivals;
 import org.tillside.inbox.arrival.Bounce;
+import org.tillside.inbox.arrival.NewMail;
 import org.tillside.inbox.threading.ReplyAddress;
 import org.tillside.inbox.threading.SubjectToken;
 import org.tillside.kit.Plans;
@@ -108,6 +109,26 @@ class ReturnedMailTest {
         comes(notice(), FULL, BEA);
         assertThat(thread(second)).filteredOn(it -> it.kind() == Kind.BOUNCE).hasSize(2);
         assertThat(shops.all(shop)).hasSize(2);
+    }
+
+    @Test
+    void one_that_is_told_of_twice_tells_of_one_letter() {
+        var mail = notice().arrives(shop.mailbox());
+        for (int i = 0; i < 2; i++) takes(shop, mail, bounce(FULL, BEA));
+        assertThat(now(second).delivery()).isEqualTo(OutboxState.FAILED);
+        assertThat(now(first).delivery()).isEqualTo(OutboxState.SENT);
+    }
+
+    @Test
+    void subjects_without_an_end_are_compared_as_far_as_somebody_would_read_them() {
+        var endless = answered(shop, "Re: ".repeat(20_000) + "Kettle", WEDNESDAY);
+        comes(
+                notice().subject(":".repeat(200_000)),
+                FULL,
+                Set.of(),
+                List.of(BEA),
+                List.of("Re:".repeat(20_000)));
+        assertThat(now(endless).delivery()).isEqualTo(OutboxState.FAILED);
     }
 
     @Test
@@ -254,7 +275,10 @@ class ReturnedMailTest {
     }
 
     private void comes(Shop.Open where, Written notice, Bounce bounce) {
-        var mail = notice.arrives(where.mailbox());
+        takes(where, notice.arrives(where.mailbox()), bounce);
+    }
+
+    private void takes(Shop.Open where, NewMail mail, Bounce bounce) {
         new Workspace(where.world().workspace())
                 .run(() -> Actor.system("inbox").run(() -> arrivals.take(mail, bounce)));
     }

@@ -127,7 +127,8 @@ public class Outbox {
                 .set(OUTBOX.CREATED_AT, now)
                 .set(OUTBOX.FLEETING, fleeting)
                 .execute();
-        if (!mail.automatic()) letters.note(posted.id(), from.id(), List.of(recipients));
+        if (!mail.automatic() && !fleeting)
+            letters.note(posted.id(), from.id(), List.of(recipients));
         alarm.afterCommit(leavesAt);
         return posted;
     }

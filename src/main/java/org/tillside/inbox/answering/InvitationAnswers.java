@@ -78,6 +78,7 @@ public class InvitationAnswers {
     public Message answer(MessageId id, Rsvp answer) {
         var conversation = conversations.lock(messages.get(id).conversation());
         var message = messages.get(id);
+        if (!message.conversation().equals(conversation.id())) throw asksNot(); // it was split off
         var invited = invitations.of(message).orElseThrow(InvitationAnswers::asksNot);
         var given = invited.given();
         if (given != null && given.answer() == answer) return messages.get(given.message());

@@ -21,6 +21,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.MailboxId;
+import org.tillside.channels.intake.IntakeId;
 import org.tillside.channels.outbox.LeftLetters;
 import org.tillside.channels.outbox.OutboxId;
 import org.tillside.channels.outbox.OutboxState;
@@ -77,6 +78,12 @@ class LettersOut {
                         .where(ASIDE_KEY.KEY.in(ids), ASIDE_KEY.OWN.isTrue())
                         .and(ASIDE_LETTER.DIRECTION.eq(Direction.OUT.word()));
         return sql.fetchExists(ours) || sql.fetchExists(beside);
+    }
+
+    /** Whether that mail stands here already, in a conversation or beside one. */
+    boolean stands(IntakeId mail) {
+        return sql.fetchExists(MESSAGE, MESSAGE.INTAKE_ID.eq(mail.value()))
+                || sql.fetchExists(ASIDE_LETTER, ASIDE_LETTER.INTAKE_ID.eq(mail.value()));
     }
 
     /** Those that left from this mailbox to one of these addresses within a time, newest first. */

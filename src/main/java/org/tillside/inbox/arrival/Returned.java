@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tillside.channels.CheckingServers;
 import org.tillside.channels.email.Authenticity;
@@ -51,6 +52,10 @@ class Returned {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     private static final String ENDS_OF_A_PREFIX = ":：]";
+    private static final int MOST_PREFIXES = 10;
+
+    /** Nobody has to send a subject that a person could read. */
+    private static final int LONGEST_SUBJECT = 500;
 
     private final LettersOut letters;
     private final ThreadKeys keys;
@@ -74,7 +79,8 @@ class Returned {
     /**
      * The same, with the Message-ID of the letter if it is found. Call it in the transaction that
      * takes the mail, with the mail's ids locked: of two that come at once and name one address,
-     * the second sees what the first one failed.
+     * the second sees what the first one failed. One that is told of again tells of no other
+     * letter.
      */
     Bounce traced(NewMail mail, Bounce told) {
         if (mail.kind() != Kind.BOUNCE || mail.relay() != null) return told;
@@ -85,6 +91,7 @@ class Returned {
         keys.turn(
                 new Lineage(null, null, List.of())
                         .locks(workspace, mail.mailbox().value(), List.of()));
+        if (letters.stands(mail.intake())) return told;
         return find(mail, told).map(letter -> told.of(letter.messageId())).orElse(told);
     }
 
@@ -115,6 +122,7 @@ class Returned {
      * some servers give ids of their own, but other programs send from our address, too.
      */
     private Optional<Out> likeliest(NewMail mail, Bounce told, List<Out> sent) {
+        if (sent.isEmpty()) return Optional.empty();
         var quoted = quoted(mail, told);
         return sent.stream()
                 .filter(it -> told.carried().isEmpty() || isOf(quoted, it))
@@ -129,18 +137,23 @@ class Returned {
     private Set<String> quoted(NewMail mail, Bounce told) {
         var quoted = new HashSet<String>();
         told.subjects().forEach(subject -> quoted.add(bare(subject)));
-        var own = mail.mail().subject();
+        var own = cut(mail.mail().subject());
         quoted.add(bare(own));
-        for (int i = 0; i < own.length(); i++)
-            if (ENDS_OF_A_PREFIX.indexOf(own.charAt(i)) >= 0)
-                quoted.add(bare(own.substring(i + 1)));
+        IntStream.range(0, own.length())
+                .filter(at -> ENDS_OF_A_PREFIX.indexOf(own.charAt(at)) >= 0)
+                .limit(MOST_PREFIXES)
+                .forEach(at -> quoted.add(bare(own.substring(at + 1))));
         quoted.remove("");
         return quoted;
     }
 
     private String bare(String subject) {
-        var named = tokens.strip(Workspace.current().id(), subject);
+        var named = tokens.strip(Workspace.current().id(), cut(subject));
         return ReplySubject.bare(named).replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String cut(String subject) {
+        return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
     }
 
     /** The conversation whose own address it was sent to, or whose mark a subject bears. */

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time zones of one calendar. A name that is known beats what the calendar says of it, for
  * programs write their own zones carelessly; a zone that has no known name is what the calendar
- * says.
+ * says, and so is one with an abbreviation, which means another zone in each part of the world.
  */
 final class Zones {
 
     private static final int LONGEST = 100;
+    private static final int LONGEST_ABBREVIATION = 4;
 
     private final Map<String, ZoneRules> described;
     private final Map<String, Optional<ZoneRules>> found = new HashMap<>();
@@ -34,10 +35,14 @@ final class Zones {
     }
 
     private Optional<ZoneRules> find(String name) {
-        var known = named(name.strip());
-        return known != null
-                ? Optional.of(known.getRules())
-                : Optional.ofNullable(described.get(name));
+        var stripped = name.strip();
+        var told = described.get(name);
+        if (told != null && stripped.length() <= LONGEST_ABBREVIATION) return Optional.of(told);
+        var known = named(stripped);
+        if (known != null) return Optional.of(known.getRules());
+        if (told != null) return Optional.of(told);
+        return Optional.ofNullable(id(ZoneId.SHORT_IDS.getOrDefault(stripped, "")))
+                .map(ZoneId::getRules);
     }
 
     private static @Nullable ZoneId named(String name) {
@@ -61,7 +66,7 @@ final class Zones {
 
     private static @Nullable ZoneId id(String name) {
         try {
-            return ZoneId.of(name, ZoneId.SHORT_IDS);
+            return ZoneId.of(name);
         } catch (DateTimeException unknown) {
             return null;
         }

@@ -27,14 +27,17 @@ public final class ReplySubject {
 
     private static final Pattern BEFORE =
             Pattern.compile(
-                    "^(?:\\s*(?:" + REPLY + "|" + FORWARD + ")(?:\\[\\d+\\])?\\s*[:：])+",
+                    "\\s*(?:" + REPLY + "|" + FORWARD + ")(?:\\[\\d+\\])?\\s*[:：]",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private ReplySubject() {}
 
     /** What it was called before anybody answered or forwarded it. */
     public static String bare(String subject) {
-        return BEFORE.matcher(subject).replaceFirst("").strip();
+        var before = BEFORE.matcher(subject);
+        int at = 0;
+        while (before.region(at, subject.length()).lookingAt()) at = before.end();
+        return subject.substring(at).strip();
     }
 
     /**

@@ -155,6 +155,36 @@ class InvitationReaderTest {
         assertThat(Recurrence.of(kept)).isEqualTo(it);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BST, +0100, 2026-07-01T11:00:00Z",
+        "IST, +0200, 2026-07-01T10:00:00Z",
+        "GMT, +0000, 2026-07-01T12:00:00Z"
+    })
+    void an_abbreviation_is_what_the_calendar_says_of_it(String name, String offset, String time) {
+        var it =
+                read("""
+                BEGIN:VCALENDAR
+                METHOD:REQUEST
+                BEGIN:VTIMEZONE
+                TZID:%1$s
+                BEGIN:STANDARD
+                DTSTART:19700101T000000
+                TZOFFSETFROM:%2$s
+                TZOFFSETTO:%2$s
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                UID:1
+                DTSTART;TZID=%1$s:20260701T120000
+                END:VEVENT
+                END:VCALENDAR
+                """
+                                .formatted(name, offset))
+                        .orElseThrow();
+        assertThat(it.starts()).hasToString(time);
+    }
+
     @Test
     void a_line_that_was_broken_without_a_blank_goes_on_all_the_same() {
         var it = event("SUMMARY:Collection at\r\nramp two\r\n of the shop\r\nUID:1");
