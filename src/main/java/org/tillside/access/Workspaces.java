@@ -103,11 +103,17 @@ public class Workspaces {
                 sql.select(WORKSPACE.NAME).from(WORKSPACE).fetchSingle(WORKSPACE.NAME));
     }
 
-    /** The languages in which the workspace that is bound now is written to, by ISO 639-1. */
+    /**
+     * The languages in which the workspace that is bound now is written to, by ISO 639-1; none if
+     * it is gone.
+     */
     @Transactional(readOnly = true)
     public List<String> languages() {
-        return List.of(
-                sql.select(WORKSPACE.LANGUAGES).from(WORKSPACE).fetchSingle(WORKSPACE.LANGUAGES));
+        return sql.select(WORKSPACE.LANGUAGES)
+                .from(WORKSPACE)
+                .fetchOptional(WORKSPACE.LANGUAGES)
+                .map(it -> List.of(it))
+                .orElse(List.of());
     }
 
     /**

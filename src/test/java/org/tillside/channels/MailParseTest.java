@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class MailParseTest {
     private List<JsonNode> run(String... arguments) {
         var bytes = new ByteArrayOutputStream();
         var out = System.out;
-        System.setOut(new PrintStream(bytes, true, ISO_8859_1));
+        System.setOut(new PrintStream(new OfOneThread(bytes, out), true, ISO_8859_1));
         try {
             code =
                     new CommandLine(new MailParse())
@@ -129,5 +130,23 @@ class MailParseTest {
                 .lines()
                 .map(line -> (JsonNode) new JsonMapper().readTree(line))
                 .toList();
+    }
+
+    /** What others in this process say meanwhile goes where it went. */
+    private static final class OfOneThread extends OutputStream {
+
+        private final Thread mine = Thread.currentThread();
+        private final OutputStream kept;
+        private final OutputStream others;
+
+        OfOneThread(OutputStream kept, OutputStream others) {
+            this.kept = kept;
+            this.others = others;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            (Thread.currentThread().equals(mine) ? kept : others).write(one);
+        }
     }
 }

@@ -19,6 +19,7 @@ class WalkedRows {
     private static final Map<String, String> GOES_ON =
             Map.of(
                     "insight.", "counted anew out of what stands elsewhere",
+                    "inbox.search_progress", "older words are entered in the next moment",
                     "notices.push", "what is told goes on to browsers",
                     "notices.notice", "notes that it went there",
                     "connectors.delivery", "what is told goes on to programs",
