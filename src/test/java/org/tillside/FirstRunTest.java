@@ -72,8 +72,16 @@ class FirstRunTest {
                 page.click("main button[type=submit]");
                 page.waitForURL("**/inbox/**");
                 page.waitForSelector("#list .rows li");
+                if (role == signIns.getFirst()) seesAnInvitation(page);
             }
         }
+    }
+
+    private static void seesAnInvitation(Page page) {
+        page.navigate("/search?q=manifest");
+        page.click("main a[href*='/conversations/']");
+        page.waitForSelector(".invitation button");
+        Screenshots.take(page, "first-invitation");
     }
 
     private Program started(String... more) {

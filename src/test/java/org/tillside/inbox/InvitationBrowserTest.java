@@ -42,6 +42,11 @@ class InvitationBrowserTest {
             Axe.check(page);
             Screenshots.take(page, "invitation" + Looks.name(look));
         }
+        for (var look : new Look[] {Look.DESK, Look.PHONE}) {
+            var page = tour.page(look.in("ko-KR"), address);
+            assertThat(page.locator(".invitation")).isVisible();
+            Screenshots.take(page, "invitation-ko" + Looks.name(look));
+        }
         var card = tour.page(Look.DESK, address).locator(".invitation");
         assertThat(card).containsText("Abholung an Rampe 2");
         assertThat(card).containsText("every 2 weeks on Tuesday, until");

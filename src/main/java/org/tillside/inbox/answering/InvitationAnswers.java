@@ -4,11 +4,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tillside.channels.Mailbox;
 import org.tillside.inbox.Conversation;
+import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Conversations;
+import org.tillside.inbox.Direction;
 import org.tillside.inbox.Message;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.Messages;
@@ -21,6 +26,7 @@ import org.tillside.inbox.invitations.Invited;
 import org.tillside.inbox.invitations.MailedInvitations;
 import org.tillside.inbox.invitations.ReplyCalendar;
 import org.tillside.inbox.invitations.Rsvp;
+import org.tillside.inbox.relay.Relays;
 import org.tillside.inbox.writing.Recipients;
 import org.tillside.journal.Journal;
 import org.tillside.kernel.Correspondent;
@@ -36,6 +42,7 @@ public class InvitationAnswers {
     private final Messages messages;
     private final MailedInvitations invitations;
     private final Composing composing;
+    private final Relays relays;
     private final Sending sending;
     private final Participants participants;
     private final OurAddresses addresses;
@@ -48,6 +55,7 @@ public class InvitationAnswers {
             Messages messages,
             MailedInvitations invitations,
             Composing composing,
+            Relays relays,
             Sending sending,
             Participants participants,
             OurAddresses addresses,
@@ -58,6 +66,7 @@ public class InvitationAnswers {
         this.messages = messages;
         this.invitations = invitations;
         this.composing = composing;
+        this.relays = relays;
         this.sending = sending;
         this.participants = participants;
         this.addresses = addresses;
@@ -82,7 +91,7 @@ public class InvitationAnswers {
         var invited = invitations.of(message).orElseThrow(InvitationAnswers::asksNot);
         var given = invited.given();
         if (given != null && given.answer() == answer) return messages.get(given.message());
-        if (!mayAnswer(invited, message)) throw asksNot();
+        if (!answerable(conversation.id()).test(invited, message)) throw asksNot();
         var said = words(conversation, invited.invitation(), answer);
         var sent =
                 sending.post(
@@ -101,17 +110,29 @@ public class InvitationAnswers {
     }
 
     /**
-     * A guest writes only to who takes part already; a marketplace passes on no calendars, and we
-     * do not write to ourselves.
+     * Which invitations of a conversation whoever asks may answer, by the messages that brought
+     * them; however many they are, in a handful of questions. A guest writes only to who takes part
+     * already; a marketplace passes on no calendars, and we do not write to ourselves.
      */
     @Transactional(readOnly = true)
-    public boolean mayAnswer(Invited it, Message message) {
-        var organizer = it.invitation().organizer();
-        if (!it.asks() || addresses.ours().test(organizer.address())) return false;
-        if (composing.isPassedOn(Mode.REPLY, Optional.of(message))) return false;
-        return !Sight.isGuest()
-                || participants.of(message.conversation()).stream()
-                        .anyMatch(person -> person.key().equals(organizer.key()));
+    public BiPredicate<Invited, Message> answerable(ConversationId in) {
+        var ours = addresses.ours();
+        var aliases = relays.aliases(in);
+        var mayHear = Sight.isGuest() ? takingPart(in) : null;
+        return (it, message) -> {
+            var organizer = it.invitation().organizer();
+            return it.asks()
+                    && message.direction() == Direction.IN
+                    && !ours.test(organizer.address())
+                    && !aliases.contains(message.from().key())
+                    && (mayHear == null || mayHear.contains(organizer.key()));
+        };
+    }
+
+    private Set<String> takingPart(ConversationId in) {
+        return participants.of(in).stream()
+                .map(Correspondent::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Answer words(Conversation conversation, Invitation invitation, Rsvp answer) {

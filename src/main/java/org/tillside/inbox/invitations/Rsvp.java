@@ -3,6 +3,8 @@ package org.tillside.inbox.invitations;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tillside.kernel.Fault;
 
 /** What one says to an invitation. */
 public enum Rsvp {
@@ -15,10 +17,20 @@ public enum Rsvp {
     }
 
     /** Empty: it is none of them. */
-    public static Optional<Rsvp> find(String word) {
+    static Optional<Rsvp> find(String word) {
         return Arrays.stream(values())
                 .filter(each -> each.word().equals(word.strip().toLowerCase(Locale.ROOT)))
                 .findFirst();
+    }
+
+    /** As somebody wants it. Faults: {@code answer.invalid}. */
+    public static Rsvp wanted(@Nullable String word) {
+        return Optional.ofNullable(word)
+                .flatMap(Rsvp::find)
+                .orElseThrow(() ->
+                        Fault.user(
+                                "answer.invalid",
+                                "The answer is \"accepted\", \"tentative\" or \"declined\"."));
     }
 
     public static Rsvp of(String word) {

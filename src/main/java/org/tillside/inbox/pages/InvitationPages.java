@@ -10,7 +10,6 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.answering.InvitationAnswers;
 import org.tillside.inbox.invitations.Rsvp;
-import org.tillside.kernel.Fault;
 import org.tillside.web.Frame;
 import org.tillside.web.Toast;
 
@@ -33,7 +32,7 @@ class InvitationPages {
             @RequestParam @Nullable String view,
             Frame frame,
             RedirectAttributes next) {
-        var sent = answers.answer(message, rsvp(answer));
+        var sent = answers.answer(message, Rsvp.wanted(answer));
         Toast.done(frame.say("inbox.sent"))
                 .withIcon("send")
                 .withUndo(
@@ -42,13 +41,5 @@ class InvitationPages {
                         undoTime.seconds())
                 .on(next);
         return AnswerPages.back(sent.conversation(), view);
-    }
-
-    private static Rsvp rsvp(String word) {
-        return Rsvp.find(word)
-                .orElseThrow(() ->
-                        Fault.user(
-                                "answer.invalid",
-                                "One says \"accepted\", \"tentative\" or \"declined\"."));
     }
 }

@@ -1,13 +1,12 @@
 package org.tillside.inbox.pages;
 
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tillside.access.Actor;
 import org.tillside.buyers.ContactMask;
 import org.tillside.inbox.Conversation;
 import org.tillside.inbox.Message;
-import org.tillside.inbox.MessageId;
 import org.tillside.inbox.answering.InvitationAnswers;
 import org.tillside.inbox.invitations.Invitation;
 import org.tillside.inbox.invitations.Invited;
@@ -27,20 +26,25 @@ public class InvitationViews {
         this.answers = answers;
     }
 
-    Map<MessageId, Invited> of(Conversation conversation) {
-        return invitations.of(conversation.id());
+    /** What is shown of each message of a thread; null: it brought none. */
+    Function<Message, @Nullable InvitationView> of(Conversation conversation) {
+        var invited = invitations.of(conversation.id());
+        if (invited.isEmpty()) return _ -> null;
+        var answerable = answers.answerable(conversation.id());
+        return message -> {
+            var it = invited.get(message.id());
+            return it == null ? null : view(it, answerable.test(it, message));
+        };
     }
 
-    /** Null: this message brought none. */
-    @Nullable InvitationView view(Message message, @Nullable Invited it) {
-        if (it == null) return null;
+    private static InvitationView view(Invited it, boolean answerable) {
         var given = it.given();
         return new InvitationView(
-                message.id().value(),
+                it.message().value(),
                 masked(it.invitation()),
                 it.later() == null ? null : it.later().word(),
                 given == null ? null : new Told(given.answer().word(), given.by(), given.at()),
-                answers.mayAnswer(it, message));
+                answerable);
     }
 
     /** For guests without buyers' contact data. */

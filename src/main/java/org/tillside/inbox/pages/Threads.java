@@ -107,7 +107,7 @@ class Threads {
                             names,
                             tongues.get(message.id()),
                             removed.getOrDefault(message.id(), List.of()),
-                            invitations.view(message, invited.get(message.id())),
+                            invited.apply(message),
                             mayMerge && !message.equals(said.getFirst())));
         var from = earlier == 0 ? null : shown.getFirst().at();
         happenings.of(conversation.id()).stream()

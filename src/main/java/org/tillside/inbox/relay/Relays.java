@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -84,6 +85,17 @@ public class Relays {
                 .stream()
                 .map(Relays::facts)
                 .reduce(Relays::together);
+    }
+
+    /** All through which mail of a conversation goes, as addresses are compared. */
+    @Transactional(readOnly = true)
+    public Set<String> aliases(ConversationId id) {
+        return sql.select(RELAY.ALIAS)
+                .from(RELAY)
+                .join(MESSAGE)
+                .on(MESSAGE.WORKSPACE_ID.eq(RELAY.WORKSPACE_ID), MESSAGE.ID.eq(RELAY.MESSAGE_ID))
+                .where(MESSAGE.CONVERSATION_ID.eq(id.value()), RELAY.ALIAS.isNotNull())
+                .fetchSet(RELAY.ALIAS);
     }
 
     /** The newest first. */

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tillside.inbox.MessageId;
 import org.tillside.inbox.answering.InvitationAnswers;
 import org.tillside.inbox.invitations.Rsvp;
-import org.tillside.kernel.Fault;
 
 /** What we say to an invitation, for programs. */
 @RestController
@@ -52,12 +50,7 @@ class InvitationResource {
                     @Nullable String answer) {
 
         Rsvp rsvp() {
-            return Optional.ofNullable(answer)
-                    .flatMap(Rsvp::find)
-                    .orElseThrow(() ->
-                            Fault.user(
-                                    "answer.invalid",
-                                    "The answer is \"accepted\", \"tentative\" or \"declined\"."));
+            return Rsvp.wanted(answer);
         }
     }
 }

@@ -32,7 +32,12 @@ public record InvitationView(
         boolean answerable) {
 
     /** What was answered, by whom and when. */
-    public record Told(String answer, String by, Instant at) {}
+    public record Told(String answer, String by, Instant at) {
+
+        public String icon() {
+            return Rsvp.of(answer) == Rsvp.DECLINED ? "cross" : "check";
+        }
+    }
 
     /** What it is. */
     public String kind(Frame frame) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tillside.channels.email.ParsedMail.Attachment;
@@ -28,6 +29,20 @@ class WinmailTest {
                     + "{\\*\\htmltag64 <p>}Hello \\u54620?\\u44397?, the {\\*\\htmltag84 <b>}\\htmlrtf"
                     + " {\\b\\htmlrtf0 lamp\\htmlrtf }\\htmlrtf0 {\\*\\htmltag92 </b>} is broken."
                     + "\\htmlrtf\\par\\htmlrtf0 {\\*\\htmltag72 </p>}}";
+
+    /**
+     * @see <a href="https://learn.microsoft.com/openspecs/exchange_server_protocols/ms-oxrtfcp">the
+     *     example of MS-OXRTFCP, 3.2.1</a>
+     */
+    @Test
+    void what_outlook_packs_is_unpacked_as_its_makers_show_it() {
+        var packed =
+                HexFormat.of()
+                        .parseHex(
+                                "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0");
+        assertThat(new String(OutlookRtf.unpacked(packed), US_ASCII))
+                .isEqualTo("{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n");
+    }
 
     @Test
     void the_file_inside_stands_beside_its_winmail_dat() throws IOException {
