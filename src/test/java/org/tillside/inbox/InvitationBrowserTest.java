@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.People;
 import org.tillside.access.Role;
 import org.tillside.kit.Axe;
 import org.tillside.kit.BrowserTest;
@@ -16,12 +19,14 @@ import org.tillside.kit.Look;
 import org.tillside.kit.Looks;
 import org.tillside.kit.Screenshots;
 import org.tillside.kit.Tour;
+import org.tillside.web.PageLanguage;
 
 /** An invitation in a thread, as people see and answer it. */
 @BrowserTest
 class InvitationBrowserTest {
 
     @Autowired Offices offices;
+    @Autowired People people;
 
     private Office office;
     private String address;
@@ -42,16 +47,24 @@ class InvitationBrowserTest {
             Axe.check(page);
             Screenshots.take(page, "invitation" + Looks.name(look));
         }
-        for (var look : new Look[] {Look.DESK, Look.PHONE}) {
-            var page = tour.page(look.in("ko-KR"), address);
-            assertThat(page.locator(".invitation")).isVisible();
-            Screenshots.take(page, "invitation-ko" + Looks.name(look));
-        }
         var card = tour.page(Look.DESK, address).locator(".invitation");
         assertThat(card).containsText("Abholung an Rampe 2");
         assertThat(card).containsText("every 2 weeks on Tuesday, until");
         assertThat(card).containsText("Petra Vogel");
         assertThat(card.getByText("<b>Rampe</b>")).isVisible();
+    }
+
+    @Test
+    void it_is_told_in_the_readers_language_and_zone() {
+        people.greet(office.world().agent().id(), PageLanguage.KO, ZoneId.of("Asia/Seoul"));
+        var tour = new Tour(office.visit(Role.AGENT));
+        for (var look : List.of(Look.DESK.in("ko"), Look.PHONE.in("ko"))) {
+            var page = tour.page(look, address);
+            assertThat(card(page)).containsText("2026년 7월 7일");
+            assertThat(card(page)).containsText("21:00 – 22:00 KST");
+            assertThat(button(page, "수락")).isVisible();
+            Screenshots.take(page, "invitation-ko" + Looks.name(look));
+        }
     }
 
     @Test
