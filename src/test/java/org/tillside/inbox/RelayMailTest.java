@@ -2,6 +2,7 @@ package org.tillside.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +21,11 @@ import org.tillside.channels.outbox.DeliveryProblem.Reason;
 import org.tillside.channels.outbox.OutboxState;
 import org.tillside.inbox.answering.Answer;
 import org.tillside.inbox.answering.Answered;
+import org.tillside.inbox.answering.InvitationAnswers;
 import org.tillside.inbox.answering.Mode;
 import org.tillside.inbox.answering.Replies;
 import org.tillside.inbox.clocks.Clocks;
+import org.tillside.inbox.invitations.Rsvp;
 import org.tillside.inbox.lists.Circumstances;
 import org.tillside.inbox.lists.ConversationFields;
 import org.tillside.inbox.merging.Merges;
@@ -66,6 +69,7 @@ class RelayMailTest {
     @Autowired Circumstances circumstances;
     @Autowired SurveyGround ground;
     @Autowired ToldFacts told;
+    @Autowired InvitationAnswers invited;
 
     private Shop.Open shop;
     private Mall amazon;
@@ -94,6 +98,25 @@ class RelayMailTest {
         assertThat(facts.buyer()).isEqualTo("Jonas");
         assertThat(facts.alias()).isEqualTo(ALIAS);
         assertThat(it.due()).isNotNull();
+    }
+
+    /** It passes on words alone. */
+    @Test
+    void an_invitation_through_it_cannot_be_answered() {
+        var lines =
+                """
+                BEGIN:VCALENDAR
+                METHOD:REQUEST
+                BEGIN:VEVENT
+                UID:1
+                DTSTART:20260301T120000Z
+                ORGANIZER:mailto:jonas@web.example
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        var it = shops.receive(shop, question().calendar(lines));
+        assertThatThrownBy(() -> owner(() -> invited.answer(it.newest(), Rsvp.ACCEPTED)))
+                .hasFieldOrPropertyWithValue("code", "invitation.conflict");
     }
 
     @Test
