@@ -70,6 +70,25 @@ class ScenesTest {
         }
     }
 
+    /** At night nothing is given out: what is theirs must be theirs by the scenes alone. */
+    @Test
+    void everybody_finds_something_on_their_own_desk_at_whatever_hour_the_world_begins() {
+        for (var company : Company.ALL)
+            for (var player : company.staff())
+                assertThat(Scenes.of(company))
+                        .as(player.name() + " at " + company.name())
+                        .anyMatch(scene -> isOnTheDesk(scene, player.handle()));
+    }
+
+    private static boolean isOnTheDesk(Scene scene, String handle) {
+        var kinds = scene.acts().stream().map(Act::kind).toList();
+        var given = scene.acts().stream().filter(act -> act.kind() == Act.Kind.ASSIGN).toList();
+        return !given.isEmpty()
+                && given.getLast().words().equals(handle)
+                && Stream.of(Act.Kind.CLOSE, Act.Kind.SNOOZE, Act.Kind.SPAM)
+                        .noneMatch(kinds::contains);
+    }
+
     @Test
     void every_letter_is_read_as_it_was_written() {
         for (var company : Company.ALL)
