@@ -2,26 +2,38 @@ package org.tillside.channels.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.Duration;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.tillside.kernel.LimitedStream;
 
 /**
- * Lines to mail servers that break off when a server says far more than a visit takes: the library
- * keeps a whole answer, however long it is. Encrypted ones are put around them.
+ * Lines to mail servers that break off when a server says far more than a visit takes, or the visit
+ * lasts too long: the library keeps a whole answer, however long it is, and waits for each byte
+ * anew. Encrypted ones are put around them.
  */
 final class LimitedSockets extends SocketFactory {
 
     /** Bytes of a visit: two thousand recipients, each refused in an answer of full length. */
     static final int MOST = 1 << 20;
 
+    private final Duration visit;
+
+    /**
+     * @param visit the longest one, from the first step to the last
+     */
+    LimitedSockets(Duration visit) {
+        this.visit = visit;
+    }
+
     @Override
     public Socket createSocket() {
-        return new Line();
+        return new Line(visit);
     }
 
     @Override
@@ -46,9 +58,8 @@ final class LimitedSockets extends SocketFactory {
         return connected(new InetSocketAddress(host, port), new InetSocketAddress(from, fromPort));
     }
 
-    private static Socket connected(SocketAddress there, @Nullable SocketAddress here)
-            throws IOException {
-        var line = new Line();
+    private Socket connected(SocketAddress there, @Nullable SocketAddress here) throws IOException {
+        var line = new Line(visit);
         try {
             if (here != null) line.bind(here);
             line.connect(there);
@@ -61,13 +72,27 @@ final class LimitedSockets extends SocketFactory {
 
     private static final class Line extends Socket {
 
+        private final Sitting sitting;
         private @Nullable InputStream heard;
+        private @Nullable OutputStream said;
+
+        Line(Duration visit) {
+            sitting = new Sitting(visit);
+        }
 
         @Override
         public synchronized InputStream getInputStream() throws IOException {
-            if (heard == null)
-                heard = new LimitedStream(super.getInputStream(), MOST, LimitedSockets::tooMuch);
+            if (heard == null) {
+                var bytes = sitting.heard(super.getInputStream());
+                heard = new LimitedStream(bytes, MOST, LimitedSockets::tooMuch);
+            }
             return heard;
+        }
+
+        @Override
+        public synchronized OutputStream getOutputStream() throws IOException {
+            if (said == null) said = sitting.said(super.getOutputStream());
+            return said;
         }
     }
 

@@ -23,7 +23,7 @@ import org.tillside.channels.accounts.MailServer;
 final class SmtpCheck {
 
     private static final SmtpPatience PATIENCE =
-            new SmtpPatience(Duration.ofSeconds(8), Duration.ofSeconds(8));
+            new SmtpPatience(Duration.ofSeconds(8), Duration.ofSeconds(8), Duration.ofSeconds(40));
 
     private static final Pattern PLAIN =
             Pattern.compile("[\\x21-\\x7e&&[^<>]]+@[\\x21-\\x7e&&[^<>]]+");

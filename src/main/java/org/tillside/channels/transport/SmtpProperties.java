@@ -25,7 +25,7 @@ final class SmtpProperties {
         properties.put(prefix + "sendpartial", "true");
         properties.put(prefix + "quitwait", "false");
         properties.put(prefix + "ssl.checkserveridentity", "true");
-        properties.put(prefix + "socketFactory", new LimitedSockets());
+        properties.put(prefix + "socketFactory", new LimitedSockets(patience.visit()));
         properties.put(prefix + "socketFactory.fallback", "false");
         properties.put("mail.mime.allowutf8", "true");
         boolean upgraded =

@@ -9,21 +9,26 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A mail server without manners. What it answers to a command (EHLO, MAIL, RCPT, DATA, "." for the
  * end of the data, and HELLO when somebody comes) stands in a map: a reply line, {@link #HANG_UP},
- * {@link #SILENCE}, or a reply line with {@link #RESET} behind it. What is not in the map is
- * answered well.
+ * {@link #SILENCE}, {@link #DRIP}, or a reply line with {@link #RESET} behind it. What is not in
+ * the map is answered well.
  */
 public final class RudeServer implements AutoCloseable {
 
     public static final String HANG_UP = "hang up";
     public static final String SILENCE = "silence";
+
+    /** A letter now and then, without an end. */
+    static final String DRIP = "drip";
 
     /** The line is not ended, but gone. */
     static final String RESET = " <reset>";
@@ -109,11 +114,19 @@ public final class RudeServer implements AutoCloseable {
             guest.getInputStream().read();
             return false;
         }
+        if (reply.equals(DRIP)) drip(guest);
         boolean reset = reply.endsWith(RESET);
         if (reset) guest.setSoLinger(true, 0);
         if (command.equals(".") && reply.startsWith("2")) taken.incrementAndGet();
         guest.getOutputStream().write((reply + "\r\n").getBytes(ISO_8859_1));
         return !reset;
+    }
+
+    private static void drip(Socket guest) throws IOException {
+        while (true) {
+            guest.getOutputStream().write('2');
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.tillside.channels.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tillside.channels.transport.RudeServer.DRIP;
 import static org.tillside.channels.transport.RudeServer.HANG_UP;
 import static org.tillside.channels.transport.RudeServer.RESET;
 import static org.tillside.channels.transport.RudeServer.SILENCE;
@@ -23,7 +24,8 @@ import org.tillside.channels.outbox.DeliveryProblem.Reason;
 class RudeServerTest {
 
     private static final SmtpPatience SHORT =
-            new SmtpPatience(Duration.ofMillis(700), Duration.ofMillis(700));
+            new SmtpPatience(
+                    Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofMillis(1500));
 
     static Stream<Arguments> behaviour() {
         return Stream.of(
@@ -119,6 +121,17 @@ class RudeServerTest {
             assertThat(sent.remark()).startsWith("bad@x.example: 550 5.7.1 no [31m !!!");
         }
         assertThat(new DeliveryProblem(Reason.OURSELVES, "a\0b ").said()).isEqualTo("a b");
+    }
+
+    /** Each letter comes in time; there is only no end of them. */
+    @Test
+    void a_server_that_says_a_letter_now_and_then_is_left_after_a_while() throws IOException {
+        try (var server = new RudeServer(Map.of("EHLO", DRIP))) {
+            assertThat(send(server, List.of("bea@x.example"))).isInstanceOf(Outcome.Later.class);
+        }
+        try (var server = new RudeServer(Map.of(".", DRIP))) {
+            assertThat(send(server, List.of("bea@x.example"))).isInstanceOf(Outcome.Unclear.class);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.tillside.channels.outbox.DeliveryProblem.Reason;
 class SmtpTransportTest implements TransportContract {
 
     static final SmtpPatience SHORT =
-            new SmtpPatience(Duration.ofSeconds(5), Duration.ofSeconds(10));
+            new SmtpPatience(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private final GreenMail other = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
