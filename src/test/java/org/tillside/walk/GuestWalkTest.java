@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -115,11 +116,11 @@ class GuestWalkTest {
                         .isEqualTo(204);
                 assertThat(agent.post(path + "/tags", "tag", "heard").statusCode()).isEqualTo(303);
             }
-            var last = "conversation/" + given.given();
-            assertThat(until(last, other))
-                    .contains("presence/" + given.other(), "conversation/" + given.other());
-            assertThat(until(last, ear))
-                    .contains("inbox", "presence/" + given.given())
+            var theirs = List.of("conversation/" + given.given(), "presence/" + given.given());
+            var others = List.of("presence/" + given.other(), "conversation/" + given.other());
+            untilAll(Stream.concat(theirs.stream(), others.stream()).toList(), other);
+            assertThat(untilAll(theirs, ear))
+                    .contains("inbox")
                     .noneMatch(topic -> topic.endsWith(given.other().toString()))
                     .allMatch(topic -> !topic.startsWith("person/") || topic.endsWith(me()));
         }
@@ -129,9 +130,9 @@ class GuestWalkTest {
         return given.world().guest().id().toString();
     }
 
-    private static Set<String> until(String last, Ear ear) throws InterruptedException {
+    private static Set<String> untilAll(List<String> topics, Ear ear) throws InterruptedException {
         var heard = new LinkedHashSet<String>();
-        while (heard.isEmpty() || !heard.contains(last)) heard.add(ear.next());
+        while (!heard.containsAll(topics)) heard.add(ear.next());
         return heard;
     }
 
