@@ -43,6 +43,8 @@ class TwoNodesTest {
             where l.locktype = 'advisory' and l.granted
             and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('channels.imap ' || m.id, 0)
             """;
+    private static final String FETCHED =
+            "select count(*) from channels.intake where source = 'imap'";
     private static final String IN_ITS_HANDS =
             "select count(*) from database.event_publication where node like '%s'";
 
@@ -54,6 +56,7 @@ class TwoNodesTest {
     private final Random random = new Random(5);
     private final List<Mail> mails = new ArrayList<>();
     private final Map<String, String> answers = new TreeMap<>(); // of each its message, if known
+    private int delivered;
     private OtherPostgres postgres;
     private Dovecot dovecot;
     private String key;
@@ -116,7 +119,7 @@ class TwoNodesTest {
 
     private void everythingOnce(Node one, Node two) throws Exception {
         for (int i = 0; i < 8; i++) {
-            dovecot.deliver("orders", mail().raw());
+            deliver();
             bySmtp(one, mail());
             bySmtp(two, mail());
             byHttp(one, mail());
@@ -125,6 +128,7 @@ class TwoNodesTest {
             atOnce(() -> byHttp(one, same), () -> byHttp(two, same));
         }
         awaitMails(one);
+        assertThat(ask(FETCHED)).as("by one of the two").isEqualTo("" + delivered);
         var conversations = conversations(one);
         for (int i = 0; i < 8; i++) {
             var id = conversations.get(i);
@@ -160,12 +164,12 @@ class TwoNodesTest {
             guard.setAutoCommit(false);
             sql.execute("lock table inbox.message in exclusive mode");
             for (int i = 0; i < 6; i++) byHttp(dying, mail());
-            dovecot.deliver("orders", mail().raw());
+            deliver();
             await().until(() -> has(dying));
             dying.kill();
         }
         long died = System.nanoTime();
-        dovecot.deliver("orders", mail().raw());
+        deliver();
         reply(alive, conversations.get(32), "answer-after-32-end");
         awaitMails(alive);
         awaitAnswers(alive, TAKEN_OVER);
@@ -174,6 +178,13 @@ class TwoNodesTest {
         System.out.println("  all that the dead one had was taken over after " + took);
         assertThat(took).isLessThan(TAKEN_OVER);
         assertThat(fetches(alive)).isTrue();
+        assertThat(ask(FETCHED)).as("though one died with some").isEqualTo("" + delivered);
+    }
+
+    /** Into the account that the two may both fetch from. */
+    private void deliver() throws Exception {
+        dovecot.deliver("orders", mail().raw());
+        delivered++;
     }
 
     private boolean fetches(Node node) throws SQLException {
