@@ -21,6 +21,8 @@ final class Attribution {
                                             : Pattern.quote(word))
                             .collect(Collectors.joining("|")));
 
+    private static final Pattern WHOLE = Words.line("\\s{0,9}", "attributions.txt", "\\s{0,9}");
+
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<(\"']{1,80}@[^\\s>)\"']{2,80}");
 
     private static final Pattern MOMENT =
@@ -41,7 +43,7 @@ final class Attribution {
     /** A date, or the word before one. */
     private static final Pattern BEGINS_WITH_DATE =
             Pattern.compile(
-                    "(?iu)(?:on|am|le|el|en|il|op|em|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*|wiadomość napisana przez .*"
+                    "(?iu)(?:on|am|le|el|en|il|op|em|no dia|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*|wiadomość napisana przez .*"
                             + "|(?:19|20)\\d{2}[-./년年]?.*|\\d{1,2}[./-]\\s?\\d{1,2}.*|[在于於].*\\d.*"
                             + "|(?:\\p{L}{2,12}\\.?,? )?\\d{1,2}\\.? \\p{L}{3,12}\\.?,? \\d{4}.*");
 
@@ -124,7 +126,10 @@ final class Attribution {
      */
     static int lengthAt(List<Line> lines, int first) {
         var head = lines.get(first);
-        if (head.isBlank() || head.isQuoted() || !begins(joined(lines, first, first))) return 0;
+        if (head.isBlank() || head.isQuoted()) return 0;
+        var one = joined(lines, first, first);
+        if (isWholeLine(one)) return 1;
+        if (!begins(one)) return 0;
         for (int last = first; last < lines.size() && last < first + MOST_LINES; last++) {
             if (lines.get(last).isBlank() || lines.get(last).isQuoted()) return 0;
             var words = joined(lines, first, last);
@@ -133,6 +138,12 @@ final class Attribution {
             return isSure(words) ? last - first + 1 : 0;
         }
         return 0;
+    }
+
+    /** As a program writes it, beyond doubt. */
+    private static boolean isWholeLine(String line) {
+        boolean mayBe = endsWithColon(line) || line.endsWith("wrote");
+        return mayBe && line.length() <= LONGEST && WHOLE.matcher(line).matches();
     }
 
     private static boolean isSure(String words) {

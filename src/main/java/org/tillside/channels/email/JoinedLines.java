@@ -71,7 +71,7 @@ final class JoinedLines {
     private static List<Line> parted(List<Line> lines, int i) {
         var line = lines.get(i);
         var text = line.text();
-        int begin = begin(lines, i);
+        int begin = withRule(text, begin(lines, i));
         if (begin < 0) return List.of(line);
         var parts = new ArrayList<Line>();
         if (begin > 0)
@@ -81,6 +81,15 @@ final class JoinedLines {
         parts.add(new Line(end < 0 ? rest : rest.substring(0, end), line.mark()));
         if (end >= 0) parts.add(new Line(rest.substring(end).strip(), Line.Mark.CUT));
         return parts;
+    }
+
+    /** "Yes, please---- On Monday, Ann wrote:" */
+    private static int withRule(String text, int begin) {
+        int start = begin;
+        while (start > 0 && " -".indexOf(text.charAt(start - 1)) >= 0) start--;
+        return start >= 0 && start < begin && text.substring(start, begin).contains("--")
+                ? start
+                : begin;
     }
 
     /** Where the attribution begins in a line that holds more; -1 if it holds none, or no more. */
