@@ -77,6 +77,10 @@ final class Attribution {
     private static final Pattern ONLY_NAME =
             Pattern.compile("[^<>@:]{1,60}<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>[^<>@]{1,30}[:：]");
 
+    /** "ann@example.org wrote:" */
+    private static final Pattern ONLY_ADDRESS =
+            Pattern.compile("[^\\s@<>():]{1,60}@[^\\s@<>():]{2,80} [^<>@]{1,30}[:：]");
+
     /** "Ann Baker wrote on 03/04/2024 10:00:45 AM:", as Notes writes. */
     private static final Pattern NAME_THEN_DATE =
             Pattern.compile(
@@ -128,7 +132,7 @@ final class Attribution {
         var head = lines.get(first);
         if (head.isBlank() || head.isQuoted()) return 0;
         var one = joined(lines, first, first);
-        if (isWholeLine(one)) return 1;
+        if (isWholeLine(one) || isBareUnderPhone(lines, first, one)) return 1;
         if (!begins(one)) return 0;
         for (int last = first; last < lines.size() && last < first + MOST_LINES; last++) {
             if (lines.get(last).isBlank() || lines.get(last).isQuoted()) return 0;
@@ -140,10 +144,26 @@ final class Attribution {
         return 0;
     }
 
+    /**
+     * What a telephone writes between its own line and the older mail; a person may write it, too.
+     */
+    private static boolean isBareUnderPhone(List<Line> lines, int first, String line) {
+        if (!endsWithColon(line) || !ONLY_ADDRESS.matcher(line).matches() || !wrote(line))
+            return false;
+        int above = first - 1;
+        while (above >= 0 && above > first - 3 && lines.get(above).isBlank()) above--;
+        return above >= 0 && Signature.isSentFrom(lines.get(above).text());
+    }
+
     /** As a program writes it, beyond doubt. */
     private static boolean isWholeLine(String line) {
         boolean mayBe = endsWithColon(line) || line.endsWith("wrote");
-        return mayBe && line.length() <= LONGEST && WHOLE.matcher(line).matches();
+        return mayBe && isKnown(line);
+    }
+
+    /** As a whole, by its form. */
+    static boolean isKnown(String words) {
+        return words.length() <= LONGEST && WHOLE.matcher(words).matches();
     }
 
     private static boolean isSure(String words) {

@@ -31,6 +31,9 @@ final class JoinedLines {
     private static final Pattern NAMED_BEFORE =
             Pattern.compile(">[,\\s]{1,3}(?:\\p{L}{1,5} ?){0,2}$");
 
+    /** "Ekkor: 2024. március 4. 10:00, Ann <ann@example.org> írta:" */
+    private static final String HUNGARIAN_LEAD = "ekkor:";
+
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。？！…)](?:\\s+|(?<=[。？！]))");
 
     private JoinedLines() {}
@@ -118,6 +121,7 @@ final class JoinedLines {
     }
 
     private static boolean isAfterSentence(String text, int begin) {
+        if (text.substring(0, begin).strip().equalsIgnoreCase(HUNGARIAN_LEAD)) return false;
         int before = begin - 1;
         while (before >= 0 && text.charAt(before) == ' ') before--;
         return before < 0

@@ -126,8 +126,9 @@ final class OlderMail {
 
     /** "---- On Monday A wrote ----" */
     private static boolean isWroteBetweenRules(String text) {
-        return text.matches("\\s*-{3,}.{5,200}-{3,}\\s*")
-                && Attribution.saysWrote(EDGE.matcher(text).replaceAll(""));
+        if (!text.matches("\\s*-{3,}.{5,200}-{3,}\\s*")) return false;
+        var words = EDGE.matcher(text).replaceAll("");
+        return Attribution.saysWrote(words) || Attribution.isKnown(words);
     }
 
     private static boolean hasRule(String text) {
