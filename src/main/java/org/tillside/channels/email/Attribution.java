@@ -21,6 +21,8 @@ final class Attribution {
                                             : Pattern.quote(word))
                             .collect(Collectors.joining("|")));
 
+    private static final Pattern WHOLE = Words.line("\\s{0,9}", "attributions.txt", "\\s{0,9}");
+
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<(\"']{1,80}@[^\\s>)\"']{2,80}");
 
     private static final Pattern MOMENT =
@@ -41,7 +43,7 @@ final class Attribution {
     /** A date, or the word before one. */
     private static final Pattern BEGINS_WITH_DATE =
             Pattern.compile(
-                    "(?iu)(?:on|am|le|el|en|il|op|em|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*|wiadomość napisana przez .*"
+                    "(?iu)(?:on|am|le|el|en|il|op|em|no dia|den|dne|dnia|pe|på|în|w dniu|a|à|at|ekkor:|in a? ?message|quoting|zitat von|om)\\s.*\\d.*|wiadomość napisana przez .*"
                             + "|(?:19|20)\\d{2}[-./년年]?.*|\\d{1,2}[./-]\\s?\\d{1,2}.*|[在于於].*\\d.*"
                             + "|(?:\\p{L}{2,12}\\.?,? )?\\d{1,2}\\.? \\p{L}{3,12}\\.?,? \\d{4}.*");
 
@@ -74,6 +76,10 @@ final class Attribution {
     /** "Ann <ann@example.org> wrote:" */
     private static final Pattern ONLY_NAME =
             Pattern.compile("[^<>@:]{1,60}<[^<>@\\s]{1,60}@[^<>@\\s]{1,80}>[^<>@]{1,30}[:：]");
+
+    /** "ann@example.org wrote:" */
+    private static final Pattern ONLY_ADDRESS =
+            Pattern.compile("[^\\s@<>():]{1,60}@[^\\s@<>():]{2,80} [^<>@]{1,30}[:：]");
 
     /** "Ann Baker wrote on 03/04/2024 10:00:45 AM:", as Notes writes. */
     private static final Pattern NAME_THEN_DATE =
@@ -124,7 +130,10 @@ final class Attribution {
      */
     static int lengthAt(List<Line> lines, int first) {
         var head = lines.get(first);
-        if (head.isBlank() || head.isQuoted() || !begins(joined(lines, first, first))) return 0;
+        if (head.isBlank() || head.isQuoted()) return 0;
+        var one = joined(lines, first, first);
+        if (isWholeLine(one) || isBareUnderPhone(lines, first, one)) return 1;
+        if (!begins(one)) return 0;
         for (int last = first; last < lines.size() && last < first + MOST_LINES; last++) {
             if (lines.get(last).isBlank() || lines.get(last).isQuoted()) return 0;
             var words = joined(lines, first, last);
@@ -133,6 +142,28 @@ final class Attribution {
             return isSure(words) ? last - first + 1 : 0;
         }
         return 0;
+    }
+
+    /**
+     * What a telephone writes between its own line and the older mail; a person may write it, too.
+     */
+    private static boolean isBareUnderPhone(List<Line> lines, int first, String line) {
+        if (!endsWithColon(line) || !ONLY_ADDRESS.matcher(line).matches() || !wrote(line))
+            return false;
+        int above = first - 1;
+        while (above >= 0 && above > first - 3 && lines.get(above).isBlank()) above--;
+        return above >= 0 && Signature.isSentFrom(lines.get(above).text());
+    }
+
+    /** As a program writes it, beyond doubt. */
+    private static boolean isWholeLine(String line) {
+        boolean mayBe = endsWithColon(line) || line.endsWith("wrote");
+        return mayBe && isKnown(line);
+    }
+
+    /** As a whole, by its form. */
+    static boolean isKnown(String words) {
+        return words.length() <= LONGEST && WHOLE.matcher(words).matches();
     }
 
     private static boolean isSure(String words) {

@@ -31,6 +31,9 @@ final class JoinedLines {
     private static final Pattern NAMED_BEFORE =
             Pattern.compile(">[,\\s]{1,3}(?:\\p{L}{1,5} ?){0,2}$");
 
+    /** "Ekkor: 2024. március 4. 10:00, Ann <ann@example.org> írta:" */
+    private static final String HUNGARIAN_LEAD = "ekkor:";
+
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。？！…)](?:\\s+|(?<=[。？！]))");
 
     private JoinedLines() {}
@@ -71,7 +74,7 @@ final class JoinedLines {
     private static List<Line> parted(List<Line> lines, int i) {
         var line = lines.get(i);
         var text = line.text();
-        int begin = begin(lines, i);
+        int begin = withRule(text, begin(lines, i));
         if (begin < 0) return List.of(line);
         var parts = new ArrayList<Line>();
         if (begin > 0)
@@ -81,6 +84,15 @@ final class JoinedLines {
         parts.add(new Line(end < 0 ? rest : rest.substring(0, end), line.mark()));
         if (end >= 0) parts.add(new Line(rest.substring(end).strip(), Line.Mark.CUT));
         return parts;
+    }
+
+    /** "Yes, please---- On Monday, Ann wrote:" */
+    private static int withRule(String text, int begin) {
+        int start = begin;
+        while (start > 0 && " -".indexOf(text.charAt(start - 1)) >= 0) start--;
+        return start >= 0 && start < begin && text.substring(start, begin).contains("--")
+                ? start
+                : begin;
     }
 
     /** Where the attribution begins in a line that holds more; -1 if it holds none, or no more. */
@@ -109,6 +121,7 @@ final class JoinedLines {
     }
 
     private static boolean isAfterSentence(String text, int begin) {
+        if (text.substring(0, begin).strip().equalsIgnoreCase(HUNGARIAN_LEAD)) return false;
         int before = begin - 1;
         while (before >= 0 && text.charAt(before) == ' ') before--;
         return before < 0

@@ -117,8 +117,13 @@ final class MailMarkup {
     static boolean isAttribution(Element element) {
         var classes = classes(element);
         return classes.contains("gmail_attr")
-                || classes.contains("moz-cite-prefix")
+                || classes.contains("moz-cite-prefix") && announces(element.ownText())
                 || classes.contains("x_gmail_attr");
+    }
+
+    /** Thunderbird gives that class to all that is typed above the quote, too. */
+    private static boolean announces(String text) {
+        return text.endsWith(":") || text.endsWith("：");
     }
 
     static boolean isSignature(Element element) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OlderMail {
 
-    private static final int LONGEST_LABEL = 40, WINDOW = 16;
+    private static final int LONGEST_LABEL = 40, WINDOW = 16, MOST_QUOTED = 8;
 
     private static final String PROCESSED = "original message processed by ";
 
-    private enum Label {
+    enum Label {
         FROM,
         DATE,
         TO,
@@ -56,9 +56,9 @@ final class OlderMail {
 
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
-    private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–‐‑]{3,200}");
+    private static final Pattern RULE = Pattern.compile("[\\s\\-_=*~─━—–―‐‑]{3,200}");
     private static final Pattern EDGE =
-            Pattern.compile("^[\\s\\-_=*~─━—–‐‑<|]+|[\\s\\-_=*~─━—–‐‑>|:：]+$");
+            Pattern.compile("^[\\s\\-_=*~─━—–―‐‑<|]+|[\\s\\-_=*~─━—–―‐‑>|:：]+$");
 
     private OlderMail() {}
 
@@ -78,12 +78,25 @@ final class OlderMail {
      * included; the size if there is none.
      */
     static int start(List<Line> lines) {
+        int quoted = 0;
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (line.mark() == Line.Mark.CUT) return withRules(lines, Attribution.start(lines, i));
-            if (isTitle(lines, i) || isHeaderBlock(lines, i)) return withRules(lines, i);
+            if (quoted < MOST_QUOTED && (QuotedMail.announces(lines, i) || isAboveQuoted(lines, i)))
+                quoted++;
+            else if (isTitle(lines, i) || isHeaderBlock(lines, i)) return withRules(lines, i);
         }
         return lines.size();
+    }
+
+    /** A title above such a block. */
+    private static boolean isAboveQuoted(List<Line> lines, int i) {
+        int below = i + 1;
+        while (below < lines.size() && below < i + 3 && lines.get(below).isBlank()) below++;
+        return below < lines.size()
+                && isLabelled(lines, below)
+                && isBareTitle(lines.get(i).text())
+                && QuotedMail.announces(lines, below);
     }
 
     /** Where the rules and titles begin that stand above an older mail. */
@@ -99,6 +112,7 @@ final class OlderMail {
 
     private static boolean isTitle(List<Line> lines, int i) {
         var text = lines.get(i).text();
+        if (InlineHeader.is(text)) return true;
         if (text.length() > 120) return false;
         if (ANSWER_ABOVE.matcher(text).matches()) return true;
         if (NAMED_BETWEEN.matcher(text).matches()) return true;
@@ -112,8 +126,9 @@ final class OlderMail {
 
     /** "---- On Monday A wrote ----" */
     private static boolean isWroteBetweenRules(String text) {
-        return text.matches("\\s*-{3,}.{5,200}-{3,}\\s*")
-                && Attribution.saysWrote(EDGE.matcher(text).replaceAll(""));
+        if (!text.matches("\\s*-{3,}.{5,200}-{3,}\\s*")) return false;
+        var words = EDGE.matcher(text).replaceAll("");
+        return Attribution.saysWrote(words) || Attribution.isKnown(words);
     }
 
     private static boolean hasRule(String text) {
@@ -128,14 +143,26 @@ final class OlderMail {
     private static boolean isBareTitle(String text) {
         if (text.length() > 120 || text.isBlank()) return false;
         var words = EDGE.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
-        return TITLES.contains(words) || words.startsWith("forwarded by ");
+        return isTitle(words) || words.startsWith("forwarded by ");
     }
 
-    private static boolean isHeaderBlock(List<Line> lines, int i) {
+    /**
+     * @param words in lower case
+     */
+    static boolean isTitle(String words) {
+        return TITLES.contains(words.replace("i\u0307", "i"));
+    }
+
+    static boolean isHeaderBlock(List<Line> lines, int i) {
         if (label(lines.get(i).text()) == null) return false;
         var below = labelsBelow(lines, i, WINDOW);
         boolean hasFrom = below.stream().anyMatch(kinds -> kinds.contains(Label.FROM));
         return hasFrom && kinds(below) >= 3 && isOfMail(lines, i, below) || isShort(lines, i);
+    }
+
+    /** Whether the line begins with a label of a header block. */
+    static boolean isLabelled(List<Line> lines, int i) {
+        return label(lines.get(i).text()) != null;
     }
 
     /** From, or To, with an address and the minute of sending, and nothing else. */
@@ -226,6 +253,13 @@ final class OlderMail {
         var list = text.strip();
         return list.indexOf('@') > 0
                 && (list.endsWith(";") || list.endsWith(",") || list.endsWith(">"));
+    }
+
+    /**
+     * @param word in lower case, without blanks
+     */
+    static Set<Label> kindsOf(String word) {
+        return LABELS.getOrDefault(word, Set.of());
     }
 
     private static @Nullable Set<Label> label(String text) {

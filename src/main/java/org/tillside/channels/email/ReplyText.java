@@ -12,9 +12,10 @@ import java.util.List;
 record ReplyText(String reply, String quoted) {
 
     static ReplyText of(List<Line> read) {
-        var lines = JoinedLines.parted(read);
+        var lines = JoinedLines.parted(BrokenAddress.mended(read));
         int end = Math.min(OlderMail.start(lines), unmarkedQuote(lines));
         var foreign = quotes(lines, end);
+        foreign.set(0, Math.min(end, OutsideNotice.end(lines)));
         markSignatures(lines, end, foreign);
         var own = new BitSet();
         for (int i = 0; i < end; i++) if (!foreign.get(i) && !lines.get(i).isBlank()) own.set(i);
@@ -65,13 +66,16 @@ record ReplyText(String reply, String quoted) {
             var line = lines.get(i);
             boolean begins = line.isQuoted() && (i == 0 || !lines.get(i - 1).isQuoted());
             if (begins) quotes.set(announcement(lines, i), i);
-            if (line.isQuoted() || line.mark() == Line.Mark.ATTRIBUTION) quotes.set(i);
+            if (line.isQuoted()) quotes.set(i);
+            if (line.mark() == Line.Mark.ATTRIBUTION)
+                quotes.set(MarkedAttribution.start(lines, i), i + 1);
         }
+        quotes.or(WrappedQuote.rests(lines, end));
         return quotes;
     }
 
     private static int announcement(List<Line> lines, int quote) {
-        int start = Attribution.start(lines, quote);
+        int start = Math.min(Attribution.start(lines, quote), QuotedMail.block(lines, quote));
         return start < quote ? OlderMail.withRules(lines, start) : quote;
     }
 

@@ -103,6 +103,7 @@ final class Signature {
                     && spoken(lines, i + 1, to) <= LONGEST_AFTER_DASHES) return i;
         }
         int end = Math.min(Footer.start(lines, from, to), sentFrom(lines, from, to));
+        if (end < to) end = Footer.start(lines, from, end);
         int ruled = cardUnderRule(lines, from, end);
         int card = ruled < end ? ruled : Card.start(lines, from, end);
         return card < end ? card : end;

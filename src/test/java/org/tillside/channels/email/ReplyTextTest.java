@@ -211,6 +211,15 @@ class ReplyTextTest {
                         ("Yes. a@b.cc wrote: ".repeat(150) + ":\n> x\n").repeat(100),
                         "On 3 May 2024 at 10:00 <a@b.cc>\n".repeat(10_000),
                         "> a\nb\n".repeat(100_000),
+                        ("> " + "a".repeat(70) + "\nb\n").repeat(5_000),
+                        "From: <a@b.cc>\nSent: 10:00 2024\n> a\n".repeat(500),
+                        "Original message:\n\n".repeat(5_000)
+                                + "From: <a@b.cc>\nSent: 10:00 2024\n> a\n",
+                        "Date: From: To: ".repeat(5_000),
+                        ("a <a@b.cc\n> wrote:\n").repeat(2_000),
+                        ("a ".repeat(190) + "wrote:\n").repeat(500),
+                        ("caution mail from ".repeat(38) + "\n\n").repeat(500),
+                        "<div class='moz-cite-prefix'>a:".repeat(2_000),
                         "<blockquote style='border-top:solid'>".repeat(2_000));
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20), () -> tails.forEach(tail -> of("Thanks,\n\n" + tail)));
@@ -269,6 +278,66 @@ class ReplyTextTest {
         assertThat(html("<blockquote type=cite>old</blockquote><p>Thanks</p>")).isEqualTo("Thanks");
         assertThat(html("<blockquote>an indented line</blockquote><p>Thanks</p>"))
                 .isEqualTo("an indented line\n\nThanks");
+    }
+
+    @Test
+    void what_is_typed_into_the_attribution_is_kept() {
+        var quote = "<blockquote type=cite>old</blockquote>";
+        var attribution = "<div class=moz-cite-prefix>On 4 March 2024 10:00, X wrote:</div>";
+        var typed =
+                "<div class=moz-cite-prefix>Hello Ann:</div><div class=moz-cite-prefix>Thanks</div>";
+        assertThat(html(typed + attribution + quote)).isEqualTo("Hello Ann:\nThanks");
+        assertThat(
+                        html(
+                                "<div class=moz-cite-prefix>Thanks<br>On 4 March 2024 10:00, X wrote:</div>"
+                                        + quote))
+                .isEqualTo("Thanks");
+        assertThat(html("<div class=moz-cite-prefix>Thanks</div>" + quote)).isEqualTo("Thanks");
+        assertThat(html("<div class=moz-cite-prefix>Unknown words:</div>" + quote)).isEmpty();
+    }
+
+    @Test
+    void an_answer_below_a_header_block_and_its_marked_quote_is_kept() {
+        answered("From: <a@b.cc>\nDate: Mon, 4 Mar 2024 10:00:40 +0100\n\n> Blue?", "Yes.");
+        answered("From: <a@b.cc>\nSent: Monday\nTo: Ann\nSubject: Lamp\n\n> Blue?", "Yes.");
+        trimmed(
+                "Thanks.",
+                "From: <a@b.cc>\nSent: Monday\nTo: Ann\nSubject: Lamp\n\n> Blue?\n\nYes, says X.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "help@nordlicht.example schrieb am Mo., 4. März 2024, 10:00:",
+                "Nordlicht (Team) help@nordlicht.example schrieb am Mo. 4. Mär. 2024 um 10:00:",
+                "Nordlicht ezt írta (időpont: 2024. márc. 4.):",
+                "help@nordlicht.example adresine sahip kullanıcı 4 Mar 2024 Pzt, 10:00 tarihinde şunu yazdı:",
+                "Nordlichtさんは2024年3月4日 10:00に書きました：",
+                "Sent from my iPhone\n\nhelp@nordlicht.example wrote:",
+                "04.03.2024, 10.00, \"Nordlicht\" <help@nordlicht.example>:",
+                "10:00, 4 марта 2024 г., \"Nordlicht\" <help@nordlicht.example>:",
+                "Monday, 4 March 2024, 10:00 AM +0300 from x@y.example <help@nordlicht.example>:",
+                "On Mon, 4 Mar 2024 10:00:43 -0200 Nordlicht <help@nordlicht.example> wrote",
+                "Ekkor: 2024. március 4. 10:00, Nordlicht <help@nordlicht.example> írta:",
+                "Nordlicht (help@nordlicht.example) şunları yazdı (4 Mar 2024 10:00):",
+                "---- Użytkownik Nordlicht napisał ----",
+                "No dia 04/03/2024, às 10:00, help@nordlicht.example escreveu:",
+            })
+    void an_older_mail_is_known_by_the_form_of_the_line_above_it(String attribution) {
+        trimmed("Thank you, it has arrived.", attribution + OLD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The seller bob@shop.example wrote on Monday:\nit is sold out",
+                "I asked them.\n\nbob@shop.example wrote:\nit is sold out\n\nWhat now?",
+                "Your colleague wrote at 10:30 on 4 March 2024:\nit is sold out",
+                "From: Berlin To: Budapest Date: 4 March 2024 10:00\nTwo boxes, please.",
+                "> a long line that says something and then goes on without any end at all\nNo.\n> x\nYes.",
+            })
+    void what_a_person_wrote_like_that_is_kept(String text) {
+        assertThat(of(text).reply()).isEqualTo(text);
     }
 
     private static String html(String html) {
