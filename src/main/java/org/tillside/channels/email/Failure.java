@@ -1,5 +1,7 @@
 package org.tillside.channels.email;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +36,21 @@ public record Failure(String recipient, String status, String said, boolean dela
 
     private static Pattern words(String file) {
         return Words.line("", file, "");
+    }
+
+    /**
+     * The same; where a report gives no more than a code, with what the text beside it says.
+     *
+     * @param told as the text tells them
+     */
+    public Failure explained(List<Failure> told) {
+        if (!said.isEmpty()) return this;
+        return told.stream()
+                .filter(it -> recipient.isEmpty() || it.recipient.equalsIgnoreCase(recipient))
+                .findFirst()
+                .or(() -> told.size() == 1 ? Optional.of(told.getFirst()) : Optional.empty())
+                .map(it -> new Failure(recipient, status, it.said, delayed))
+                .orElse(this);
     }
 
     /** The words count first: many servers give one code for everything. */

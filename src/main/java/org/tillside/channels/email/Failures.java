@@ -38,9 +38,17 @@ public final class Failures {
         var failures = new ArrayList<Failure>();
         for (var group : groups(report)) {
             var failure = failure(fields(group));
-            if (failure != null && failures.size() < MOST) failures.add(failure);
+            if (failure != null) failures.add(failure);
         }
-        return List.copyOf(failures);
+        if (failures.stream().anyMatch(it -> !isEmpty(it))) failures.removeIf(Failures::isEmpty);
+        return failures.stream().limit(MOST).toList();
+    }
+
+    /** It has an action alone, as what some programs say of the mail as a whole. */
+    private static boolean isEmpty(Failure failure) {
+        return failure.recipient().isEmpty()
+                && failure.status().isEmpty()
+                && failure.said().isEmpty();
     }
 
     /** Lines between empty ones. */

@@ -65,9 +65,15 @@ class Bounces {
         var told =
                 Bounce.of(
                         ids(words),
-                        failures.isEmpty() ? inText(mail) : failures,
+                        failures.isEmpty() ? inText(mail) : explained(failures, mail),
                         mail.mail().subject());
         return told.naming(unreached(mail, told, heads), ReturnedHeader.subjects(words));
+    }
+
+    private static List<Failure> explained(List<Failure> reported, NewMail mail) {
+        if (reported.stream().noneMatch(it -> it.said().isEmpty())) return reported;
+        var told = inText(mail);
+        return reported.stream().map(it -> it.explained(told)).toList();
     }
 
     /** The beginning of a part. */
@@ -93,9 +99,10 @@ class Bounces {
                     .filter(address -> !address.isEmpty())
                     .forEach(named::add);
         if (named.isEmpty())
-            heads.stream()
-                    .filter(it -> !it.isReport())
-                    .flatMap(it -> ReturnedHeader.recipients(it.text()).stream())
+            Stream.concat(
+                            heads.stream().filter(it -> !it.isReport()).map(Head::text),
+                            Stream.of(ReturnedText.returned(mail.mail().text())))
+                    .flatMap(it -> ReturnedHeader.recipients(it).stream())
                     .filter(address -> !mail.addressed().contains(address))
                     .forEach(named::add);
         return named;

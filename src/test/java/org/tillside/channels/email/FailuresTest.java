@@ -2,6 +2,7 @@ package org.tillside.channels.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tillside.channels.email.Failure.Cause;
 
@@ -79,6 +80,45 @@ class FailuresTest {
         assertThat(cause("5.1.1", "")).isEqualTo(Cause.NO_SUCH_ADDRESS);
         assertThat(cause("5.7.26", "")).isEqualTo(Cause.UNWANTED);
         assertThat(cause("", "")).isEqualTo(Cause.UNKNOWN);
+    }
+
+    @Test
+    void servers_say_the_same_in_many_words() {
+        assertThat(cause("", "550 5.4.1 Recipient address rejected: Access denied"))
+                .isEqualTo(Cause.NO_SUCH_ADDRESS);
+        assertThat(cause("5.7.1", "554 5.7.1 Recipient address rejected: Access denied"))
+                .isEqualTo(Cause.UNWANTED);
+        for (var said : List.of("Addressee unknown", "no longer in use", "BAD_RECIPIENT"))
+            assertThat(cause("5.0.0", said)).as(said).isEqualTo(Cause.NO_SUCH_ADDRESS);
+        for (var said : List.of("mailbox exceeds its size", "Quota violation", "storage limit"))
+            assertThat(cause("5.0.0", said)).as(said).isEqualTo(Cause.MAILBOX_FULL);
+        for (var said : List.of("failed 9 attempts", "lost connection", "DNS: NXDOMAIN"))
+            assertThat(cause("5.0.0", said)).as(said).isEqualTo(Cause.NOT_REACHED);
+        for (var said : List.of("not in my rcpthosts", "Denied", "no PTR record"))
+            assertThat(cause("5.0.0", said)).as(said).isEqualTo(Cause.UNWANTED);
+        for (var said : List.of("larger than the limit", "maximum message length exceeded"))
+            assertThat(cause("5.0.0", said)).as(said).isEqualTo(Cause.TOO_LARGE);
+    }
+
+    @Test
+    void what_is_said_of_the_mail_as_a_whole_is_no_recipient() {
+        var report =
+                "Reporting-MTA: dns; x\nAction: failed\n\n"
+                        + "Final-Recipient: rfc822; a@x.example\nAction: failed\nStatus: 5.1.1\n";
+        assertThat(Failures.inReport(report))
+                .containsExactly(new Failure("a@x.example", "5.1.1", "", false));
+    }
+
+    @Test
+    void where_a_report_gives_a_code_alone_the_text_says_why() {
+        var bare = new Failure("A@x.example", "5.0.0", "", false);
+        var ann = new Failure("a@x.example", "", "mailbox is full", true);
+        var bea = new Failure("b@x.example", "", "user unknown", true);
+        assertThat(bare.explained(List.of(bea, ann)))
+                .isEqualTo(new Failure("A@x.example", "5.0.0", "mailbox is full", false));
+        assertThat(bare.explained(List.of(bea)).said()).isEqualTo("user unknown");
+        assertThat(bare.explained(List.of(bea, bea))).isEqualTo(bare);
+        assertThat(ann.explained(List.of(bea))).isEqualTo(ann);
     }
 
     private static Cause cause(String status, String said) {

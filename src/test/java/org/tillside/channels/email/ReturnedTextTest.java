@@ -157,6 +157,92 @@ class ReturnedTextTest {
     }
 
     @Test
+    void who_is_asked_to_send_again_has_no_mail_that_waits() {
+        for (var text :
+                List.of(
+                        "宛先が見つかりません。再送信してください。\n<a@x.example>\n",
+                        "收件人地址不存在，请检查后重试。\n<a@x.example>\n",
+                        "존재하지 않는 주소입니다. 확인 후 재시도해 주세요.\n<a@x.example>\n",
+                        "It has been delayed for long.\n<a@x.example>: 550 5.1.1 Who?\n",
+                        "It has been delayed for long.\n<a@x.example>: 554 No.\n"))
+            assertThat(ReturnedText.failures(text, OTHERS))
+                    .as(text)
+                    .singleElement()
+                    .extracting(Failure::delayed)
+                    .isEqualTo(false);
+    }
+
+    @Test
+    void lines_that_are_no_reply_belong_to_whom_they_name() {
+        var text =
+                "full@x.example Code :5.2.2 <full@x.example>... Mailbox full\n"
+                        + "gone@x.example Code :5.1.1 <gone@x.example>... User unknown\n";
+        assertThat(ReturnedText.failures(text, OTHERS))
+                .extracting(Failure::recipient, Failure::cause)
+                .containsExactly(
+                        tuple("full@x.example", Cause.MAILBOX_FULL),
+                        tuple("gone@x.example", Cause.NO_SUCH_ADDRESS));
+    }
+
+    @Test
+    void a_reply_ends_where_the_next_recipient_or_the_next_reply_begins() {
+        var indented =
+                "  ann\n    after RCPT TO:<ann@x.example>: 550 5.1.1 Who?\n"
+                        + "  bea\n    after RCPT TO:<bea@x.example>: 550 5.2.1 Closed\n";
+        assertThat(ReturnedText.failures(indented, OTHERS))
+                .extracting(Failure::said)
+                .containsExactly("550 5.1.1 Who?", "550 5.2.1 Closed");
+        var coded =
+                "554 <ann@x.example>... Host unknown\n550 y.example (smtp)... No host\n"
+                        + "554 <bea@y.example>... Host unknown\nWhile talking to z.example:\n";
+        assertThat(ReturnedText.failures(coded, OTHERS))
+                .extracting(Failure::recipient, Failure::said)
+                .containsExactly(
+                        tuple("ann@x.example", "554 <ann@x.example>... Host unknown"),
+                        tuple("bea@y.example", "554 <bea@y.example>... Host unknown"));
+    }
+
+    @Test
+    void a_reason_counts_that_is_called_one() {
+        assertThat(said("It was rejected for good.\nreject reason: Mailbox full\na@x.example"))
+                .isEqualTo("Mailbox full");
+        assertThat(said("a@x.example\n\nReason:\nYour moon is in Leo\n"))
+                .isEqualTo("Your moon is in Leo");
+        assertThat(said("a@x.example\n전송 실패 사유: 메일함 용량 초과\n")).isEqualTo("메일함 용량 초과");
+        assertThat(said("a@x.example\nError: no luck\nThe mailbox is full.\n"))
+                .isEqualTo("The mailbox is full.");
+    }
+
+    private static String said(String text) {
+        return ReturnedText.failures(text, OTHERS).getFirst().said();
+    }
+
+    @Test
+    void whom_a_quoted_header_names_as_its_writer_was_not_unreached() {
+        var text =
+                "It failed: a@x.example. It was:\n\nFrom: Shop <shop@y.example>\n"
+                        + "Message-ID:\n <1.2@mail.y.example>\nSubject: Lamp\n";
+        assertThat(ReturnedText.failures(text, OTHERS))
+                .extracting(Failure::recipient)
+                .containsExactly("a@x.example");
+    }
+
+    @Test
+    void all_recipients_stand_before_the_mail_that_came_back() {
+        var text =
+                "did not reach:\n\nann@x.example on Tuesday\n"
+                        + "\tThe id of the original message is: c=x;p=y\n"
+                        + "bea@x.example on Tuesday\n\n---- Original Message ----\nTo: c@x.example\n";
+        assertThat(ReturnedText.failures(text, OTHERS))
+                .extracting(Failure::recipient)
+                .containsExactly("ann@x.example", "bea@x.example");
+        assertThat(ReturnedText.returned(text)).isEqualTo("To: c@x.example\n");
+        assertThat(ReturnedText.returned("No.\nReceived: by x\nTo: c@x.example"))
+                .startsWith("Received: by x");
+        assertThat(ReturnedText.returned("No.")).isEmpty();
+    }
+
+    @Test
     void our_own_address_and_the_postmaster_did_not_fail() {
         assertThat(
                         ReturnedText.failures(
@@ -173,6 +259,10 @@ class ReturnedTextTest {
                         "a.".repeat(9_000),
                         "a@".repeat(9_000),
                         "550 ".repeat(9_000),
+                        "exceed".repeat(9_000),
+                        "message exceed".repeat(9_000),
+                        "Reason: ".repeat(9_000),
+                        "From:\n".repeat(9_000),
                         "\n ".repeat(9_000));
         for (var hostile : text) {
             var begin = System.nanoTime();
