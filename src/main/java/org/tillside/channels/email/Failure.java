@@ -43,14 +43,21 @@ public record Failure(String recipient, String status, String said, boolean dela
      *
      * @param told as the text tells them
      */
-    public Failure explained(List<Failure> told) {
+    Failure explained(List<Failure> told) {
         if (!said.isEmpty()) return this;
         return told.stream()
                 .filter(it -> recipient.isEmpty() || it.recipient.equalsIgnoreCase(recipient))
                 .findFirst()
                 .or(() -> told.size() == 1 ? Optional.of(told.getFirst()) : Optional.empty())
-                .map(it -> new Failure(recipient, status, it.said, delayed))
+                .map(it -> new Failure(recipient, closer(it.status), it.said, delayed))
                 .orElse(this);
+    }
+
+    /** Of two codes the one that says more, where they do not contradict each other. */
+    private String closer(String other) {
+        boolean isVague = status.isEmpty() || status.endsWith(".0.0");
+        boolean isOfAKind = status.isEmpty() || other.startsWith(status.substring(0, 2));
+        return isVague && isOfAKind && !other.isEmpty() ? other : status;
     }
 
     /** The words count first: many servers give one code for everything. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ public final class Failures {
 
     private static final Set<String> ARRIVED = Set.of("delivered", "relayed", "expanded");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
-    private static final Pattern STATUS = Pattern.compile("\\b[245]\\.\\d{1,3}\\.\\d{1,3}\\b");
+    private static final Pattern STATUS =
+            Pattern.compile("(?<![\\w.])[245]\\.\\d{1,3}\\.\\d{1,3}(?!\\w|\\.\\d)");
     private static final Pattern COMMENT = Pattern.compile("\\(([^()]{3,200})\\)");
     private static final Pattern AGAIN =
             Pattern.compile("(?<=\\S)\\s+[45]\\d\\d[- ]#?(?:[45]\\.\\d{1,3}\\.\\d{1,3}[- ])?");
@@ -42,6 +44,28 @@ public final class Failures {
         }
         if (failures.stream().anyMatch(it -> !isEmpty(it))) failures.removeIf(Failures::isEmpty);
         return failures.stream().limit(MOST).toList();
+    }
+
+    /**
+     * What a report says, each with what the text beside it says, where the report gives no more
+     * than a code. What the text says of somebody else whom the report names is not theirs.
+     */
+    public static List<Failure> explained(List<Failure> reported, List<Failure> told) {
+        var named = reported.stream().map(Failures::recipient).collect(Collectors.toSet());
+        return reported.stream()
+                .map(it ->
+                        it.explained(
+                                told.stream()
+                                        .filter(other ->
+                                                recipient(other).equals(recipient(it))
+                                                        || recipient(other).isEmpty()
+                                                        || !named.contains(recipient(other)))
+                                        .toList()))
+                .toList();
+    }
+
+    private static String recipient(Failure failure) {
+        return failure.recipient().toLowerCase(Locale.ROOT);
     }
 
     /** It has an action alone, as what some programs say of the mail as a whole. */

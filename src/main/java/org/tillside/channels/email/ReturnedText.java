@@ -27,7 +27,7 @@ public final class ReturnedText {
             Pattern.compile(
                     "(?im)^[ \\t>|-]{0,80}(?:(?:Return-Path|Received):"
                             + "|From [^\\s@]{1,320}@\\S{1,320} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) "
-                            + "|.{0,20}(?:copy of (?:the|your)|original|returned|unsent|bounced|old|header of the original) (?:message|e-?mail)\\b"
+                            + "|.{0,20}(?:copy of (?:the|your)|original|returned|unsent|bounced|old|header of the original) (?:message|(?:e-?)?mail)\\b"
                             + "(?:.{0,60}(?:-{2}|follows?|headers?|below|attached)|[ \\t.:=*_-]{0,60}$))");
 
     /** Addresses of these are not whom it did not reach; the first of them may be no address. */

@@ -72,8 +72,7 @@ class Bounces {
 
     private static List<Failure> explained(List<Failure> reported, NewMail mail) {
         if (reported.stream().noneMatch(it -> it.said().isEmpty())) return reported;
-        var told = inText(mail);
-        return reported.stream().map(it -> it.explained(told)).toList();
+        return Failures.explained(reported, inText(mail));
     }
 
     /** The beginning of a part. */

@@ -121,6 +121,41 @@ class FailuresTest {
         assertThat(ann.explained(List.of(bea))).isEqualTo(ann);
     }
 
+    @Test
+    void a_vague_code_gives_way_to_one_of_the_text_that_does_not_contradict_it() {
+        var vague = new Failure("a@x.example", "5.0.0", "", false);
+        var full = new Failure("a@x.example", "5.2.2", "552 5.2.2 No room", false);
+        assertThat(vague.explained(List.of(full)).cause()).isEqualTo(Cause.MAILBOX_FULL);
+        var late = new Failure("a@x.example", "4.2.2", "452 4.2.2 No room", true);
+        assertThat(vague.explained(List.of(late)).status()).isEqualTo("5.0.0");
+    }
+
+    @Test
+    void what_is_said_of_another_whom_the_report_names_explains_nothing() {
+        var bare = new Failure("a@x.example", "5.0.0", "", false);
+        var bea = new Failure("b@x.example", "5.1.1", "550 5.1.1 Who?", false);
+        var told = List.of(new Failure("B@x.example", "", "user unknown", false));
+        assertThat(Failures.explained(List.of(bare, bea), told)).containsExactly(bare, bea);
+        assertThat(Failures.explained(List.of(bare), told).getFirst().said())
+                .isEqualTo("user unknown");
+    }
+
+    @Test
+    void limits_of_who_sends_are_no_full_mailbox() {
+        assertThat(cause("", "This account has exceeded its hourly message limit"))
+                .isNotEqualTo(Cause.MAILBOX_FULL);
+        assertThat(cause("", "You have reached your daily sending quota"))
+                .isNotEqualTo(Cause.MAILBOX_FULL);
+        assertThat(cause("", "mailbox has exceeded the limit")).isEqualTo(Cause.MAILBOX_FULL);
+    }
+
+    @Test
+    void the_number_of_a_machine_is_no_status() {
+        assertThat(Failures.status("connect to mx.x.example[5.9.12.34]:25: timed out")).isEmpty();
+        assertThat(Failures.status("said: 550 #5.1.1 no.")).isEqualTo("5.1.1");
+        assertThat(Failures.status("(5.2.2) full, 5.2.2.")).isEqualTo("5.2.2");
+    }
+
     private static Cause cause(String status, String said) {
         return new Failure("a@x.example", status, said, false).cause();
     }

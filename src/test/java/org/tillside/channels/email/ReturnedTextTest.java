@@ -146,6 +146,10 @@ class ReturnedTextTest {
                         "has not yet been delivered to:\n\n  a@x.example\n",
                         "Delivery to the following recipient has been delayed:\n\n   a@x.example\n",
                         "Ihre Nachricht wurde noch nicht zugestellt:\na@x.example\n",
+                        "Delivery has been delayed.\n<a@x.example>: connect to mx.x.example[5.9.12.34]:25: timed out\n",
+                        "配信を再送信しています。\n<a@x.example>\n",
+                        "系统将继续自动重试。\n<a@x.example>\n",
+                        "계속 재시도합니다: a@x.example",
                         "아직 전달되지 않았습니다: a@x.example"))
             assertThat(ReturnedText.failures(text, OTHERS))
                     .as(text)
@@ -163,6 +167,11 @@ class ReturnedTextTest {
                         "宛先が見つかりません。再送信してください。\n<a@x.example>\n",
                         "收件人地址不存在，请检查后重试。\n<a@x.example>\n",
                         "존재하지 않는 주소입니다. 확인 후 재시도해 주세요.\n<a@x.example>\n",
+                        "再送される場合は、宛先をご確認ください。\n<a@x.example>\n",
+                        "宛先を確認し、再送を行ってください。\n<a@x.example>\n",
+                        "系统将不再重试。\n<a@x.example>\n",
+                        "系统不会自动重试。\n<a@x.example>\n",
+                        "재시도할 수 없습니다: a@x.example\n",
                         "It has been delayed for long.\n<a@x.example>: 550 5.1.1 Who?\n",
                         "It has been delayed for long.\n<a@x.example>: 554 No.\n"))
             assertThat(ReturnedText.failures(text, OTHERS))
@@ -240,6 +249,11 @@ class ReturnedTextTest {
         assertThat(ReturnedText.returned("No.\nReceived: by x\nTo: c@x.example"))
                 .startsWith("Received: by x");
         assertThat(ReturnedText.returned("No.")).isEmpty();
+        for (var line : List.of("----- Original mail follows -----", "--- Returned e-mail ---"))
+            assertThat(ReturnedText.failures("No.\na@x.example\n" + line + "\nb@x.example", OTHERS))
+                    .as(line)
+                    .extracting(Failure::recipient)
+                    .containsExactly("a@x.example");
     }
 
     @Test
