@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 final class OutsideNotice {
 
-    private static final int MOST_LINES = 8, LONGEST = 700, LONGEST_GREETING = 40;
+    private static final int MOST_LINES = 8, LONGEST = 700;
 
     /** How long a line is in which a program breaks a sentence. */
     private static final int SHORTEST_BROKEN = 60, LONGEST_BROKEN = 100;
@@ -25,6 +25,10 @@ final class OutsideNotice {
     private static final Pattern TOLD =
             Words.line("(?<!" + LETTER + ")", "first-person.txt", "(?!" + LETTER + ")");
 
+    /** "Hello Ann, where is my lamp?" */
+    private static final Pattern GREETING =
+            Pattern.compile("\\p{L}{2,20}(?: \\p{L}{1,20}){0,3}[,，、].*");
+
     private OutsideNotice() {}
 
     /**
@@ -36,8 +40,8 @@ final class OutsideNotice {
         int most = Math.min(lines.size(), start + MOST_LINES);
         for (int end = start + 1; end <= most && !lines.get(end - 1).isBlank(); end++) {
             var text = joined(lines, start, end);
-            if (text.length() > LONGEST || end > start + 1 && isGreeting(lines.get(end - 1)))
-                return 0;
+            boolean isLetter = end > start + 1 && beginsLetter(lines, end - 1);
+            if (text.length() > LONGEST || isLetter) return 0;
             if (!NOTICE.matcher(text).matches()) continue;
             int behind = sentenceEnd(lines, end);
             boolean isAll = written(lines, behind) == lines.size();
@@ -64,9 +68,10 @@ final class OutsideNotice {
         return text.indexOf('?') >= 0 || text.indexOf('？') >= 0 || TOLD.matcher(text).find();
     }
 
-    private static boolean isGreeting(Line line) {
-        var text = line.text().strip();
-        return text.length() <= LONGEST_GREETING && text.endsWith(",");
+    private static boolean beginsLetter(List<Line> lines, int i) {
+        var text = lines.get(i).text().strip();
+        boolean isFree = text.endsWith(",") || endsSentence(lines.get(i - 1).text().strip());
+        return isFree && GREETING.matcher(text).matches();
     }
 
     private static boolean endsSentence(String line) {

@@ -375,6 +375,12 @@ class ReplyTextTest {
     }
 
     @Test
+    void half_a_notice_takes_nothing_of_the_letter() {
+        var text = "CAUTION: This email is from outside of our firm.\nHello, it does not open.";
+        assertThat(of(text + "\n\nAnn")).isEqualTo(new ReplyText(text + "\n\nAnn", ""));
+    }
+
+    @Test
     void a_form_that_looks_like_a_header_is_kept_below_a_quote() {
         answered("> x", "From: Ann <a@b.cc> Date: 4.3.2024 10:15 Subject: Lamp Message: Where?");
     }
