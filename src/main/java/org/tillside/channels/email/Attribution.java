@@ -35,7 +35,7 @@ final class Attribution {
     /** Somebody who tells of it, and no program. */
     private static final Pattern TOLD =
             Pattern.compile(
-                    "(?iu)(?<!\\p{L})(?:your|my|our|ihre?|mein|unser|votre|vos|mon|notre|su|sus|mi|la vostra|il vostro|państwa|uw|mijn|jullie|sizin|benim|az önök|i|ich|je|yo|io)(?!\\p{L})");
+                    "(?iu)(?<!\\p{L})(?:your|my|our|ihr(?:e[mnrs]?)?|mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|votre|vos|mon|notre|su|sus|mi|la vostra|il vostro|państwa|uw|mijn|jullie|sizin|benim|az önök|i|ich|je|yo|io)(?!\\p{L})");
 
     /** What a program adds to the date and a person hardly does. */
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}\\s?[:h시時时]\\s?\\d{2}");
@@ -158,7 +158,12 @@ final class Attribution {
     /** As a program writes it, beyond doubt. */
     private static boolean isWholeLine(String line) {
         boolean mayBe = endsWithColon(line) || line.endsWith("wrote");
-        return mayBe && isKnown(line);
+        return mayBe && !isTold(line) && isKnown(line);
+    }
+
+    /** "Your colleague wrote on Wednesday at 10:15:", in the words of a person. */
+    static boolean isTold(String words) {
+        return words.indexOf('@') < 0 && TOLD.matcher(words).find();
     }
 
     /** As a whole, by its form. */
@@ -168,7 +173,7 @@ final class Attribution {
 
     private static boolean isSure(String words) {
         if (QUOTING.matcher(words).matches() || DATE_AND_NAME.matcher(words).matches()) return true;
-        if (words.indexOf('@') < 0 && TOLD.matcher(words).find()) return false;
+        if (isTold(words)) return false;
         boolean precise = CLOCK.matcher(words).find() || ADDRESS.matcher(words).find();
         return precise && saysWrote(words) || ONLY_NAME.matcher(words).matches() && wrote(words);
     }
@@ -186,8 +191,13 @@ final class Attribution {
     static boolean announces(String words) {
         return words.length() <= LONGEST
                 && endsWithColon(words)
-                && (MOMENT.matcher(words).find() || ADDRESS.matcher(words).find())
+                && isDated(words)
                 && speaksOfQuote(words);
+    }
+
+    /** Whether a date or an address stands there. */
+    static boolean isDated(String words) {
+        return MOMENT.matcher(words).find() || ADDRESS.matcher(words).find();
     }
 
     /** Where such words end in a line that goes on with what was written; -1 if it does not. */
@@ -240,11 +250,11 @@ final class Attribution {
         return endsWithColon(words) ? wrote || dated && addressed : wrote && dated && addressed;
     }
 
-    private static boolean endsWithColon(String words) {
+    static boolean endsWithColon(String words) {
         return words.endsWith(":") || words.endsWith("：");
     }
 
-    private static String joined(List<Line> lines, int first, int last) {
+    static String joined(List<Line> lines, int first, int last) {
         return lines.subList(first, last + 1).stream()
                 .map(line -> LEAD.matcher(line.text().strip()).replaceFirst(""))
                 .collect(Collectors.joining(" "))

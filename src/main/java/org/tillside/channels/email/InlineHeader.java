@@ -1,6 +1,7 @@
 package org.tillside.channels.email;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,13 +24,20 @@ final class InlineHeader {
 
     private InlineHeader() {}
 
-    static boolean is(String text) {
+    /** Without a title it is one only below what somebody wrote: a form may look the same. */
+    static boolean is(List<Line> lines, int i) {
+        var text = lines.get(i).text();
         if (text.length() < FEWEST) return false;
         var head = text.substring(0, Math.min(text.length(), LONGEST));
         var title = TITLE.matcher(head);
         if (title.matches() && OlderMail.isTitle(title.group(1).toLowerCase(Locale.ROOT)))
             return true;
-        return hasColons(head) && isHeader(head);
+        return hasColons(head) && isHeader(head) && isBelowWords(lines, i);
+    }
+
+    private static boolean isBelowWords(List<Line> lines, int i) {
+        var own = lines.subList(0, i).stream().filter(line -> !line.isQuoted()).toList();
+        return Farewell.isMoreThanGreeting(own, 0, own.size());
     }
 
     private static boolean hasColons(String head) {
@@ -37,9 +45,7 @@ final class InlineHeader {
         return first > 0 && first < FEWEST && head.indexOf(':', first + 1) > 0;
     }
 
-    /**
-     * A journey has From, To and Date as well; a mail has a subject, and a minute or an address.
-     */
+    /** A journey has From, To and Date as well; a mail has a subject, and a minute. */
     private static boolean isHeader(String head) {
         var kinds = EnumSet.noneOf(Label.class);
         var labels = LABEL.matcher(head);
@@ -53,7 +59,7 @@ final class InlineHeader {
                 && kinds.size() >= FEWEST_KINDS
                 && kinds.contains(Label.FROM)
                 && kinds.contains(Label.SUBJECT)
-                && (Attribution.hasMinute(head) || head.indexOf('@') > 0);
+                && Attribution.hasMinute(head);
     }
 
     private static Set<Label> kinds(String first, @Nullable String second) {

@@ -23,7 +23,20 @@ final class MarkedAttribution {
         if (next < lines.size() && isMarked(lines, next)) return last + 1;
         int start = Attribution.start(lines, last + 1);
         boolean isQuoteBelow = next < lines.size() && lines.get(next).isQuoted();
-        return start > last && isQuoteBelow ? paragraph(lines, last) : start;
+        if (start <= last || !isQuoteBelow) return start;
+        int paragraph = paragraph(lines, last);
+        return isTyped(lines, paragraph, last) ? last + 1 : paragraph;
+    }
+
+    /**
+     * Words that end in a colon, and nothing says that a program put them there: they tell
+     * something, or have neither date nor address and stand below other words.
+     */
+    private static boolean isTyped(List<Line> lines, int first, int last) {
+        var words = Attribution.joined(lines, first, last);
+        if (!Attribution.endsWithColon(words)) return false;
+        boolean isBelow = lines.subList(0, first).stream().anyMatch(line -> !line.isBlank());
+        return Attribution.isTold(words) || isBelow && !Attribution.isDated(words);
     }
 
     private static int paragraph(List<Line> lines, int last) {

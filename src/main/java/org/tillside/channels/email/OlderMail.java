@@ -79,12 +79,16 @@ final class OlderMail {
      */
     static int start(List<Line> lines) {
         int quoted = 0;
+        int behind = 0;
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (line.mark() == Line.Mark.CUT) return withRules(lines, Attribution.start(lines, i));
-            if (quoted < MOST_QUOTED && (QuotedMail.announces(lines, i) || isAboveQuoted(lines, i)))
+            if (i < behind) continue;
+            if (quoted < MOST_QUOTED
+                    && (QuotedMail.announces(lines, i) || isAboveQuoted(lines, i))) {
                 quoted++;
-            else if (isTitle(lines, i) || isHeaderBlock(lines, i)) return withRules(lines, i);
+                behind = QuotedMail.behindLabels(lines, i);
+            } else if (isTitle(lines, i) || isHeaderBlock(lines, i)) return withRules(lines, i);
         }
         return lines.size();
     }
@@ -112,7 +116,7 @@ final class OlderMail {
 
     private static boolean isTitle(List<Line> lines, int i) {
         var text = lines.get(i).text();
-        if (InlineHeader.is(text)) return true;
+        if (InlineHeader.is(lines, i)) return true;
         if (text.length() > 120) return false;
         if (ANSWER_ABOVE.matcher(text).matches()) return true;
         if (NAMED_BETWEEN.matcher(text).matches()) return true;

@@ -24,18 +24,29 @@ final class QuotedMail {
 
     /**
      * Whether a block of labels at that line announces marked lines, and the answer stands below
-     * them: the block is as short as programs write it that quote so, or nothing stands above.
+     * them: nothing stands above, or a greeting alone above a block as short as programs write it
+     * that quote so.
      */
     static boolean announces(List<Line> lines, int block) {
-        int next = block;
-        while (next < lines.size()
-                && next - block < MOST_LINES
-                && OlderMail.isLabelled(lines, next)) next++;
-        boolean isShort = next - block == 2;
+        int next = behindLabels(lines, block);
+        boolean isShort = next - block == 2 && isBelowGreeting(lines, block);
         int body = next;
         while (body < lines.size() && body - next < MOST_BLANK && lines.get(body).isBlank()) body++;
         if (next == block || body == lines.size() || !lines.get(body).isQuoted()) return false;
         return (isShort || isFirst(lines, block)) && OlderMail.isHeaderBlock(lines, block);
+    }
+
+    /** The index behind the labels that begin at that line. */
+    static int behindLabels(List<Line> lines, int block) {
+        int next = block;
+        while (next < lines.size()
+                && next - block < MOST_LINES
+                && OlderMail.isLabelled(lines, next)) next++;
+        return next;
+    }
+
+    private static boolean isBelowGreeting(List<Line> lines, int block) {
+        return block <= FARTHEST && !Farewell.isMoreThanGreeting(lines, 0, block);
     }
 
     private static boolean isFirst(List<Line> lines, int block) {

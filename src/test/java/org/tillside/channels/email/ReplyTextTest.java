@@ -294,6 +294,10 @@ class ReplyTextTest {
                 .isEqualTo("Thanks");
         assertThat(html("<div class=moz-cite-prefix>Thanks</div>" + quote)).isEqualTo("Thanks");
         assertThat(html("<div class=moz-cite-prefix>Unknown words:</div>" + quote)).isEmpty();
+        assertThat(html("<div class=moz-cite-prefix>My remarks:</div>" + quote + "One. Two."))
+                .isEqualTo("My remarks:\n\n> old\n\nOne. Two.");
+        assertThat(html("<p>Hello,</p><div class=moz-cite-prefix>Remarks:</div>" + quote))
+                .isEqualTo("Hello,\n\nRemarks:");
     }
 
     @Test
@@ -303,6 +307,32 @@ class ReplyTextTest {
         trimmed(
                 "Thanks.",
                 "From: <a@b.cc>\nSent: Monday\nTo: Ann\nSubject: Lamp\n\n> Blue?\n\nYes, says X.");
+    }
+
+    @Test
+    void a_greeting_may_stand_above_a_header_of_two_lines_that_is_answered_below() {
+        var quote = "From: <a@b.cc>\nSent: Monday, 4 March 2024 10:00\n\n> Blue?\n\n";
+        assertThat(of("Hello,\n\n" + quote + "Yes.").reply()).endsWith("Yes.");
+        trimmed("Thanks, that helps.", quote + "Yes, says X.");
+        answered(
+                "Date: Monday, 4 March 2024 10:00\nFrom: <a@b.cc>\nTo: X\nSubject: Y\n\n> Blue?",
+                "Yes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAUTION: This email is from outside of our company.\nDo not click links.",
+                "External email\nCAUTION: This email is from an external sender. Do not open links or\nattachments of people\nwhom you do not know.",
+                "ATTENZIONE: questa e-mail proviene da un mittente esterno. Non aprire i link.",
+                "Let op: deze e-mail komt van buiten de organisatie. Klik niet op links als je twijfelt.",
+                "UWAGA: ta wiadomość pochodzi spoza firmy. Nie klikaj linków i nie otwieraj plików.",
+                "주의: 이 메일은 외부에서 발송되었습니다. 링크를 클릭하지 마세요.",
+            })
+    void the_letter_may_begin_in_the_line_below_a_notice_from_outside(String notice) {
+        assertThat(of(notice + "\nHello, where is it?\n\nAnn"))
+                .isEqualTo(new ReplyText("Hello, where is it?\n\nAnn", notice));
+        assertThat(of(notice)).isEqualTo(new ReplyText(notice, ""));
     }
 
     @ParameterizedTest
@@ -335,9 +365,37 @@ class ReplyTextTest {
                 "Your colleague wrote at 10:30 on 4 March 2024:\nit is sold out",
                 "From: Berlin To: Budapest Date: 4 March 2024 10:00\nTwo boxes, please.",
                 "> a long line that says something and then goes on without any end at all\nNo.\n> x\nYes.",
+                "Caution, the email is from an external sender in your name, and I opened its link.\n\nWhat now?",
+                "Meine Frau schrieb am Mi., 6. März 2024, 10:15 Uhr:\nEs fehlt\n\nWas nun?",
+                "From: Ann <a@b.cc> Date: 4.3.2024 10:15 Subject: Lamp To: X Message: Where is it?",
+                "Hello,\n\nFrom: Ann <a@b.cc> Date: 4.3.2024 10:15 Subject: Lamp To: X Message: Where?",
             })
     void what_a_person_wrote_like_that_is_kept(String text) {
         assertThat(of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void half_a_notice_takes_nothing_of_the_letter() {
+        var text = "CAUTION: This email is from outside of our firm.\nHello, it does not open.";
+        assertThat(of(text + "\n\nAnn")).isEqualTo(new ReplyText(text + "\n\nAnn", ""));
+    }
+
+    @Test
+    void a_form_that_looks_like_a_header_is_kept_below_a_quote() {
+        answered("> x", "From: Ann <a@b.cc> Date: 4.3.2024 10:15 Subject: Lamp Message: Where?");
+    }
+
+    @Test
+    void one_line_that_is_an_answer_makes_answers_of_all() {
+        var questions =
+                "> We want to know which of them you would like to have now, and whether it\nis blue and large\n"
+                        + "> shall we send it, to the old address of yours or to another, and the\nhouse at the lake\n"
+                        + "> day is of interest, too: which day of the next week is one that would\n";
+        assertThat(of("Hello,\n\n" + questions + "> do?").reply()).isEqualTo("Hello,");
+        assertThat(of("Hello,\n\n" + questions + "5 March\n> do?").reply())
+                .isEqualTo("Hello,\n\n" + questions + "5 March");
+        var listed = questions.replace("> shall", "> - shall");
+        assertThat(of("Hello,\n\n" + listed + "> do?").reply()).endsWith("house at the lake");
     }
 
     private static String html(String html) {
