@@ -125,8 +125,9 @@ final class Attribution {
     }
 
     /**
-     * Whether an older mail without any mark follows: only then must the line be beyond
-     * doubt. @return the lines it has, 0 if it is none
+     * Whether an older mail without any mark follows: only then must the line be beyond doubt.
+     *
+     * @return the lines it has, 0 if it is none
      */
     static int lengthAt(List<Line> lines, int first) {
         var head = lines.get(first);
