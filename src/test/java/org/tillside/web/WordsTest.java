@@ -52,6 +52,29 @@ class WordsTest {
         }
     }
 
+    /** Else an error page says no more than that something could not be done. */
+    @Test
+    void what_hinders_somebody_at_a_page_has_a_sentence() {
+        assertThat(words.all(PageLanguage.EN))
+                .containsKeys(
+                        "fault.blob.away",
+                        "fault.blob.broken",
+                        "fault.blob.missing",
+                        "fault.bulk.forbidden",
+                        "fault.bulk.too-many",
+                        "fault.delivery.conflict",
+                        "fault.file.too-large",
+                        "fault.file.too-many",
+                        "fault.note.empty",
+                        "fault.recipients.missing",
+                        "fault.schedule.again",
+                        "fault.settlement.conflict",
+                        "fault.sign-in.crowded",
+                        "fault.tag.invalid",
+                        "fault.tag.too-many",
+                        "fault.undo.conflict");
+    }
+
     @Test
     void another_language_of_the_world_is_answered_in_english() {
         assertThat(words.say(Locale.FRENCH, "web.undo")).isEqualTo("Undo");

@@ -3,11 +3,13 @@ package org.tillside.inbox.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.ZoneId;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tillside.access.People;
 import org.tillside.access.Role;
 import org.tillside.inbox.ConversationId;
 import org.tillside.inbox.Fixture;
@@ -15,6 +17,7 @@ import org.tillside.inbox.giving.Assignments;
 import org.tillside.kit.TillsideTest;
 import org.tillside.kit.Visit;
 import org.tillside.kit.Visits;
+import org.tillside.web.PageLanguage;
 
 @TillsideTest
 class PagesTest {
@@ -27,6 +30,8 @@ class PagesTest {
     @Autowired Visits visits;
 
     @Autowired Assignments assignments;
+
+    @Autowired People people;
 
     private Fixture.Scene scene;
     private Visit agent;
@@ -165,6 +170,14 @@ class PagesTest {
         assertThat(agent.get(conversation).body()).contains("Noch nicht fertig");
         assertThat(visits.signedIn(scene.world(), Role.LEAD).get(conversation).body())
                 .doesNotContain("Noch nicht fertig");
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_in_the_readers_language() {
+        people.greet(scene.world().agent().id(), PageLanguage.KO, ZoneId.of("Asia/Seoul"));
+        var refused = agent.post(conversation + "/tags", "tag", "x".repeat(41));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("태그는 1자에서 40자까지예요.");
     }
 
     @Test
