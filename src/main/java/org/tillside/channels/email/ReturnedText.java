@@ -186,8 +186,10 @@ public final class ReturnedText {
      * that tells; at last the label alone.
      */
     private static String reason(String recipient, String told) {
+        var labels = LABELLED.matcher(told).results().limit(MOST).toList();
         var labelled =
-                placed(recipient, told, LABELLED.matcher(told).results().limit(MOST).toList())
+                beside(recipient, told, labels)
+                        .or(() -> placed(recipient, told, labels))
                         .map(it -> Failures.oneLine(it.group(1)))
                         .orElse("");
         if (tells(labelled)) return labelled;
@@ -198,6 +200,18 @@ public final class ReturnedText {
                 .or(() -> lines.stream().findFirst())
                 .map(Failures::oneLine)
                 .orElse(labelled);
+    }
+
+    /** The first in the recipient's own paragraph. */
+    private static Optional<MatchResult> beside(
+            String recipient, String told, List<MatchResult> found) {
+        int place = recipient.isEmpty() ? -1 : told.indexOf(recipient);
+        if (place < 0) return Optional.empty();
+        int begin = told.lastIndexOf("\n\n", place);
+        int end = told.indexOf("\n\n", place);
+        return found.stream()
+                .filter(it -> it.start() >= begin && (end < 0 || it.start() < end))
+                .findFirst();
     }
 
     private static boolean tells(String line) {

@@ -222,6 +222,19 @@ class ReturnedTextTest {
                 .isEqualTo("The mailbox is full.");
     }
 
+    @Test
+    void a_reason_belongs_to_whom_its_paragraph_names_above_or_below_it() {
+        var above = "Reason: Mailbox full\na@x.example\n\nReason: User unknown\nb@x.example\n";
+        var below = "a@x.example\nReason: Mailbox full\n\nb@x.example\nReason: User unknown\n";
+        for (var text : List.of(above, below))
+            assertThat(ReturnedText.failures(text, OTHERS))
+                    .as(text)
+                    .extracting(Failure::recipient, Failure::said)
+                    .containsExactly(
+                            tuple("a@x.example", "Mailbox full"),
+                            tuple("b@x.example", "User unknown"));
+    }
+
     private static String said(String text) {
         return ReturnedText.failures(text, OTHERS).getFirst().said();
     }
